@@ -1,0 +1,135 @@
+import type { Outcome } from '../condition/condition';
+import type { Facts } from '../facts';
+import type { VerdictKind } from '../qualify/verdict';
+import type { Candidate } from '../route/route-types';
+
+/** What each event type carries beside its envelope. Nothing personal: that goes in `personal`. */
+export interface EventData {
+	'lead.received': {
+		/** The sender's own key for the lead. */
+		readonly lead: string;
+		readonly sdr: string | null;
+		readonly facts: Facts;
+		readonly requestedStart?: string;
+	};
+	'evidence.requested': { readonly messageId: string; readonly missing: readonly string[] };
+	'evidence.added': { readonly facts: Facts; readonly requestedStart?: string };
+	'bar.evaluated': {
+		readonly verdict: VerdictKind;
+		readonly factsRevision: number;
+		readonly criteria: ReadonlyArray<{ readonly id: string; readonly outcome: Outcome }>;
+		readonly fit: { readonly low: number; readonly high: number; readonly passAt: number };
+		readonly missing: readonly string[];
+	};
+	'ae.assigned': {
+		readonly ae: string;
+		readonly pool: string;
+		readonly rule: string;
+		readonly candidates: readonly Candidate[];
+	};
+	/** Nobody could be chosen; a person was told, and nothing is lost. */
+	'ae.unavailable': {
+		readonly pool: string;
+		readonly rule: string;
+		readonly candidates: readonly Candidate[];
+	};
+	'ae.covered': { readonly ae: string };
+	'ae.reassigned': { readonly from: string; readonly to: string; readonly reason: string };
+	'meeting.booked': Slot;
+	'meeting.moved': Slot;
+	'meeting.cancelled': { readonly by: 'prospect' | 'ae' | 'sdr'; readonly reason?: string };
+	'invitation.sent': MailSent;
+	'intro.sent': MailSent;
+	/** A mail that must not or can no longer go out; the work is closed and the reason shown. */
+	'mail.withheld': { readonly message: string; readonly reason: string };
+	'reminder.sent': MailSent;
+	'brief.sent': MailSent;
+	'brief.opened': { readonly by: string };
+	'sdr.joined': { readonly sdr: string };
+	'meeting.held': { readonly by: string };
+	'meeting.no-show': { readonly by: string };
+	'followup.logged': { readonly by: string };
+	'decision.requested': MailSent & { readonly expiresAt: string };
+	'decision.accepted': {
+		readonly by: string;
+		/** Ids of the bar's criteria the AE confirmed. */
+		readonly confirmed: readonly string[];
+	};
+	'decision.rejected': {
+		readonly by: string;
+		readonly reason: string;
+		readonly next: NextStep;
+	};
+	'quality.scored': { readonly by: string; readonly score: number };
+	'opportunity.opened': { readonly opportunity: string };
+	'owner.moved': { readonly from: string | null; readonly to: string };
+	recycled: { readonly reason: string; readonly next: NextStep };
+	reengaged: { readonly by: string };
+	/** Somebody on the team was told something by mail: which message, about what. */
+	'notice.sent': MailSent & { readonly message: string };
+	'sla.warned': { readonly clock: string };
+	'sla.breached': { readonly clock: string };
+	escalated: { readonly clock: string; readonly level: number };
+	'work.dead': { readonly work: string; readonly reason: string };
+	'opportunity.won': { readonly by: string };
+	'opportunity.lost': { readonly by: string };
+	'person.erased': { readonly by: string };
+}
+
+export type EventType = keyof EventData;
+
+export interface Slot {
+	readonly start: string;
+	readonly end: string;
+	/** IANA zone of the prospect, for words; instants above are UTC. */
+	readonly zone: string;
+}
+
+export interface MailSent {
+	readonly messageId: string;
+	/** The meeting's revision the mail speaks of; 0 where it speaks of none. */
+	readonly revision: number;
+}
+
+/** What happens after a rejection; a rejection without one cannot exist. */
+export interface NextStep {
+	readonly owner: string;
+	readonly action: string;
+	/** Exactly one of the two is set: an ISO date, or the words of a trigger. */
+	readonly wakeAt?: string;
+	readonly wakeOn?: string;
+	readonly nurture?: string;
+}
+
+/** Words and facts about a person, kept apart from the event so that they can be erased. */
+export interface Personal {
+	readonly facts?: Facts;
+	/** Free text: the AE's note, the one line on a score. */
+	readonly note?: string;
+}
+
+/** An event as somebody wants to record it. */
+export interface NewEvent<T extends EventType = EventType> {
+	/** Recording a second event with the same key changes nothing. */
+	readonly key: string;
+	readonly handoff: string;
+	readonly type: T;
+	/** When it happened, UTC ISO. */
+	readonly at: string;
+	/** A person id, `prospect`, or `system`. */
+	readonly actor: string;
+	/** The node, page or command it came from. */
+	readonly source: string;
+	readonly digest: string | null;
+	readonly data: EventData[T];
+	readonly personal?: Personal;
+}
+
+export type AnyNewEvent = { [T in EventType]: NewEvent<T> }[EventType];
+
+/** An event as the ledger holds it. */
+export type RecordedEvent = AnyNewEvent & {
+	readonly seq: number;
+	readonly recordedAt: string;
+	readonly cycle: number;
+};

@@ -1,0 +1,40 @@
+/** What a workflow can be asked to do; a Handoff Trigger takes one or more of these. */
+export const WORK_KINDS = [
+	'qualify',
+	'ask-evidence',
+	'book',
+	'send-invitation',
+	'send-intro',
+	'send-reminder',
+	'request-decision',
+	'open-opportunity',
+	'return-to-sdr',
+	'rebook',
+	'alert-nobody-available',
+] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** What may be done when nobody knows whether an attempt had its effect. */
+export type RetryClass = 'upsert' | 'idempotent-key' | 'lookup' | 'at-most-once';
+
+/** A promise that is due: a row with a due time, and, once handed out, a lease. */
+export interface Work {
+	/** `kind:handoff:cycle.revision`; planned twice it is still one row. */
+	readonly key: string;
+	readonly handoff: string;
+	readonly kind: WorkKind;
+	/** UTC ISO. */
+	readonly dueAt: string;
+	/** After this instant doing it is worse than not doing it. */
+	readonly notAfter: string | null;
+	readonly retry: RetryClass;
+	/** Attempts before it becomes a dead letter with an owner. */
+	readonly budget: number;
+	readonly revision: number;
+}
+
+/** Work in somebody's hands. Completing it with an older attempt number is refused. */
+export interface ClaimedWork extends Work {
+	readonly attempt: number;
+	readonly leaseUntil: string;
+}

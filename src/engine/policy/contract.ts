@@ -1,0 +1,283 @@
+import type { Condition } from '../condition/condition';
+import type { FactDictionary } from '../facts';
+
+/** Minutes since local midnight, end excluded. */
+export interface DayWindow {
+	readonly from: number;
+	readonly until: number;
+}
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+export type WeeklyHours = Readonly<Record<Weekday, readonly DayWindow[]>>;
+
+/** Whole local days, both ends included. */
+export interface Away {
+	readonly from: string;
+	readonly until: string;
+}
+
+export const ROLES = ['sdr', 'ae', 'manager'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One row of `team.yaml`. */
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+	readonly role: Role;
+	readonly mail: string;
+	/** IANA zone of their working hours. */
+	readonly zone: string;
+	readonly hours: WeeklyHours;
+	readonly away: readonly Away[];
+	readonly active: boolean;
+	readonly manager?: string;
+	/** A sub-team ("inbound", "outbound-emea"). */
+	readonly team?: string;
+	readonly title?: string;
+	readonly crmOwner?: string;
+	readonly calendar?: string;
+}
+
+export interface Team {
+	readonly company: string;
+	/** The team's own zone, used where no person's applies. */
+	readonly zone: string;
+	readonly people: ReadonlyMap<string, Person>;
+}
+
+export interface Criterion {
+	readonly id: string;
+	readonly says: string;
+	readonly when: Condition;
+	/** A fact of type `quote`: without these verbatim words the criterion is unknown. */
+	readonly quote?: string;
+	/** An optional criterion is shown and counted, but never fails the bar. */
+	readonly required: boolean;
+}
+
+export interface FitSignal {
+	readonly says: string;
+	readonly points: number;
+	readonly when: Condition;
+}
+
+export interface Fit {
+	readonly passAt: number;
+	readonly signals: readonly FitSignal[];
+}
+
+/** Extra or stricter criteria for one segment; a criterion with a known id replaces it. */
+export interface Overlay {
+	readonly id: string;
+	readonly says: string;
+	readonly when: Condition;
+	readonly criteria: readonly Criterion[];
+	readonly passAt?: number;
+}
+
+export interface SignOff {
+	readonly role: 'sdr-leader' | 'ae-leader';
+	readonly by: string;
+	readonly on: string;
+	readonly digest: string;
+}
+
+export const FRAMEWORKS = ['bant', 'meddpicc-lite', 'icp-intent', 'custom'] as const;
+export type Framework = (typeof FRAMEWORKS)[number];
+
+export interface SqlBar {
+	readonly version: string;
+	readonly framework: Framework;
+	readonly criteria: readonly Criterion[];
+	readonly fit: Fit;
+	readonly overlays: readonly Overlay[];
+	readonly signoff: readonly SignOff[];
+}
+
+export interface OwnerRung {
+	readonly id: string;
+	/** A text fact holding a person id, mail or CRM owner id. */
+	readonly fact: string;
+}
+
+export interface SegmentRow {
+	readonly id: string;
+	readonly says: string;
+	/** Absent on the `otherwise` row, which matches every lead. */
+	readonly when?: Condition;
+	readonly pool: string;
+}
+
+export interface PoolMember {
+	readonly ae: string;
+	readonly weight: number;
+}
+
+export type WhenNobody =
+	| { readonly kind: 'pool'; readonly pool: string }
+	| { readonly kind: 'person'; readonly person: string }
+	| { readonly kind: 'hold' };
+
+export type CatchUp =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'full' }
+	| { readonly kind: 'capped'; readonly count: number };
+
+export interface Caps {
+	readonly perDay?: number;
+	readonly perWeek?: number;
+	/** Handoffs assigned and not yet decided. */
+	readonly openLoad?: number;
+}
+
+export interface Pool {
+	readonly id: string;
+	readonly says: string;
+	readonly members: readonly PoolMember[];
+	readonly caps: Caps;
+	readonly catchUp: CatchUp;
+	readonly whenNobody: WhenNobody;
+	readonly reset: 'never' | 'month' | 'quarter' | 'year';
+}
+
+export const CREDIT_REASONS = [
+	'no-show',
+	'cancelled-by-prospect',
+	'reassigned',
+	'bad-lead',
+	'manual',
+] as const;
+export type CreditReason = (typeof CREDIT_REASONS)[number];
+
+export interface Routing {
+	readonly ownerLadder: readonly OwnerRung[];
+	readonly excludeBookersTeam: boolean;
+	/** First match wins. */
+	readonly rows: readonly SegmentRow[];
+	readonly pools: ReadonlyMap<string, Pool>;
+	readonly creditBackOn: readonly CreditReason[];
+	readonly meeting: MeetingRules;
+}
+
+export interface MeetingRules {
+	readonly minutes: number;
+	/** The SDR's introduction at the start, as its own calendar entry. */
+	readonly sdrMinutes: number;
+	/** Free minutes kept before and after. */
+	readonly bufferMinutes: number;
+	/** The soonest a meeting may start after booking. */
+	readonly noticeMinutes: number;
+	/** How many days ahead a slot is looked for. */
+	readonly horizonDays: number;
+}
+
+export type ClockUnit = 'elapsed' | 'business_hours' | 'business_days';
+
+export interface LadderLevel {
+	/** After the deadline: count in the clock's own unit (hours, or days for business_days). */
+	readonly after: number;
+	readonly action: 'notify' | 'manager' | 'reassign' | 'take-out-of-rotation';
+}
+
+export interface BusinessCalendar {
+	readonly id: string;
+	readonly zone: string;
+	readonly hours: WeeklyHours;
+	readonly holidays: readonly string[];
+}
+
+export interface SlaClock {
+	readonly id: string;
+	readonly says: string;
+	readonly startsOn: string;
+	readonly stopsOn: readonly string[];
+	readonly within: { readonly count: number; readonly unit: ClockUnit };
+	/** Responsible person's role. */
+	readonly who: Role;
+	readonly calendar?: string;
+	readonly pausesOn: readonly string[];
+	/** Fractions of the time, 0 to 1. */
+	readonly warnAt: readonly number[];
+	readonly onReassign: 'restart' | 'continue' | 'continue-with-grace';
+	readonly ladder: readonly LadderLevel[];
+}
+
+export interface Sla {
+	readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+	readonly clocks: ReadonlyMap<string, SlaClock>;
+	/** How long after the request a decision link stays open, in elapsed hours. */
+	readonly decisionLinkHours: number;
+}
+
+export type Wake =
+	| { readonly kind: 'months'; readonly count: number }
+	| { readonly kind: 'next-fiscal-year' }
+	| { readonly kind: 'date-given' }
+	| { readonly kind: 'trigger'; readonly when: Condition };
+
+export interface RecycleReason {
+	readonly id: string;
+	readonly says: string;
+	/** Who gets the lead back. */
+	readonly to: 'same-sdr' | 'sdr-manager' | 'marketing';
+	/** What that person does next, in words. */
+	readonly nextAction: string;
+	readonly wake: Wake;
+	readonly nurture?: string;
+	/** Facts that must be evidenced anew before it may come back. */
+	readonly evidenceAnew: readonly string[];
+	/** Whether the AE gets the turn back. */
+	readonly creditBack: boolean;
+}
+
+export interface Recycle {
+	readonly reasons: ReadonlyMap<string, RecycleReason>;
+	readonly maxCycles: number;
+	readonly coolDownDays: number;
+	readonly fiscalYearStartsMonth: number;
+}
+
+export interface Band {
+	readonly metric: string;
+	readonly says: string;
+	readonly low?: number;
+	readonly high?: number;
+}
+
+export interface Scorecard {
+	readonly period: 'week' | 'month' | 'quarter';
+	readonly bands: readonly Band[];
+	readonly recipients: readonly string[];
+	readonly schedule: { readonly weekday: Weekday; readonly at: string };
+}
+
+export interface Calibration {
+	readonly raters: readonly string[];
+	readonly perSession: number;
+	readonly cadence: 'monthly' | 'quarterly';
+}
+
+/** One `messages/*.hbs` file: a subject, then the words, which become both the text and the HTML part. */
+export interface MessageTemplate {
+	readonly name: string;
+	readonly subject: string;
+	readonly body: string;
+}
+
+/** The whole of `policies/`, checked and ready to decide by. */
+export interface Contract {
+	/** `sha256:` and 64 hex digits over the canonical contract, sign-offs left out. */
+	readonly digest: string;
+	readonly facts: FactDictionary;
+	readonly bar: SqlBar;
+	readonly team: Team;
+	readonly routing: Routing;
+	readonly sla: Sla;
+	readonly recycle: Recycle;
+	readonly scorecard: Scorecard;
+	readonly calibration: Calibration;
+	readonly messages: ReadonlyMap<string, MessageTemplate>;
+}
+
+/** The files of a contract folder: path relative to it (`sql-bar.yaml`, `messages/intro.hbs`) → text. */
+export type ContractFiles = Readonly<Record<string, string>>;
