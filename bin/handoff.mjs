@@ -73,7 +73,10 @@ async function bundleInto(dir, cache) {
 
 function forgetOldBundles(cache) {
 	const byAge = readdirSync(cache)
-		.map((name) => ({ path: join(cache, name), at: statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+		.map((name) => ({
+			path: join(cache, name),
+			at: statSync(join(cache, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+		}))
 		.sort((a, b) => b.at - a.at);
 	for (const { path } of byAge.slice(KEPT_BUNDLES)) rmSync(path, { recursive: true, force: true });
 }

@@ -42,14 +42,14 @@ function parse(args: string[], options: Record<string, { type: 'boolean' | 'stri
 	try {
 		return parseArgs({ args, options, allowPositionals: true, strict: true });
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		throw new UsageError(
-			words
-				.split('. ')[0]!
-				.replace(/\.?$/, '.')
-				.replace(/\n[\s\S]*/, ''),
-		);
+		throw wrongUse(error);
 	}
+}
+
+/** Node's own words, without its advice on how to pass a value that starts with a dash. */
+function wrongUse(error: unknown): UsageError {
+	const words = error instanceof Error ? error.message : String(error);
+	return new UsageError(words.replace(/(\. |\n)[\s\S]*$/, '').replace(/\.?$/, '.'));
 }
 
 /** The value of an option that must be given; throws `UsageError` when it is not. */
