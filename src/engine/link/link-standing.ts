@@ -1,0 +1,38 @@
+import type { HandoffState } from '../handoff/state';
+import type { LinkClaims } from './link-claims';
+
+/** What a genuine link is still good for. */
+export type LinkStanding =
+	| 'open'
+	/** The decision of this cycle is already there, or nothing is missing any more. */
+	| 'done'
+	/** Another person has the handoff now. */
+	| 'moved'
+	/** The handoff has gone round again since. */
+	| 'earlier-cycle';
+
+/** How a genuine link stands against its handoff as it is now. */
+export function linkStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
+	// A link shown against another handoff must never act on it.
+	if (claims.handoff !== state.id) return 'moved';
+	if (claims.cycle !== state.cycle) return 'earlier-cycle';
+	switch (claims.purpose) {
+		case 'decision':
+			return decisionStanding(claims, state);
+		case 'evidence':
+			return evidenceStanding(claims, state);
+	}
+}
+
+function decisionStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
+	if (claims.person !== state.ae) return 'moved';
+	// The AE who decided may see the decision, whatever happened to the ownership since.
+	if (state.decision !== null) return 'done';
+	return claims.ownerEpoch === state.ownerEpoch ? 'open' : 'moved';
+}
+
+/** The epoch counts changes of AE, and those do not take a lead away from its SDR. */
+function evidenceStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
+	if (state.sdr !== null && claims.person !== state.sdr) return 'moved';
+	return state.missing.length > 0 ? 'open' : 'done';
+}
