@@ -1,3 +1,4 @@
+import type { Facts } from '../facts';
 import type { CreditReason } from '../policy/contract';
 
 export const EXCLUSION_CODES = [
@@ -20,6 +21,22 @@ export interface Candidate {
 	readonly code?: ExclusionCode;
 }
 
+/** Why an `assign` row was written. */
+export type AssignReason = 'fair-turn' | 'owner-match' | 'named-person' | 'reassigned' | 'retaken';
+
+/**
+ * Why a `calibrate` row was written. `left`, `away` and `skipped` carry amount 0: they record
+ * what the next choice has to know, so that the rows alone reproduce it.
+ */
+export type CalibrateReason =
+	| 'joined'
+	| 'left'
+	| 'away'
+	| 'returned'
+	| 'weight'
+	| 'reset'
+	| 'skipped';
+
 /** The append-only rows from which every level and every choice can be replayed. */
 export interface RoutingRow {
 	readonly pool: string;
@@ -28,13 +45,43 @@ export interface RoutingRow {
 	/** +1, −1, or ±x. */
 	readonly amount: number;
 	readonly handoff: string | null;
-	readonly reason: CreditReason | 'owner-match' | 'fair-turn' | 'cover' | 'joined' | 'returned' | 'weight' | 'reset' | 'retaken';
-	/** UTC ISO of the assignment. */
+	/** The handoff's cycle the row was written for; each cycle is a turn of its own. */
+	readonly cycle: number;
+	readonly reason: AssignReason | CreditReason | CalibrateReason;
+	/** The member's weight from this row on; 0 for somebody who is not a member. */
+	readonly weight: number;
+	/** UTC ISO of the row. */
 	readonly at: string;
 	/** UTC ISO of the meeting it was made for, for caps by meeting date. */
 	readonly meetingAt: string | null;
 	readonly digest: string;
 	readonly actor: string;
+}
+
+/** Two instants, epoch ms, end excluded. */
+export type Span = readonly [number, number];
+
+/** What the router is asked. Instants are epoch ms. */
+export interface RouteRequest {
+	readonly handoff: string;
+	/** 1 when absent. */
+	readonly cycle?: number;
+	readonly at: number;
+	readonly facts: Facts;
+	/** Who books: a person id. */
+	readonly booker: string | null;
+	/** Start of the meeting asked for; null when the lead asks for no time. */
+	readonly meetingAt: number | null;
+	/** A pool to use in place of the segment rows. */
+	readonly pool?: string;
+	/** Person id → what their calendar already holds. */
+	readonly busy?: Readonly<Record<string, readonly Span[]>>;
+	/** Person id → handoffs assigned and not yet decided. */
+	readonly openLoad?: Readonly<Record<string, number>>;
+	/** People whose calendar cannot be read just now. */
+	readonly disconnected?: readonly string[];
+	/** Who asks, for the rows; `system` when absent. */
+	readonly actor?: string;
 }
 
 /** The answer of the router for one handoff. */
@@ -49,4 +96,6 @@ export interface RouteDecision {
 	readonly rows: readonly RoutingRow[];
 	/** Who to tell when nobody is available. */
 	readonly alert?: string;
+	/** Facts a segment row asked for and nobody knows; set when that is why nobody was chosen. */
+	readonly missing?: readonly string[];
 }
