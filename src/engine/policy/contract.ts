@@ -116,7 +116,8 @@ export interface PoolMember {
 export type WhenNobody =
 	| { readonly kind: 'pool'; readonly pool: string }
 	| { readonly kind: 'person'; readonly person: string }
-	| { readonly kind: 'hold' };
+	/** Nobody is chosen; the named person is told. */
+	| { readonly kind: 'hold'; readonly alert: string };
 
 export type CatchUp =
 	| { readonly kind: 'none' }
@@ -262,6 +263,12 @@ export interface MessageTemplate {
 	readonly name: string;
 	readonly subject: string;
 	readonly body: string;
+	/** The line a mail program shows beside the subject; without it, the first words. */
+	readonly preview?: string;
+	/** Small print below the words. */
+	readonly footer?: string;
+	/** `letter` looks written by hand, `notice` like a message of the system (the default). */
+	readonly look?: 'letter' | 'notice';
 }
 
 /** The whole of `policies/`, checked and ready to decide by. */
