@@ -41,7 +41,12 @@ export interface EventData {
 	'invitation.sent': MailSent;
 	'intro.sent': MailSent;
 	/** A mail that must not or can no longer go out; the work is closed and the reason shown. */
-	'mail.withheld': { readonly message: string; readonly reason: string };
+	'mail.withheld': {
+		readonly message: string;
+		readonly reason: string;
+		/** The key of the work that is closed with it; absent, it is the open work that message is for. */
+		readonly work?: string;
+	};
 	'reminder.sent': MailSent;
 	'brief.sent': MailSent;
 	'brief.opened': { readonly by: string };
@@ -124,6 +129,9 @@ export interface NewEvent<T extends EventType = EventType> {
 	readonly data: EventData[T];
 	readonly personal?: Personal;
 }
+
+/** An event before it has its key; `keyFor` gives it one. */
+export type KeylessEvent = { [T in EventType]: Omit<NewEvent<T>, 'key'> }[EventType];
 
 export type AnyNewEvent = { [T in EventType]: NewEvent<T> }[EventType];
 

@@ -42,6 +42,8 @@ export interface HandoffState {
 	readonly status: Status;
 	readonly sdr: string | null;
 	readonly ae: string | null;
+	/** Sits in for the AE in this meeting; changes the calendar, not the owner and not the credit. */
+	readonly cover: string | null;
 	readonly pool: string | null;
 	/** One owner at a time: the SDR until `owner.moved`. */
 	readonly owner: string | null;
@@ -57,6 +59,8 @@ export interface HandoffState {
 	readonly decision: Decision | null;
 	readonly quality: number | null;
 	readonly opportunity: string | null;
+	/** The person asked to be forgotten: nothing personal is stored for this handoff any more. */
+	readonly erased: boolean;
 	readonly openedAt: string;
 	readonly updatedAt: string;
 }

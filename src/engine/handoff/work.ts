@@ -28,7 +28,7 @@ export interface Work {
 	/** After this instant doing it is worse than not doing it. */
 	readonly notAfter: string | null;
 	readonly retry: RetryClass;
-	/** Attempts before it becomes a dead letter with an owner. */
+	/** How often it may be handed out before it becomes a dead letter with an owner. */
 	readonly budget: number;
 	readonly revision: number;
 }

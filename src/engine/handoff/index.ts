@@ -1,0 +1,14 @@
+export { eventKey } from './event-key';
+export { fold } from './fold';
+export { handoffId } from './handoff-id';
+export { isClosedBy } from './is-closed-by';
+export { keyFor } from './key-for';
+export { needsDate, nextStep } from './next-step';
+export { occupiedSlot, type OccupiedSlot } from './occupied-slot';
+export { plan } from './plan';
+export type { Closing, Plan } from './planned';
+export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal';
+export { refuse } from './refuse';
+export { splitPersonal, type SplitFacts } from './split-personal';
+export { workKey } from './work-key';
+export { WORK_RULES, workKindOf, type WorkRule } from './work-rules';

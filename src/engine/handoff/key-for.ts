@@ -1,0 +1,106 @@
+import type { Facts } from '../facts';
+import type { KeylessEvent, Slot } from './event';
+import { eventKey } from './event-key';
+import { nextRevision, revisionOf, standsAt } from './meeting-revision';
+import type { HandoffState } from './state';
+
+/**
+ * The key under which an event is recorded, seen from the handoff as it stands.
+ *
+ * Said again right after it was recorded, an event gets the key it had, and so changes nothing.
+ * Longer than fifty lines because it has one line for each event type.
+ */
+export function keyFor(state: HandoffState, event: KeylessEvent): string {
+	const { id, cycle } = state;
+	const revision = revisionOf(state);
+	switch (event.type) {
+		case 'lead.received':
+			return eventKey.lead(id);
+		case 'evidence.requested':
+			return eventKey.evidenceRequested(id, cycle, state.factsRevision);
+		case 'evidence.added':
+			return eventKey.facts(id, allFacts(event.data.facts, event.personal?.facts));
+		case 'bar.evaluated':
+			return eventKey.bar(id, event.data.factsRevision, event.digest ?? 'none');
+		case 'ae.assigned':
+			return eventKey.assigned(id, cycle);
+		case 'ae.unavailable':
+			return eventKey.unavailable(id, cycle, state.factsRevision);
+		case 'ae.covered':
+			return eventKey.covered(id, cycle, revision, event.data.ae);
+		case 'ae.reassigned':
+			return eventKey.reassigned(id, epochOfChange(state, event.data.to));
+		case 'meeting.booked':
+			return eventKey.booked(id, cycle, bookingRevision(state, event.data));
+		case 'meeting.moved':
+			return eventKey.moved(id, cycle, bookingRevision(state, event.data));
+		case 'meeting.cancelled':
+			return eventKey.cancelled(id, cycle, revision);
+		case 'invitation.sent':
+			return eventKey.invitation(id, cycle, event.data.revision);
+		case 'intro.sent':
+			return eventKey.intro(id, cycle, event.data.revision);
+		case 'reminder.sent':
+			return eventKey.reminder(id, cycle, event.data.revision);
+		case 'brief.sent':
+			return eventKey.brief(id, cycle, event.data.revision);
+		case 'brief.opened':
+			return eventKey.briefOpened(id, cycle, event.data.by);
+		case 'sdr.joined':
+			return eventKey.joined(id, cycle, revision);
+		case 'meeting.held':
+			return eventKey.held(id, cycle, revision);
+		case 'meeting.no-show':
+			return eventKey.noShow(id, cycle, revision);
+		case 'followup.logged':
+			return eventKey.followup(id, cycle, event.at);
+		case 'decision.requested':
+			return eventKey.decisionRequested(id, cycle, event.data.revision);
+		case 'decision.accepted':
+		case 'decision.rejected':
+			return eventKey.decision(id, cycle);
+		case 'quality.scored':
+			return eventKey.quality(id, cycle);
+		case 'opportunity.opened':
+			return eventKey.opportunity(id, cycle);
+		case 'owner.moved':
+			return eventKey.owner(id, cycle);
+		case 'recycled':
+			return eventKey.recycled(id, cycle);
+		case 'reengaged':
+			return eventKey.reengaged(id, state.status === 'recycled' ? cycle + 1 : cycle);
+		case 'notice.sent':
+			return eventKey.notice(id, event.data.message, cycle, event.data.revision);
+		case 'mail.withheld':
+			return eventKey.withheld(
+				event.data.work ?? `${event.data.message}:${id}:${cycle}.${revision}`,
+			);
+		case 'sla.warned':
+			return eventKey.warned(id, cycle, event.data.clock);
+		case 'sla.breached':
+			return eventKey.breached(id, cycle, event.data.clock);
+		case 'escalated':
+			return eventKey.escalated(id, cycle, event.data.clock, event.data.level);
+		case 'work.dead':
+			return eventKey.dead(event.data.work);
+		case 'opportunity.won':
+		case 'opportunity.lost':
+			return eventKey.outcome(id, cycle);
+		case 'person.erased':
+			return eventKey.erased(id);
+	}
+}
+
+function allFacts(open: Facts, personal: Facts | undefined): Facts {
+	return { ...open, ...personal };
+}
+
+/** A slot that stands already keeps its revision, so that reporting it twice is one event. */
+function bookingRevision(state: HandoffState, slot: Slot): number {
+	const again = state.status === 'booked' && standsAt(state.meeting, slot);
+	return again ? revisionOf(state) : nextRevision(state);
+}
+
+function epochOfChange(state: HandoffState, to: string): number {
+	return state.ae === to ? state.ownerEpoch : state.ownerEpoch + 1;
+}

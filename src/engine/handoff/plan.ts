@@ -1,0 +1,161 @@
+import type { Contract } from '../policy/contract';
+import { creditFor, creditForBooking, creditForRejection } from './credit-due';
+import type { AnyNewEvent, EventData } from './event';
+import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
+import { revisionOf } from './meeting-revision';
+import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
+import type { HandoffState } from './state';
+import { WORK_KINDS } from './work';
+import { workKindOf } from './work-rules';
+
+/**
+ * Which work is now due or no longer due because of one event that was just folded.
+ *
+ * `now` is when the event is recorded (UTC ISO): work that is due at once is due then, even if the
+ * event tells of something older. Longer than fifty lines because it has one line for each event
+ * type.
+ */
+export function plan(
+	before: HandoffState | undefined,
+	event: AnyNewEvent,
+	after: HandoffState,
+	contract: Contract,
+	now: string,
+): Plan {
+	switch (event.type) {
+		case 'lead.received':
+		case 'evidence.added':
+			return toQualify(after, now);
+		case 'reengaged':
+			return { ...toQualify(after, now), close: closing(...WORK_KINDS).close };
+		case 'bar.evaluated':
+			return afterVerdict(event.data, after, now);
+		case 'evidence.requested':
+			return closing('ask-evidence');
+		case 'ae.assigned':
+			return {
+				...closing('qualify', 'ask-evidence', 'alert-nobody-available'),
+				open: [work('book', after, 0, now)],
+			};
+		case 'ae.unavailable':
+			return {
+				...closing('qualify'),
+				open: [work('alert-nobody-available', after, after.factsRevision, now)],
+			};
+		case 'ae.reassigned':
+			return { ...afterReassigned(after, now), credit: creditFor(contract, 'reassigned') };
+		case 'meeting.booked':
+			return { ...introducedMeeting(after, now), credit: creditForBooking(before) };
+		case 'meeting.moved':
+			return movedMeeting(after, now);
+		case 'meeting.cancelled':
+			return {
+				...closing(...ABOUT_THE_MEETING),
+				credit: event.data.by === 'prospect' ? creditFor(contract, 'cancelled-by-prospect') : null,
+			};
+		case 'meeting.held':
+			return {
+				...closing('send-reminder'),
+				open: [work('request-decision', after, revisionOf(after), now)],
+			};
+		case 'meeting.no-show':
+			return {
+				...closing(...ABOUT_THE_MEETING),
+				open: [work('rebook', after, revisionOf(after), now)],
+				credit: creditFor(contract, 'no-show'),
+			};
+		case 'invitation.sent':
+			return closingUpTo('send-invitation', event.data.revision);
+		case 'intro.sent':
+			return closingUpTo('send-intro', event.data.revision);
+		case 'reminder.sent':
+			return closingUpTo('send-reminder', event.data.revision);
+		case 'decision.requested':
+			return closingUpTo('request-decision', event.data.revision);
+		case 'mail.withheld':
+			return afterWithheld(event.data);
+		case 'notice.sent':
+			return afterNotice(event.data);
+		case 'decision.accepted':
+			return {
+				...closing(...ABOUT_THE_MEETING, 'rebook'),
+				open: [work('open-opportunity', after, 0, now)],
+			};
+		case 'decision.rejected':
+			return {
+				...closing(...ABOUT_THE_MEETING, 'rebook'),
+				open: [work('return-to-sdr', after, 0, now)],
+				credit: creditForRejection(contract, event.data.reason),
+			};
+		case 'opportunity.opened':
+		case 'owner.moved':
+			return after.opportunity !== null && after.owner === after.ae
+				? closing('open-opportunity')
+				: NOTHING;
+		case 'recycled':
+			return closing('return-to-sdr');
+		case 'work.dead':
+			return { ...NOTHING, close: [{ key: event.data.work }] };
+		case 'person.erased':
+			return closing('ask-evidence', ...ABOUT_THE_MEETING);
+		case 'ae.covered':
+		case 'brief.sent':
+		case 'brief.opened':
+		case 'sdr.joined':
+		case 'followup.logged':
+		case 'quality.scored':
+		case 'sla.warned':
+		case 'sla.breached':
+		case 'escalated':
+		case 'opportunity.won':
+		case 'opportunity.lost':
+			return NOTHING;
+	}
+}
+
+/** New facts are judged as long as no AE has the handoff; later they are only kept. */
+function toQualify(after: HandoffState, now: string): Plan {
+	if (after.ae !== null) return NOTHING;
+	return {
+		...closing('qualify', 'ask-evidence'),
+		open: [work('qualify', after, after.factsRevision, now)],
+	};
+}
+
+/** A qualified lead keeps its `qualify` work until somebody has it: the same workflow routes it. */
+function afterVerdict(data: EventData['bar.evaluated'], after: HandoffState, now: string): Plan {
+	if (data.factsRevision !== after.factsRevision || after.ae !== null) return NOTHING;
+	switch (data.verdict) {
+		case 'qualified':
+			return NOTHING;
+		case 'not-qualified':
+			return closing('qualify', 'ask-evidence');
+		case 'needs-evidence':
+			return {
+				...closing('qualify'),
+				open: [work('ask-evidence', after, after.factsRevision, now)],
+			};
+	}
+}
+
+/** The new AE is introduced where a meeting stands, and asked for the decision where it is over. */
+function afterReassigned(after: HandoffState, now: string): Plan {
+	if (after.status === 'booked') return introducedMeeting(after, now);
+	if (after.status !== 'met' && after.status !== 'outcome-unknown') return NOTHING;
+	return {
+		...closing('request-decision'),
+		open: [work('request-decision', after, revisionOf(after), now)],
+	};
+}
+
+function afterWithheld({ message, work: key }: EventData['mail.withheld']): Plan {
+	if (key !== undefined) return { ...NOTHING, close: [{ key }] };
+	const kind = workKindOf(message);
+	return kind === undefined ? NOTHING : closing(kind);
+}
+
+/** The mail is the whole of these two; a lead that went back is also recorded as `recycled`. */
+function afterNotice({ message }: EventData['notice.sent']): Plan {
+	const kind = workKindOf(message);
+	return kind === 'rebook' || kind === 'alert-nobody-available' ? closing(kind) : NOTHING;
+}

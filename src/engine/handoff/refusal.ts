@@ -1,0 +1,31 @@
+/** Why an event was not recorded. Stable: tools branch on these, people read the message. */
+export const REFUSAL_CODES = [
+	'HANDOFF_UNKNOWN',
+	'HANDOFF_NOT_QUALIFIED',
+	'HANDOFF_NOT_ASSIGNED',
+	'HANDOFF_ALREADY_ASSIGNED',
+	'HANDOFF_NOT_BOOKED',
+	'HANDOFF_ALREADY_BOOKED',
+	'HANDOFF_NOT_MET',
+	'HANDOFF_NOT_ACCEPTED',
+	'HANDOFF_NOT_REJECTED',
+	'HANDOFF_NOT_RECYCLED',
+	'HANDOFF_WITHOUT_OPPORTUNITY',
+	'DECISION_ALREADY_MADE',
+	'REJECTION_WITHOUT_NEXT_STEP',
+	'REASON_UNKNOWN',
+	'PERSON_UNKNOWN',
+	'OPPORTUNITY_WITHOUT_ACCEPTANCE',
+	'OWNER_NOT_CURRENT',
+	'SLOT_TAKEN',
+	'SLOT_IMPOSSIBLE',
+	'NO_ACTIVE_CONTRACT',
+	'KEY_REUSED',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A refused event: what is wrong, and what would be right. */
+export interface Refusal {
+	readonly code: RefusalCode;
+	readonly message: string;
+}
