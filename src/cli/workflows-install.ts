@@ -1,0 +1,105 @@
+import { N8nRefused, n8nCalls, n8nClient, type N8nClient } from '../n8n-api';
+import { CannotRun, type Command, EXIT, type ExitCode, UsageError } from './command';
+import type { Host } from './host';
+import { choice, readOptions, required } from './read-options';
+import { chooseCredentials } from './workflows/choose-credentials';
+import { installWorkflows } from './workflows/install-workflows';
+import { installReport, type InstallResult } from './workflows/install-report';
+import { readShippedWorkflows, type ShippedWorkflow } from './workflows/shipped-workflows';
+import { credentialsNeeded, SMTP, WORKSPACE } from './workflows/wire-credentials';
+
+const OPTIONS = {
+	n8n: 'text',
+	'api-key': 'text',
+	dir: 'text',
+	workspace: 'text',
+	smtp: 'text',
+	replace: 'flag',
+	format: 'text',
+} as const;
+
+/** `handoff workflows install`: brings the shipped workflows into a running n8n and publishes them. */
+export const workflowsInstall: Command = {
+	name: 'workflows install',
+	summary: 'Bring the workflows into a running n8n and publish them',
+	usage: `
+Usage: handoff workflows install --n8n URL --api-key KEY [options]
+
+Workflows are matched by name. What is there already and the same is left alone, so running this
+twice changes nothing. A workflow you changed in n8n is kept unless you say --replace.
+
+  --n8n URL         where you open the editor, for example https://n8n.example.com
+  --api-key KEY     made in n8n under Settings › n8n API (or set N8N_API_KEY)
+  --dir DIR         the folder with the workflows (default: workflows)
+  --workspace NAME  the Handoff Workspace credential to use, where there are several
+  --smtp NAME       the Handoff SMTP credential to use, where there are several
+  --replace         put the shipped workflow in place of one you changed; n8n keeps the old version
+  --format FORMAT   text (default) or json
+
+Exit code 0: all are in place and published. 1: something is missing, and the answer says what to do.
+2: n8n could not be asked.
+
+Example:
+  handoff workflows install --n8n http://localhost:5678 --api-key "$N8N_API_KEY"
+`,
+	run: async (args, host) => {
+		const { values } = readOptions(args, OPTIONS);
+		const format = choice('format', values.format, ['text', 'json']);
+		const workflows = await readShippedWorkflows(host, values.dir ?? 'workflows');
+		const client = openClient(
+			required('n8n', values.n8n),
+			required('api-key', values['api-key'] ?? host.env.N8N_API_KEY),
+			host,
+		);
+		const named = { [WORKSPACE.type]: values.workspace, [SMTP.type]: values.smtp };
+		const onDifference = values.replace === true ? 'replace' : 'keep';
+		const result = await orCannotRun(() => install(client, workflows, named, onDifference));
+		host.out(format === 'json' ? JSON.stringify(result, null, '\t') : installReport(result));
+		return exitCode(result);
+	},
+};
+
+/** Without its credentials nothing is brought in, so that a second run has nothing to repair. */
+async function install(
+	client: N8nClient,
+	workflows: readonly ShippedWorkflow[],
+	named: Readonly<Record<string, string | undefined>>,
+	onDifference: 'keep' | 'replace',
+): Promise<InstallResult> {
+	if (!(await client.knowsCredentialType(WORKSPACE.type))) {
+		throw new CannotRun(
+			'This n8n does not have the package n8n-nodes-handoff. Install it under Settings › Community nodes, or into the folder .n8n/nodes, and restart n8n.',
+		);
+	}
+	const credentials = await client.credentials();
+	const { chosen, problems } = chooseCredentials(credentialsNeeded(workflows), credentials, named);
+	if (problems.length > 0) return { ok: false, workflows: [], problems };
+	const installed = await installWorkflows(workflows, {
+		client,
+		credentials,
+		chosen,
+		onDifference,
+	});
+	return { ok: installed.every(({ published }) => published), workflows: installed, problems };
+}
+
+function openClient(address: string, key: string, host: Host): N8nClient {
+	if (!/^https?:\/\/[^/]+/.test(address) || !URL.canParse(address)) {
+		throw new UsageError(`--n8n is an address such as https://n8n.example.com, not "${address}".`);
+	}
+	if (host.fetch === undefined) throw new CannotRun('There is no way to reach the network here.');
+	return n8nClient(n8nCalls(address, key, host.fetch));
+}
+
+async function orCannotRun<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof N8nRefused) throw new CannotRun(error.message);
+		throw error;
+	}
+}
+
+function exitCode({ ok }: InstallResult): ExitCode {
+	return ok ? EXIT.ok : EXIT.problemsFound;
+}

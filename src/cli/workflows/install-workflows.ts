@@ -1,0 +1,107 @@
+import {
+	N8nRefused,
+	type N8nClient,
+	type StoredCredential,
+	type StoredWorkflow,
+	type WorkflowContent,
+} from '../../n8n-api';
+import { referencedFirst, type WorkflowIds, withReferences } from './references';
+import { difference } from './same-content';
+import type { ShippedWorkflow } from './shipped-workflows';
+import { type ChosenCredentials, withCredentials } from './wire-credentials';
+
+/** `kept`: it was changed in n8n, and its owner did not ask to have it replaced. */
+export type InstallOutcome = 'created' | 'updated' | 'unchanged' | 'kept' | 'failed';
+
+/** What became of one workflow. */
+export interface InstalledWorkflow {
+	readonly name: string;
+	/** Its id in n8n; null when it could not be made. */
+	readonly id: string | null;
+	readonly outcome: InstallOutcome;
+	readonly published: boolean;
+	/** Why it failed, in n8n's words. */
+	readonly problem?: string;
+}
+
+/** What an installation works with. */
+export interface Installation {
+	readonly client: N8nClient;
+	readonly credentials: readonly StoredCredential[];
+	readonly chosen: ChosenCredentials;
+	/** What to do with a workflow that differs from the shipped one. */
+	readonly onDifference: 'keep' | 'replace';
+}
+
+/**
+ * Brings every workflow into n8n and publishes it; what is there already and the same is left alone.
+ *
+ * Workflows are matched by name. One that fails does not stop the others.
+ */
+export async function installWorkflows(
+	workflows: readonly ShippedWorkflow[],
+	installation: Installation,
+): Promise<readonly InstalledWorkflow[]> {
+	const stored = await installation.client.workflows();
+	const ids = new Map<string, string>();
+	const before = new Map<string, StoredWorkflow>();
+	for (const workflow of workflows) {
+		const found = stored.find(({ name }) => name === workflow.name);
+		if (found === undefined) continue;
+		ids.set(workflow.id, found.id);
+		before.set(workflow.id, found);
+	}
+	const results: InstalledWorkflow[] = [];
+	for (const workflow of referencedFirst(workflows)) {
+		const result = await installOne(workflow, before.get(workflow.id), ids, installation);
+		if (result.id !== null) ids.set(workflow.id, result.id);
+		results.push(result);
+	}
+	return results;
+}
+
+async function installOne(
+	workflow: ShippedWorkflow,
+	existing: StoredWorkflow | undefined,
+	ids: WorkflowIds,
+	{ client, credentials, chosen, onDifference }: Installation,
+): Promise<InstalledWorkflow> {
+	const wanted = withCredentials(withReferences(workflow, ids), chosen, existing, credentials);
+	let id = existing?.id ?? null;
+	try {
+		const { now, outcome } = await bringIn(wanted, existing, client, onDifference);
+		id = now.id;
+		if (outcome === 'kept') {
+			return { name: workflow.name, id, outcome, published: isPublished(now) };
+		}
+		const after = isPublished(now) ? now : await client.publish(now.id);
+		const done = after !== now && outcome === 'unchanged' ? 'updated' : outcome;
+		return { name: workflow.name, id, outcome: done, published: isPublished(after) };
+	} catch (error) {
+		if (!(error instanceof N8nRefused) || isHopeless(error)) throw error;
+		const problem = error.message;
+		return { name: workflow.name, id, outcome: 'failed', published: false, problem };
+	}
+}
+
+async function bringIn(
+	wanted: WorkflowContent,
+	existing: StoredWorkflow | undefined,
+	client: N8nClient,
+	onDifference: Installation['onDifference'],
+): Promise<{ readonly now: StoredWorkflow; readonly outcome: InstallOutcome }> {
+	if (existing === undefined) return { now: await client.create(wanted), outcome: 'created' };
+	const differs = difference(wanted, existing);
+	if (differs === 'none') return { now: existing, outcome: 'unchanged' };
+	if (differs === 'content' && onDifference === 'keep') return { now: existing, outcome: 'kept' };
+	return { now: await client.update(existing.id, wanted), outcome: 'updated' };
+}
+
+function isPublished({ activeVersionId, versionId }: StoredWorkflow): boolean {
+	return activeVersionId === versionId;
+}
+
+/** What would fail for every other workflow just the same. */
+function isHopeless({ code }: N8nRefused): boolean {
+	return code === 'not-reachable' || code === 'not-n8n' || code === 'key-unknown';
+}

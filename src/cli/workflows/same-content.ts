@@ -1,0 +1,57 @@
+import { isRecord, type WorkflowContent, type WorkflowNode } from '../../n8n-api';
+
+/** Settings n8n adds by itself or leaves out because they are its defaults. */
+const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
+	callerPolicy: 'workflowsFromSameOwner',
+	availableInMCP: false,
+	binaryMode: 'separate',
+	timezone: 'DEFAULT',
+	saveDataErrorExecution: 'DEFAULT',
+	saveDataSuccessExecution: 'DEFAULT',
+	saveManualExecutions: 'DEFAULT',
+};
+
+/** How a workflow in n8n differs from the shipped one. */
+export type Difference = 'none' | 'credentials' | 'content';
+
+/** Compares two workflows as their author would, whatever order their fields stand in. */
+export function difference(shipped: WorkflowContent, stored: WorkflowContent): Difference {
+	if (canonical(authored(shipped)) === canonical(authored(stored))) return 'none';
+	const [bareShipped, bareStored] = [shipped, stored].map(withoutCredentials);
+	return canonical(bareShipped) === canonical(bareStored) ? 'credentials' : 'content';
+}
+
+function withoutCredentials(workflow: WorkflowContent): unknown {
+	const nodes = workflow.nodes.map(({ credentials: _chosen, ...node }) => node as WorkflowNode);
+	return authored({ ...workflow, nodes });
+}
+
+function authored({ name, nodes, connections, settings }: WorkflowContent): unknown {
+	return {
+		name,
+		nodes: nodes.map(authoredNode),
+		connections,
+		settings: authoredSettings(settings),
+	};
+}
+
+function authoredNode(node: WorkflowNode): unknown {
+	return { ...node, parameters: node.parameters ?? {} };
+}
+
+function authoredSettings(settings: Readonly<Record<string, unknown>>): unknown {
+	return Object.fromEntries(
+		Object.entries(settings).filter(([name, value]) => OWN_SETTINGS[name] !== value),
+	);
+}
+
+/** JSON with sorted keys and without empty fields, so that equal things read equal. */
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
+	const fields = Object.keys(value)
+		.filter((key) => value[key] !== undefined)
+		.sort()
+		.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+	return `{${fields.join(',')}}`;
+}

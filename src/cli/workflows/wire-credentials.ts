@@ -1,0 +1,76 @@
+import type {
+	CredentialReference,
+	StoredCredential,
+	WorkflowContent,
+	WorkflowNode,
+} from '../../n8n-api';
+
+/** A credential type of ours, and what a person looks for in n8n to make one. */
+export interface NeededCredential {
+	readonly type: string;
+	readonly label: string;
+}
+
+export const WORKSPACE: NeededCredential = {
+	type: 'handoffWorkspaceApi',
+	label: 'Handoff Workspace API',
+};
+export const SMTP: NeededCredential = { type: 'handoffSmtpApi', label: 'Handoff SMTP API' };
+
+const OUR_NODE = 'n8n-nodes-handoff.';
+const SENDING_NODE = 'n8n-nodes-handoff.handoffMessage';
+
+/** Credentials by type, one of each: what is put into nodes that have none. */
+export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
+
+/** The credentials a node cannot run without. */
+export function credentialsOf(node: WorkflowNode): readonly NeededCredential[] {
+	if (!node.type.startsWith(OUR_NODE)) return [];
+	const sends = node.type === SENDING_NODE && node.parameters?.operation !== 'render';
+	return sends ? [WORKSPACE, SMTP] : [WORKSPACE];
+}
+
+/** Every credential these workflows need, each once. */
+export function credentialsNeeded(
+	workflows: readonly WorkflowContent[],
+): readonly NeededCredential[] {
+	return [...new Set(workflows.flatMap(({ nodes }) => nodes.flatMap(credentialsOf)))];
+}
+
+/**
+ * The workflow with its credentials filled in.
+ *
+ * What somebody chose in n8n for the node of the same name stays, as long as it still exists.
+ */
+export function withCredentials<T extends WorkflowContent>(
+	workflow: T,
+	chosen: ChosenCredentials,
+	existing: WorkflowContent | undefined,
+	stored: readonly StoredCredential[],
+): T {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => {
+			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
+			const entries = credentialsOf(node).flatMap(({ type }) => {
+				const reference = kept(before[type], type, stored) ?? chosen.get(type);
+				return reference === undefined ? [] : [[type, toReference(reference)] as const];
+			});
+			return entries.length === 0
+				? node
+				: { ...node, credentials: { ...node.credentials, ...Object.fromEntries(entries) } };
+		}),
+	};
+}
+
+function kept(
+	reference: CredentialReference | undefined,
+	type: string,
+	stored: readonly StoredCredential[],
+): StoredCredential | undefined {
+	return stored.find((each) => each.id === reference?.id && each.type === type);
+}
+
+function toReference({ id, name }: StoredCredential): CredentialReference {
+	return { id, name };
+}

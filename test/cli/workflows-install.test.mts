@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CannotRun, EXIT, UsageError } from '../../src/cli/command';
+import type { Host } from '../../src/cli/host';
+import { workflowsInstall } from '../../src/cli/workflows-install';
+import { FAKE_KEY, FAKE_URL, type FakeN8n, fakeN8n } from './fake-n8n.mts';
+
+const OURS = 'n8n-nodes-handoff';
+
+let n8n: FakeN8n;
+let files: Record<string, unknown>;
+
+beforeEach(() => {
+	n8n = fakeN8n();
+	files = {
+		'ask/workflow.json': workflow('Ask', 'wfAsk', [node('Send', 'handoffMessage')], {
+			errorWorkflow: 'wfZebra',
+		}),
+		'call/workflow.json': workflow('Call', 'wfCall', [
+			{
+				...node('Run', 'x'),
+				type: 'n8n-nodes-base.executeWorkflow',
+				parameters: { workflowId: { __rl: true, mode: 'list', value: 'wfAsk' } },
+			},
+		]),
+		'zebra/workflow.json': workflow('Zebra', 'wfZebra', [node('Gate', 'sqlGate')]),
+		'zebra/README.md': 'not a workflow',
+	};
+});
+
+function node(name: string, type: string) {
+	return { id: `id-${name}`, name, type: `${OURS}.${type}`, parameters: {}, position: [0, 0] };
+}
+
+function workflow(name: string, id: string, nodes: readonly unknown[], settings = {}) {
+	return { id, name, nodes, connections: {}, settings: { executionOrder: 'v1', ...settings } };
+}
+
+async function install(...more: readonly string[]) {
+	const out: string[] = [];
+	const host: Host = {
+		out: (text) => void out.push(text),
+		err: () => undefined,
+		readText: async (path) => JSON.stringify(files[path.replace('workflows/', '')]),
+		readStdin: async () => '',
+		listFiles: async () => Object.keys(files),
+		writeText: async () => undefined,
+		now: () => 0,
+		env: {},
+		isTty: false,
+		fetch: n8n.fetch,
+	};
+	const args = ['--n8n', FAKE_URL, '--api-key', FAKE_KEY, '--format', 'json', ...more];
+	const exit = await workflowsInstall.run(args, host);
+	const result = JSON.parse(out.join('\n')) as {
+		ok: boolean;
+		workflows: { name: string; outcome: string; published: boolean; problem?: string }[];
+		problems: { code: string; type: string }[];
+	};
+	return { exit, ...result, outcomes: result.workflows.map(({ outcome }) => outcome) };
+}
+
+function stored(name: string) {
+	const found = n8n.workflows.find((each) => each.name === name);
+	if (found === undefined) throw new Error(`${name} is not in n8n`);
+	return found;
+}
+
+describe('handoff workflows install', () => {
+	it('creates, wires and publishes every workflow', async () => {
+		expect(await install()).toMatchObject({ exit: EXIT.ok, ok: true });
+		expect(n8n.workflows).toHaveLength(3);
+		expect(n8n.workflows.every((each) => each.activeVersionId === each.versionId)).toBe(true);
+		expect(stored('Ask').nodes[0]?.credentials).toEqual({
+			handoffWorkspaceApi: { id: 'cred1', name: 'Handoff workspace' },
+			handoffSmtpApi: { id: 'cred2', name: 'Mail' },
+		});
+		expect(stored('Zebra').nodes[0]?.credentials).not.toHaveProperty('handoffSmtpApi');
+	});
+
+	it('keeps references between workflows', async () => {
+		await install();
+		expect(stored('Ask').settings.errorWorkflow).toBe(stored('Zebra').id);
+		expect(stored('Call').nodes[0]?.parameters).toEqual({
+			workflowId: { __rl: true, mode: 'list', value: stored('Ask').id },
+		});
+	});
+
+	it('changes nothing the second time', async () => {
+		await install();
+		n8n.changes.length = 0;
+		const second = await install();
+		expect(second).toMatchObject({
+			exit: EXIT.ok,
+			outcomes: ['unchanged', 'unchanged', 'unchanged'],
+		});
+		expect(n8n.changes).toEqual([]);
+	});
+
+	it('sees no difference in what n8n adds by itself', async () => {
+		await install();
+		n8n.workflows = n8n.workflows.map((each) => ({
+			...each,
+			settings: { callerPolicy: 'workflowsFromSameOwner', ...each.settings, availableInMCP: false },
+		}));
+		expect((await install()).outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);
+	});
+
+	it('keeps a workflow that was changed in n8n, and replaces it when told to', async () => {
+		await install();
+		const moved = { ...stored('Zebra'), nodes: [{ ...node('Gate', 'sqlGate'), position: [9, 9] }] };
+		n8n.workflows = n8n.workflows.map((each) => (each.name === 'Zebra' ? moved : each));
+		n8n.changes.length = 0;
+		expect((await install()).outcomes).toContain('kept');
+		expect(n8n.changes).toEqual([]);
+		expect((await install('--replace')).outcomes).toContain('updated');
+		expect(stored('Zebra').nodes[0]).toMatchObject({ position: [0, 0] });
+	});
+
+	it('publishes what is in place but not published', async () => {
+		await install();
+		n8n.workflows = n8n.workflows.map((each) => ({ ...each, activeVersionId: null }));
+		expect(await install()).toMatchObject({
+			ok: true,
+			outcomes: ['updated', 'updated', 'updated'],
+		});
+	});
+
+	it.each([
+		['none', [], 'CREDENTIAL_MISSING'],
+		[
+			'two',
+			[
+				{ id: 'a', name: 'One', type: 'handoffSmtpApi' },
+				{ id: 'b', name: 'Two', type: 'handoffSmtpApi' },
+			],
+			'CREDENTIAL_AMBIGUOUS',
+		],
+	])('stops before any change when there is %s of a credential', async (_title, smtp, code) => {
+		n8n.credentials = [...n8n.credentials.slice(0, 1), ...smtp];
+		expect(await install()).toMatchObject({
+			exit: EXIT.problemsFound,
+			problems: [{ code, type: 'handoffSmtpApi' }],
+		});
+		expect(n8n.changes).toEqual([]);
+	});
+
+	it('takes the credential that is named, and keeps the one chosen in n8n', async () => {
+		n8n.credentials.push({ id: 'cred3', name: 'Other', type: 'handoffSmtpApi' });
+		await install('--smtp', 'Other');
+		expect(stored('Ask').nodes[0]?.credentials?.handoffSmtpApi?.id).toBe('cred3');
+		expect((await install('--smtp', 'Mail')).outcomes).toEqual([
+			'unchanged',
+			'unchanged',
+			'unchanged',
+		]);
+	});
+
+	it('goes on with the others when n8n refuses one, and says why', async () => {
+		n8n.unpublishable.add('Zebra');
+		const result = await install();
+		expect(result).toMatchObject({ exit: EXIT.problemsFound, ok: false });
+		expect(result.workflows).toContainEqual(
+			expect.objectContaining({
+				name: 'Zebra',
+				outcome: 'failed',
+				problem: 'There is a conflict with one of the webhooks.',
+			}),
+		);
+		expect(result.workflows.filter(({ published }) => published)).toHaveLength(2);
+	});
+
+	it.each([
+		['a wrong key', () => install('--api-key', 'bad'), CannotRun],
+		['a wrong address', () => install('--n8n', 'localhost'), UsageError],
+		[
+			'an n8n without the package',
+			() => {
+				n8n.hasOurPackage = false;
+				return install();
+			},
+			CannotRun,
+		],
+		[
+			'something that is not n8n',
+			() => {
+				Object.assign(n8n, { fetch: async () => new Response('<html>', { status: 200 }) });
+				return install();
+			},
+			CannotRun,
+		],
+		[
+			'nobody there',
+			() => {
+				Object.assign(n8n, { fetch: async () => Promise.reject(new TypeError('fetch failed')) });
+				return install();
+			},
+			CannotRun,
+		],
+		[
+			'workflows that name each other in a circle',
+			() => {
+				files['zebra/workflow.json'] = workflow('Zebra', 'wfZebra', [], { errorWorkflow: 'wfAsk' });
+				return install();
+			},
+			CannotRun,
+		],
+		[
+			'a folder without workflows',
+			() => {
+				files = {};
+				return install();
+			},
+			CannotRun,
+		],
+	])('refuses %s in words', async (_title, attempt, kind) => {
+		await expect(attempt()).rejects.toThrow(kind);
+		expect(n8n.changes).toEqual([]);
+	});
+});
