@@ -1,0 +1,18 @@
+export { isAnswer } from './check';
+export { compileCondition, judge, type Judgement } from './compile-condition';
+export {
+	OPERATORS,
+	type Condition,
+	type Expected,
+	type FactTest,
+	type Operator,
+	type Outcome,
+	type Reason,
+	type Within,
+} from './condition';
+export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
+export { type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
+export { type Findings, type Node, nodeOf } from './node';
+export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
+export { testNode, type TestNode } from './test-node';
+export { containsPhrase, fold, isBlank } from './text';
