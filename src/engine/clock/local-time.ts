@@ -20,13 +20,12 @@ export function localDay(zone: string, at: number): number {
  * twice in autumn gives the earlier.
  */
 export function instantOf(zone: string, local: number): number {
-	const { starts, offsets, until } = zoneOffsets(zone, local - 2 * DAY_MS, local + 2 * DAY_MS);
-	for (const [index, start] of starts.entries()) {
-		const offset = offsets[index] ?? 0;
-		const end = starts[index + 1] ?? until;
-		if (local < end + offset) return Math.max(start, local - offset);
+	const known = zoneOffsets(zone, local - 2 * DAY_MS, local + 2 * DAY_MS);
+	for (let index = stretchAt(known, local - 2 * DAY_MS); ; index += 1) {
+		const offset = known.offsets[index] ?? 0;
+		const end = known.starts[index + 1] ?? Infinity;
+		if (local < end + offset) return Math.max(known.starts[index] ?? -Infinity, local - offset);
 	}
-	return local - (offsets.at(-1) ?? 0);
 }
 
 /** The day number of an ISO date; a time after the date is not looked at. */

@@ -1,0 +1,32 @@
+import { firstFreeSlot, isFree, openUntil, personCalendar, type FreeSlot } from '../clock';
+import type { Contract, Person } from '../policy/contract';
+import type { Span } from './route-types';
+
+/** What a meeting is looked for; instants are epoch ms. */
+export interface SlotRequest {
+	/** The start the prospect asked for; null when they asked for none. */
+	readonly requestedStart: number | null;
+	readonly now: number;
+	/** What the AE's calendar already holds. */
+	readonly busy: readonly Span[];
+}
+
+/**
+ * When an AE meets the prospect: the start asked for, if it keeps the notice, lies in the AE's hours
+ * and is free with its buffers; else the first free slot within notice and horizon; null when there
+ * is none.
+ */
+export function chooseSlot(contract: Contract, ae: Person, request: SlotRequest): FreeSlot | null {
+	const { minutes, bufferMinutes, noticeMinutes, horizonDays } = contract.routing.meeting;
+	const calendar = personCalendar(contract, ae);
+	const { requestedStart, now, busy } = request;
+	const from = now + noticeMinutes * 60_000;
+	if (requestedStart !== null && requestedStart >= from) {
+		const slot = { start: requestedStart, end: requestedStart + minutes * 60_000 };
+		const close = openUntil(calendar, slot.start);
+		const inHours = close !== null && close >= slot.end;
+		if (inHours && isFree(slot, bufferMinutes, busy)) return slot;
+	}
+	const until = now + horizonDays * 86_400_000;
+	return firstFreeSlot(calendar, { from, until, minutes, bufferMinutes, busy });
+}
