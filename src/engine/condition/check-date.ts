@@ -26,6 +26,15 @@ export function datesBetween(from: number, until: number): Check {
 	};
 }
 
+/** Met when the date lies in one of the days or is one of the instants. */
+export function datesAmong(moments: readonly Moments[]): Check {
+	return (actual) => {
+		const at = typeof actual === 'string' ? dateMs(actual) : NaN;
+		if (at !== at) return UNKNOWN;
+		return known(moments.some(({ start, end }) => at >= start && at < end));
+	};
+}
+
 /** Both ends included. A date without a time is met when any part of that day lies in the span. */
 export function datesWithin(span: Within): Check {
 	return (actual, now) => {

@@ -1,4 +1,4 @@
-import { datesBetween, datesWithin, momentsOf } from './check-date';
+import { datesAmong, datesBetween, datesWithin, momentsOf } from './check-date';
 import { listHaving, textAmong, textContaining, textStarting } from './check-text';
 import type { Expected, FactTest, Operator } from './condition';
 import { dateMs } from './dates';
@@ -18,8 +18,8 @@ export type Check = (actual: unknown, now: number) => Kleene;
  * Makes the check of one test; everything that does not depend on the lead is worked out here,
  * expected dates included.
  *
- * Texts are compared folded (see `fold`). An expected value written as an ISO date makes the
- * comparison one of dates. `exists` is met or (`exists: false`) not met for a known fact and
+ * Texts are compared folded (see `fold`). Expected values written as ISO dates make the comparison
+ * one of dates. `exists` is met or (`exists: false`) not met for a known fact and
  * unknown for an absent one: absence is never evidence, and no later fact takes an answer back.
  *
  * Throws `TypeError` when the expected value does not have the shape `OPERATOR_TABLE` states:
@@ -78,18 +78,21 @@ function equalTo(expected: Expected): Check {
 		return (actual) => (typeof actual === 'boolean' ? known(actual === expected) : UNKNOWN);
 	}
 	if (typeof expected === 'number') return numbersBetween(expected, expected);
-	const text = asText(expected);
-	if (Number.isNaN(dateMs(text))) return textAmong([text]);
-	const { start, end } = momentsOf(text);
-	return datesBetween(start, end);
+	return amongTexts([asText(expected)]);
 }
 
 function among(expected: Expected): Check {
 	const values = asValues(expected);
 	const numbers = new Set(values.filter((value) => typeof value === 'number'));
-	if (numbers.size === 0) return textAmong(asTexts(expected));
+	if (numbers.size === 0) return amongTexts(asTexts(expected));
 	return (actual) =>
 		typeof actual === 'number' && !Number.isNaN(actual) ? known(numbers.has(actual)) : UNKNOWN;
+}
+
+function amongTexts(texts: readonly string[]): Check {
+	return texts.every((text) => !Number.isNaN(dateMs(text)))
+		? datesAmong(texts.map(momentsOf))
+		: textAmong(texts);
 }
 
 function between(expected: Expected): Check {

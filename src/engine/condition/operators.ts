@@ -25,7 +25,7 @@ const NUMBER: readonly FactType[] = ['number'];
 const DATE: readonly FactType[] = ['date'];
 const LIST: readonly FactType[] = ['list'];
 const SINGLE: readonly FactType[] = ['text', 'quote', 'number', 'boolean', 'date'];
-const NAMEABLE: readonly FactType[] = ['text', 'quote', 'number'];
+const NAMEABLE: readonly FactType[] = ['text', 'quote', 'number', 'date'];
 const ORDERED: readonly FactType[] = ['number', 'date'];
 const EVERY: readonly FactType[] = ['text', 'number', 'boolean', 'date', 'list', 'quote'];
 
