@@ -1,7 +1,8 @@
 import type { Facts } from '../engine/facts';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
+import type { Refusal } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
-import type { ClaimedWork, WorkKind } from '../engine/handoff/work';
+import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
 import type { RouteDecision } from '../engine/route/route-types';
 
@@ -9,30 +10,37 @@ import type { RouteDecision } from '../engine/route/route-types';
 export type Recorded =
 	| { readonly outcome: 'recorded'; readonly event: RecordedEvent; readonly handoff: HandoffState }
 	| { readonly outcome: 'duplicate'; readonly event: RecordedEvent; readonly handoff: HandoffState }
-	| { readonly outcome: 'refused'; readonly code: RefusalCode; readonly message: string };
+	| RefusedEvent;
 
-export const REFUSAL_CODES = [
-	'HANDOFF_UNKNOWN',
-	'HANDOFF_NOT_QUALIFIED',
-	'HANDOFF_NOT_ASSIGNED',
-	'HANDOFF_NOT_BOOKED',
-	'HANDOFF_NOT_MET',
-	'DECISION_ALREADY_MADE',
-	'REJECTION_WITHOUT_NEXT_STEP',
-	'OPPORTUNITY_WITHOUT_ACCEPTANCE',
-	'SLOT_TAKEN',
-	'NO_ACTIVE_CONTRACT',
-	'KEY_REUSED',
-] as const;
-export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export interface RefusedEvent extends Refusal {
+	readonly outcome: 'refused';
+	/** What is recorded under the event's key: for DECISION_ALREADY_MADE, the decision that stands. */
+	readonly event?: RecordedEvent;
+}
 
+/** Who is to have this handoff? */
 export interface AssignRequest {
 	readonly handoff: string;
+	/** UTC ISO. */
 	readonly at: string;
 	readonly facts: Facts;
 	readonly booker: string | null;
 	readonly meetingAt: string | null;
+	/** The node, page or command that asks. */
 	readonly source: string;
+	/** A pool to use in place of the contract's segments. */
+	readonly pool?: string;
+	/** People whose calendar cannot be read just now. */
+	readonly disconnected?: readonly string[];
+	/** A person id; `system` when absent. */
+	readonly actor?: string;
+}
+
+/** The answer, and what became of recording it. */
+export interface Assigned {
+	/** null when the handoff may not be assigned; `recorded` then says why. */
+	readonly decision: RouteDecision | null;
+	readonly recorded: Recorded;
 }
 
 export interface ClaimRequest {
@@ -59,6 +67,40 @@ export type MailState =
 	/** An earlier attempt may have gone out; it is not sent again by itself. */
 	| { readonly outcome: 'uncertain' };
 
+/** A piece of work as it stands, for lists and alarms. */
+export interface WorkItem extends Work {
+	readonly status: 'open' | 'closed' | 'dead';
+	readonly attempt: number;
+	readonly leaseUntil: string | null;
+	/** What the last attempt that gave it back said: a code. */
+	readonly reason: string | null;
+}
+
+export interface WorkFilter {
+	readonly handoff?: string;
+	readonly status?: WorkItem['status'];
+	readonly limit: number;
+}
+
+/** Something turned away at the door: by code and field, never by content. */
+export interface RefusedDelivery {
+	readonly at: string;
+	readonly source: string;
+	readonly problems: ReadonlyArray<{ readonly code: string; readonly field: string }>;
+}
+
+/** What became of a contract handed in for publishing. */
+export type Published =
+	| { readonly outcome: 'published' | 'already-active' | 'draft'; readonly digest: string }
+	| {
+			readonly outcome: 'refused';
+			readonly digest: string;
+			readonly code: PublishRefusal;
+			readonly message: string;
+	  };
+
+export type PublishRefusal = 'NOT_SIGNED' | 'DIGEST_MISMATCH' | 'CONTRACT_FAULTY';
+
 /**
  * The durable store: append-only events, the handoffs they fold into, work under leases,
  * routing rows and contract versions.
@@ -69,11 +111,14 @@ export interface Ledger {
 	/** Records each event in order, in one transaction, with its fold and the work that follows. */
 	record(events: readonly AnyNewEvent[]): Promise<readonly Recorded[]>;
 	/** Chooses an AE and records `ae.assigned` or `ae.unavailable` in one transaction; asked again, the same answer. */
-	assign(request: AssignRequest): Promise<{ readonly decision: RouteDecision; readonly recorded: Recorded }>;
+	assign(request: AssignRequest): Promise<Assigned>;
 	handoff(id: string): Promise<HandoffState | undefined>;
 	/** Everything known about the lead, personal facts included, later values over earlier ones. */
 	facts(id: string): Promise<Facts>;
-	list(filter: { readonly status?: Status; readonly limit: number }): Promise<readonly HandoffState[]>;
+	list(filter: {
+		readonly status?: Status;
+		readonly limit: number;
+	}): Promise<readonly HandoffState[]>;
 	timeline(id: string): Promise<readonly RecordedEvent[]>;
 	/** Booked meetings of one AE overlapping the span: UTC ISO pairs. */
 	busy(ae: string, from: string, until: string): Promise<ReadonlyArray<readonly [string, string]>>;
@@ -83,11 +128,29 @@ export interface Ledger {
 	/** Closes work whose outcome needs no event. False when the attempt is no longer the current one. */
 	complete(key: string, attempt: number): Promise<boolean>;
 	/** Gives work back, to be handed out again after the delay; out of budget it is dead and says why. */
-	release(key: string, attempt: number, reason: string, retryInSeconds: number): Promise<'released' | 'dead' | 'stale'>;
+	release(
+		key: string,
+		attempt: number,
+		reason: string,
+		retryInSeconds: number,
+	): Promise<'released' | 'dead' | 'stale'>;
 
-	publish(files: ContractFiles, contract: Contract, options: { readonly draft: boolean; readonly by: string }): Promise<{ readonly digest: string; readonly outcome: 'published' | 'already-active' | 'draft' }>;
+	/** Work as it stands, soonest due first. */
+	work(filter: WorkFilter): Promise<readonly WorkItem[]>;
+
+	/** Keeps a contract under its digest for good and puts it in force; a draft is only kept. */
+	publish(
+		files: ContractFiles,
+		contract: Contract,
+		options: { readonly draft: boolean; readonly by: string },
+	): Promise<Published>;
 	activeDigest(): Promise<string | undefined>;
 	contractFiles(digest: string): Promise<ContractFiles | undefined>;
+
+	/** The contract in force, checked and ready to decide by. */
+	activeContract(): Promise<Contract | undefined>;
+	/** A published contract, checked and ready to decide by; a handoff names its own by `digest`. */
+	contract(digest: string): Promise<Contract | undefined>;
 
 	saveLink(link: LinkRow): Promise<void>;
 	findLink(tokenHash: string): Promise<LinkRow | undefined>;
@@ -95,7 +158,17 @@ export interface Ledger {
 	/** Claims the right to send one mail before SMTP is spoken to. */
 	beginMail(messageId: string, handoff: string): Promise<MailState>;
 	/** Says how the conversation ended: `sent`, `refused` (nothing went out, may be tried again), `uncertain`. */
-	endMail(messageId: string, attempt: number, outcome: 'sent' | 'refused' | 'uncertain', detail: string): Promise<void>;
+	endMail(
+		messageId: string,
+		attempt: number,
+		outcome: 'sent' | 'refused' | 'uncertain',
+		detail: string,
+	): Promise<void>;
+
+	/** Counts what was turned away at the door. */
+	logRefusal(refusal: Omit<RefusedDelivery, 'at'>): Promise<void>;
+	/** What was turned away, latest first. */
+	refusals(limit: number): Promise<readonly RefusedDelivery[]>;
 
 	close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
+export { asEvidence } from './as-evidence';
+export { breaksContract } from './breaks-contract';
 export { eventKey } from './event-key';
+export { firstStands } from './first-stands';
 export { fold } from './fold';
 export { handoffId } from './handoff-id';
 export { isClosedBy } from './is-closed-by';
@@ -9,6 +12,7 @@ export { plan } from './plan';
 export type { Closing, Plan } from './planned';
 export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal';
 export { refuse } from './refuse';
+export { sameContent } from './same-content';
 export { splitPersonal, type SplitFacts } from './split-personal';
 export { workKey } from './work-key';
 export { WORK_RULES, workKindOf, type WorkRule } from './work-rules';

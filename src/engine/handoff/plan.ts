@@ -1,5 +1,5 @@
 import type { Contract } from '../policy/contract';
-import { creditFor, creditForBooking, creditForRejection } from './credit-due';
+import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
@@ -43,7 +43,7 @@ export function plan(
 				open: [work('alert-nobody-available', after, after.factsRevision, now)],
 			};
 		case 'ae.reassigned':
-			return { ...afterReassigned(after, now), credit: creditFor(contract, 'reassigned') };
+			return { ...afterReassigned(after, now), credit: 'reassigned' };
 		case 'meeting.booked':
 			return { ...introducedMeeting(after, now), credit: creditForBooking(before) };
 		case 'meeting.moved':
@@ -51,7 +51,7 @@ export function plan(
 		case 'meeting.cancelled':
 			return {
 				...closing(...ABOUT_THE_MEETING),
-				credit: event.data.by === 'prospect' ? creditFor(contract, 'cancelled-by-prospect') : null,
+				credit: event.data.by === 'prospect' ? 'cancelled-by-prospect' : null,
 			};
 		case 'meeting.held':
 			return {
@@ -62,7 +62,7 @@ export function plan(
 			return {
 				...closing(...ABOUT_THE_MEETING),
 				open: [work('rebook', after, revisionOf(after), now)],
-				credit: creditFor(contract, 'no-show'),
+				credit: 'no-show',
 			};
 		case 'invitation.sent':
 			return closingUpTo('send-invitation', event.data.revision);

@@ -15,7 +15,7 @@ export interface Plan {
 	readonly close: readonly Closing[];
 	/** Open work whose last useful instant has moved. */
 	readonly extend: ReadonlyArray<{ readonly kind: WorkKind; readonly notAfter: string }>;
-	/** Why the AE's turn in the routing is given back, or taken again for a rebooked meeting. */
+	/** Why the AE's turn is given back, if the contract lists it, or taken again for a rebooked meeting. */
 	readonly credit: CreditReason | 'retaken' | null;
 }
 

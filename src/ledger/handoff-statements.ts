@@ -1,0 +1,112 @@
+import type { Insertable, Kysely } from 'kysely';
+import { prepared } from './prepared';
+import type { EventTable, HandoffTable, PersonalTable, Schema, SlotTable } from './schema';
+
+/** Events, what is known of the person, the folded handoff, and the slot its meeting takes up. */
+export function handoffStatements(db: Kysely<Schema>) {
+	const withPersonal = db
+		.selectFrom('event')
+		.leftJoin('personal', 'personal.event', 'event.seq')
+		.selectAll('event')
+		.select(['personal.facts', 'personal.note']);
+	return {
+		insertEvent: prepared(($: Insertable<EventTable>) =>
+			db
+				.insertInto('event')
+				.values({
+					key: $.key,
+					handoff: $.handoff,
+					cycle: $.cycle,
+					type: $.type,
+					at: $.at,
+					recorded_at: $.recorded_at,
+					actor: $.actor,
+					source: $.source,
+					digest: $.digest,
+					data: $.data,
+				})
+				.onConflict((conflict) => conflict.column('key').doNothing())
+				.returning('seq'),
+		),
+		eventByKey: prepared(($: { key: string }) => withPersonal.where('event.key', '=', $.key)),
+		eventsOf: prepared(($: { handoff: string }) =>
+			withPersonal.where('event.handoff', '=', $.handoff).orderBy('event.seq'),
+		),
+		insertPersonal: prepared(($: Insertable<PersonalTable>) =>
+			db
+				.insertInto('personal')
+				.values({ event: $.event, subject: $.subject, facts: $.facts, note: $.note }),
+		),
+		erasePersonal: prepared(($: { subject: string }) =>
+			db.deleteFrom('personal').where('subject', '=', $.subject),
+		),
+		handoffById: prepared(($: { id: string }) =>
+			db.selectFrom('handoff').select('state').where('id', '=', $.id),
+		),
+		saveHandoff: prepared(($: Insertable<HandoffTable>) =>
+			db
+				.insertInto('handoff')
+				.values({
+					id: $.id,
+					status: $.status,
+					ae: $.ae,
+					state: $.state,
+					updated_at: $.updated_at,
+				})
+				.onConflict((conflict) =>
+					conflict.column('id').doUpdateSet((row) => ({
+						status: row.ref('excluded.status'),
+						ae: row.ref('excluded.ae'),
+						state: row.ref('excluded.state'),
+						updated_at: row.ref('excluded.updated_at'),
+					})),
+				),
+		),
+		slotTaken: prepared(($: Insertable<SlotTable>) =>
+			db
+				.selectFrom('slot')
+				.select('handoff')
+				.where('ae', '=', $.ae)
+				.where('handoff', '<>', $.handoff)
+				.where('starts_at', '<', $.ends_at)
+				.where('ends_at', '>', $.starts_at)
+				.limit(1),
+		),
+		slotsOf: prepared(($: { ae: string; from: number; until: number }) =>
+			db
+				.selectFrom('slot')
+				.selectAll()
+				.where('ae', '=', $.ae)
+				.where('starts_at', '<', $.until)
+				.where('ends_at', '>', $.from)
+				.orderBy('starts_at'),
+		),
+		slotsBetween: prepared(($: { from: number; until: number }) =>
+			db
+				.selectFrom('slot')
+				.selectAll()
+				.where('starts_at', '<', $.until)
+				.where('ends_at', '>', $.from),
+		),
+		saveSlot: prepared(($: Insertable<SlotTable>) =>
+			db
+				.insertInto('slot')
+				.values({
+					handoff: $.handoff,
+					ae: $.ae,
+					starts_at: $.starts_at,
+					ends_at: $.ends_at,
+				})
+				.onConflict((conflict) =>
+					conflict.column('handoff').doUpdateSet((row) => ({
+						ae: row.ref('excluded.ae'),
+						starts_at: row.ref('excluded.starts_at'),
+						ends_at: row.ref('excluded.ends_at'),
+					})),
+				),
+		),
+		freeSlot: prepared(($: { handoff: string }) =>
+			db.deleteFrom('slot').where('handoff', '=', $.handoff),
+		),
+	};
+}

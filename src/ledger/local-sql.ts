@@ -1,0 +1,13 @@
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+
+/** What the database engines say differently; everything else is written once, through Kysely. */
+export interface LocalSql {
+	/** Makes a column number the rows in the order they were inserted. */
+	numbered(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+	/** Forbids changing or removing a row of the table, to everybody, for good. */
+	appendOnly(db: Kysely<unknown>, table: string): Promise<void>;
+	/** Keeps a published contract as it is; a draft may be published. */
+	contractsImmutable(db: Kysely<unknown>): Promise<void>;
+	/** Refuses, with the text SLOT_TAKEN, a meeting that overlaps another one of the same AE. */
+	slotsApart(db: Kysely<unknown>): Promise<void>;
+}

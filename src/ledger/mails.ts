@@ -1,0 +1,65 @@
+import type { MailState } from './ledger';
+import { transaction, type Store, type Tx } from './store';
+
+/**
+ * Claims the right to send one mail, before SMTP is spoken to. Only one caller ever gets it for an
+ * attempt; a send whose end nobody recorded may have gone out and is not sent again by itself.
+ */
+export async function beginMail(
+	store: Store,
+	messageId: string,
+	handoff: string,
+): Promise<MailState> {
+	return await transaction(store, async (tx) => {
+		const row = await tx
+			.selectFrom('mail')
+			.select(['status', 'attempt'])
+			.where('message_id', '=', messageId)
+			.executeTakeFirst();
+		if (row === undefined) return await begin(store, tx, messageId, handoff, 1);
+		if (row.status === 'sent') return { outcome: 'already-sent' };
+		if (row.status !== 'refused') return { outcome: 'uncertain' };
+		return await begin(store, tx, messageId, handoff, row.attempt + 1);
+	});
+}
+
+async function begin(
+	{ now }: Store,
+	tx: Tx,
+	messageId: string,
+	handoff: string,
+	attempt: number,
+): Promise<MailState> {
+	const begun = {
+		status: 'sending',
+		attempt,
+		begun_at: new Date(now()).toISOString(),
+		ended_at: null,
+		detail: null,
+	};
+	await tx
+		.insertInto('mail')
+		.values({ message_id: messageId, handoff, ...begun })
+		.onConflict((conflict) => conflict.column('message_id').doUpdateSet(begun))
+		.execute();
+	return { outcome: 'may-send', attempt };
+}
+
+/** Says how an attempt ended. An older attempt, or one known to be sent, is left as it is. */
+export async function endMail(
+	store: Store,
+	messageId: string,
+	attempt: number,
+	outcome: 'sent' | 'refused' | 'uncertain',
+	detail: string,
+): Promise<void> {
+	await transaction(store, async (tx) => {
+		await tx
+			.updateTable('mail')
+			.set({ status: outcome, ended_at: new Date(store.now()).toISOString(), detail })
+			.where('message_id', '=', messageId)
+			.where('attempt', '=', attempt)
+			.where('status', 'in', ['sending', 'uncertain'])
+			.execute();
+	});
+}

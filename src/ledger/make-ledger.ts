@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import { assign } from './assign';
+import { claim } from './claim';
+import { activeDigest, contractFiles, makeContracts } from './contracts';
+import type { Ledger } from './ledger';
+import { findLink, saveLink } from './links';
+import { beginMail, endMail } from './mails';
+import { publish } from './publish';
+import { busy, facts, list, timeline, work } from './read';
+import { record } from './record';
+import { logRefusal, refusals } from './refusals';
+import { complete, release } from './return-work';
+import { makeRoutingLevels } from './routing-levels';
+import { loadState } from './saved-state';
+import type { Schema } from './schema';
+import { makeStatements } from './statements';
+import type { Store } from './store';
+
+/** A ledger over an opened and migrated database. `now` is epoch ms. */
+export function makeLedger(db: Kysely<Schema>, now: () => number): Ledger {
+	const run = makeStatements(db);
+	const contracts = makeContracts();
+	const store: Store = { db, run, contracts, levels: makeRoutingLevels(run), now };
+	return {
+		record: async (events) => await record(store, events),
+		assign: async (request) => await assign(store, request),
+		handoff: async (id) => await loadState(store, db, id),
+		facts: async (id) => await facts(store, id),
+		list: async (filter) => await list(store, filter),
+		timeline: async (id) => await timeline(store, id),
+		busy: async (ae, from, until) => await busy(store, ae, from, until),
+		claim: async (request) => await claim(store, request),
+		complete: async (key, attempt) => await complete(store, key, attempt),
+		release: async (key, attempt, reason, retryInSeconds) =>
+			await release(store, key, attempt, reason, retryInSeconds),
+		work: async (filter) => await work(store, filter),
+		publish: async (files, contract, options) => await publish(store, files, contract, options),
+		activeDigest: async () => await activeDigest(db),
+		activeContract: async () => await contracts.active(db),
+		contract: async (digest) => await contracts.byDigest(db, digest),
+		contractFiles: async (digest) => await contractFiles(db, digest),
+		saveLink: async (link) => await saveLink(store, link),
+		findLink: async (tokenHash) => await findLink(store, tokenHash),
+		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
+		endMail: async (messageId, attempt, outcome, detail) =>
+			await endMail(store, messageId, attempt, outcome, detail),
+		logRefusal: async (refusal) => await logRefusal(store, refusal),
+		refusals: async (limit) => await refusals(store, limit),
+		close: async () => await db.destroy(),
+	};
+}

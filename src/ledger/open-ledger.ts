@@ -1,0 +1,53 @@
+import { Kysely } from 'kysely';
+import type { Ledger } from './ledger';
+import { makeLedger } from './make-ledger';
+import { migrate } from './migrate';
+import type { Schema } from './schema';
+import { sqliteDialect } from './sqlite/sqlite-dialect';
+import { openSqliteFile, type SqliteFile } from './sqlite/sqlite-file';
+import { sqliteSql } from './sqlite/sqlite-sql';
+
+export interface LedgerOptions {
+	/** Epoch ms: the time every record, lease and due date goes by. */
+	readonly now: () => number;
+}
+
+/** The address cannot be understood, or nothing can be opened there. */
+export class LedgerAddressError extends Error {
+	override readonly name = 'LedgerAddressError';
+}
+
+/**
+ * Opens the ledger at an address, making or updating its tables: `sqlite:FILE`, or
+ * `sqlite::memory:` for one that is gone when closed. Any number of processes of one machine may
+ * open the same file. Throws a LedgerAddressError that says what would be right.
+ */
+export async function openLedger(url: string, options: LedgerOptions): Promise<Ledger> {
+	return await ledgerOn(openFile(pathOf(url)), options);
+}
+
+/** The ledger over an open SQLite file, with its tables made or updated. */
+export async function ledgerOn(file: SqliteFile, { now }: LedgerOptions): Promise<Ledger> {
+	const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+	await migrate(db, sqliteSql);
+	return makeLedger(db, now);
+}
+
+function pathOf(url: string): string {
+	const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : '';
+	if (path !== '') return path;
+	throw new LedgerAddressError(
+		`"${url}" is not a ledger address. Write sqlite: and the file, like sqlite:/home/node/.n8n/handoff.sqlite.`,
+	);
+}
+
+function openFile(path: string): SqliteFile {
+	try {
+		return openSqliteFile(path);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new LedgerAddressError(
+			`The ledger file ${path} cannot be opened (${why}). Its folder must exist and be writable.`,
+		);
+	}
+}

@@ -1,0 +1,58 @@
+import type { Facts } from '../engine/facts';
+import type { RecordedEvent } from '../engine/handoff/event';
+import type { HandoffState, Status } from '../engine/handoff/state';
+import { fromEventRow } from './event-rows';
+import type { WorkFilter, WorkItem } from './ledger';
+import type { Store } from './store';
+import { toWorkItem } from './work-rows';
+
+/** Everything that happened to a handoff, in the order it was recorded. */
+export async function timeline(store: Store, id: string): Promise<readonly RecordedEvent[]> {
+	const { rows } = await store.run.eventsOf(store.db, { handoff: id });
+	return rows.map(fromEventRow);
+}
+
+/** Everything known about the lead, personal facts included; later values over earlier ones. */
+export async function facts(store: Store, id: string): Promise<Facts> {
+	const known: Facts[] = [];
+	for (const event of await timeline(store, id)) {
+		if (event.type === 'lead.received' || event.type === 'evidence.added') {
+			known.push(event.data.facts, event.personal?.facts ?? {});
+		}
+	}
+	return Object.assign({}, ...known);
+}
+
+/** Handoffs, the one that changed last first. */
+export async function list(
+	{ db }: Store,
+	filter: { readonly status?: Status; readonly limit: number },
+): Promise<readonly HandoffState[]> {
+	let query = db.selectFrom('handoff').select('state').orderBy('updated_at', 'desc').orderBy('id');
+	if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+	const rows = await query.limit(filter.limit).execute();
+	return rows.map(({ state }) => JSON.parse(state));
+}
+
+/** Booked meetings of one AE overlapping the span: UTC ISO pairs. */
+export async function busy(
+	{ run, db }: Store,
+	ae: string,
+	from: string,
+	until: string,
+): Promise<ReadonlyArray<readonly [string, string]>> {
+	const span = { ae, from: Date.parse(from), until: Date.parse(until) };
+	const { rows } = await run.slotsOf(db, span);
+	return rows.map(({ starts_at, ends_at }) => [
+		new Date(starts_at).toISOString(),
+		new Date(ends_at).toISOString(),
+	]);
+}
+
+/** Work as it stands, soonest due first. */
+export async function work({ db }: Store, filter: WorkFilter): Promise<readonly WorkItem[]> {
+	let query = db.selectFrom('work').selectAll().orderBy('due_at').orderBy('key');
+	if (filter.handoff !== undefined) query = query.where('handoff', '=', filter.handoff);
+	if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+	return (await query.limit(filter.limit).execute()).map(toWorkItem);
+}

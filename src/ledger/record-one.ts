@@ -1,0 +1,75 @@
+import { breaksContract, fold, plan, refuse, type Refusal } from '../engine/handoff';
+import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
+import type { HandoffState } from '../engine/handoff/state';
+import type { Contract } from '../engine/policy/contract';
+import { answerAgain } from './answer-again';
+import { creditTurn } from './credit-turn';
+import { toEventRow, toPersonalRow } from './event-rows';
+import type { Recorded } from './ledger';
+import { savePlan } from './saved-plan';
+import { saveSlot, slotClash } from './saved-slot';
+import { loadState, saveState } from './saved-state';
+import type { Store, Tx } from './store';
+
+/**
+ * Records one event within a transaction: the event, the handoff it folds into, the slot its
+ * meeting takes up, the routing rows and the work that follows. The same key again changes nothing
+ * and says so.
+ */
+export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promise<Recorded> {
+	const before = await loadState(store, tx, given.handoff);
+	const contract = await contractFor(store, tx, given, before);
+	const objection = refuse(before, given) ?? objectionOf(contract, given);
+	if (objection !== undefined || contract === undefined) {
+		return await answerAgain(store, tx, given, before, objection);
+	}
+	const event = given.digest === null ? { ...given, digest: contract.digest } : given;
+	const after = fold(before, event);
+	const clash = await slotClash(store, tx, before, after);
+	if (clash !== undefined) return await answerAgain(store, tx, given, before, clash);
+	const recorded = await insert(store, tx, event, after);
+	if (recorded === undefined) return await answerAgain(store, tx, given, before);
+	await saveState(store, tx, after);
+	await saveSlot(store, tx, before, after);
+	const followed = plan(before, event, after, contract, recorded.recordedAt);
+	await savePlan(store, tx, event, before, followed);
+	await creditTurn(store, tx, contract, recorded, after, followed.credit);
+	return { outcome: 'recorded', event: recorded, handoff: after };
+}
+
+/** A handoff stays under the contract it was judged by; a new one starts under the active one. */
+async function contractFor(
+	{ contracts }: Store,
+	tx: Tx,
+	event: AnyNewEvent,
+	before: HandoffState | undefined,
+): Promise<Contract | undefined> {
+	const digest = before?.digest ?? event.digest;
+	const named = digest === null ? undefined : await contracts.byDigest(tx, digest);
+	return named ?? (await contracts.active(tx));
+}
+
+function objectionOf(contract: Contract | undefined, event: AnyNewEvent): Refusal | undefined {
+	if (contract !== undefined) return breaksContract(contract, event);
+	return {
+		code: 'NO_ACTIVE_CONTRACT',
+		message: 'No contract is in force. Publish one first: handoff publish.',
+	};
+}
+
+/** Undefined when the key is taken: somebody recorded it before. */
+async function insert(
+	{ run, now }: Store,
+	tx: Tx,
+	event: AnyNewEvent,
+	after: HandoffState,
+): Promise<RecordedEvent | undefined> {
+	const recordedAt = new Date(now()).toISOString();
+	const { rows } = await run.insertEvent(tx, toEventRow(event, after.cycle, recordedAt));
+	const [row] = rows;
+	if (row === undefined) return undefined;
+	if (event.type === 'person.erased') await run.erasePersonal(tx, { subject: event.handoff });
+	const personal = after.erased ? undefined : toPersonalRow(row.seq, event.handoff, event.personal);
+	if (personal !== undefined) await run.insertPersonal(tx, personal);
+	return { ...event, seq: row.seq, recordedAt, cycle: after.cycle };
+}

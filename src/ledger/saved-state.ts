@@ -1,0 +1,26 @@
+import type { HandoffState } from '../engine/handoff/state';
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema';
+import type { Store, Tx } from './store';
+
+/** The handoff as its events have made it so far. */
+export async function loadState(
+	{ run }: Store,
+	on: Kysely<Schema>,
+	id: string,
+): Promise<HandoffState | undefined> {
+	const { rows } = await run.handoffById(on, { id });
+	const [row] = rows;
+	return row === undefined ? undefined : JSON.parse(row.state);
+}
+
+/** Keeps the folded handoff, with the columns it is found by. */
+export async function saveState({ run, now }: Store, tx: Tx, state: HandoffState): Promise<void> {
+	await run.saveHandoff(tx, {
+		id: state.id,
+		status: state.status,
+		ae: state.ae,
+		state: JSON.stringify(state),
+		updated_at: now(),
+	});
+}

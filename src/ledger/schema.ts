@@ -1,0 +1,142 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The ledger's tables as Kysely sees them. Instants that are compared are epoch milliseconds;
+ * those that are only shown are UTC ISO text. Structured values are JSON text.
+ */
+export interface Schema {
+	event: EventTable;
+	personal: PersonalTable;
+	handoff: HandoffTable;
+	work: WorkTable;
+	slot: SlotTable;
+	routing_row: RoutingRowTable;
+	contract: ContractTable;
+	activation: ActivationTable;
+	link: LinkTable;
+	mail: MailTable;
+	refusal: RefusalTable;
+}
+
+/** Append-only: what happened, in the order it was recorded. */
+export interface EventTable {
+	seq: Generated<number>;
+	key: string;
+	handoff: string;
+	cycle: number;
+	type: string;
+	at: string;
+	recorded_at: string;
+	actor: string;
+	source: string;
+	digest: string | null;
+	data: string;
+}
+
+/** The only table that holds anything about a person. */
+export interface PersonalTable {
+	event: number;
+	subject: string;
+	facts: string | null;
+	note: string | null;
+}
+
+/** What the events of each handoff have made of it. */
+export interface HandoffTable {
+	id: string;
+	status: string;
+	ae: string | null;
+	state: string;
+	updated_at: number;
+}
+
+export type WorkStatus = 'open' | 'closed' | 'dead';
+
+export interface WorkTable {
+	key: string;
+	handoff: string;
+	kind: string;
+	revision: number;
+	due_at: number;
+	not_after: number | null;
+	retry: string;
+	budget: number;
+	status: string;
+	/** When it may next be handed out: due, or the lease has run out, or the delay is over. */
+	ready_at: number;
+	lease_until: number | null;
+	attempt: number;
+	/** What an attempt that gave it back said. */
+	reason: string | null;
+	closed_at: number | null;
+}
+
+/** Whose calendar a meeting takes up; no two of one AE overlap. */
+export interface SlotTable {
+	handoff: string;
+	ae: string;
+	starts_at: number;
+	ends_at: number;
+}
+
+/** Append-only: every level and every choice of the router can be replayed from these. */
+export interface RoutingRowTable {
+	seq: Generated<number>;
+	pool: string;
+	ae: string;
+	kind: string;
+	amount: number;
+	handoff: string | null;
+	cycle: number;
+	reason: string;
+	weight: number;
+	at: string;
+	meeting_at: string | null;
+	digest: string;
+	actor: string;
+}
+
+export interface ContractTable {
+	digest: string;
+	files: string;
+	draft: number;
+	published_at: string;
+	by: string;
+}
+
+/** Append-only: which contract has been acted on since when; the last row is the active one. */
+export interface ActivationTable {
+	seq: Generated<number>;
+	digest: string;
+	at: string;
+	by: string;
+}
+
+export interface LinkTable {
+	token_hash: string;
+	handoff: string;
+	purpose: string;
+	person: string;
+	owner_epoch: number;
+	cycle: number;
+	expires_at: string;
+}
+
+export interface MailTable {
+	message_id: string;
+	handoff: string;
+	status: string;
+	attempt: number;
+	begun_at: string;
+	ended_at: string | null;
+	detail: string | null;
+}
+
+/** Append-only: what was turned away at the door, by code and field, never by content. */
+export interface RefusalTable {
+	seq: Generated<number>;
+	at: string;
+	source: string;
+	code: string;
+	field: string;
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import { prepared } from './prepared';
+import type { Schema } from './schema';
+
+/** A piece of work as planned; instants are epoch ms. */
+export interface PlannedRow {
+	readonly key: string;
+	readonly handoff: string;
+	readonly kind: string;
+	readonly revision: number;
+	readonly due_at: number;
+	readonly not_after: number | null;
+	readonly retry: string;
+	readonly budget: number;
+}
+
+/** Work: planned once under its key, handed out under a lease, closed once. */
+export function workStatements(db: Kysely<Schema>) {
+	return {
+		openWork: prepared(($: PlannedRow) =>
+			db
+				.insertInto('work')
+				.values({
+					key: $.key,
+					handoff: $.handoff,
+					kind: $.kind,
+					revision: $.revision,
+					due_at: $.due_at,
+					not_after: $.not_after,
+					retry: $.retry,
+					budget: $.budget,
+					status: 'open',
+					ready_at: $.due_at,
+					lease_until: null,
+					attempt: 0,
+					reason: null,
+					closed_at: null,
+				})
+				.onConflict((conflict) =>
+					conflict
+						.column('key')
+						.doUpdateSet((row) => ({
+							due_at: row.ref('excluded.due_at'),
+							ready_at: row
+								.case()
+								.when('work.attempt', '=', 0)
+								.then(row.ref('excluded.due_at'))
+								.else(row.ref('work.ready_at'))
+								.end(),
+						}))
+						.where('work.status', '=', 'open')
+						.whereRef('excluded.due_at', '<', 'work.due_at'),
+				),
+		),
+		openWorkOf: prepared(($: { handoff: string }) =>
+			db
+				.selectFrom('work')
+				.select(['key', 'kind', 'revision'])
+				.where('handoff', '=', $.handoff)
+				.where('status', '=', 'open'),
+		),
+		closeWork: prepared(($: { key: string; status: string; now: number }) =>
+			db
+				.updateTable('work')
+				.set({ status: $.status, closed_at: $.now, lease_until: null })
+				.where('key', '=', $.key)
+				.where('status', '=', 'open'),
+		),
+		extendWork: prepared(($: { handoff: string; kind: string; notAfter: number }) =>
+			db
+				.updateTable('work')
+				.set({ not_after: $.notAfter })
+				.where('handoff', '=', $.handoff)
+				.where('kind', '=', $.kind)
+				.where('status', '=', 'open'),
+		),
+		workByKey: prepared(($: { key: string }) =>
+			db.selectFrom('work').selectAll().where('key', '=', $.key),
+		),
+		leaseWork: prepared(($: { key: string; attempt: number; until: number }) =>
+			db
+				.updateTable('work')
+				.set({ attempt: $.attempt, lease_until: $.until, ready_at: $.until })
+				.where('key', '=', $.key)
+				.where('status', '=', 'open'),
+		),
+		completeWork: prepared(($: { key: string; attempt: number; now: number }) =>
+			db
+				.updateTable('work')
+				.set({ status: 'closed', closed_at: $.now, lease_until: null })
+				.where('key', '=', $.key)
+				.where('attempt', '=', $.attempt)
+				.where('status', '=', 'open'),
+		),
+		releaseWork: prepared(($: { key: string; attempt: number; reason: string; readyAt: number }) =>
+			db
+				.updateTable('work')
+				.set({ reason: $.reason, ready_at: $.readyAt, lease_until: null })
+				.where('key', '=', $.key)
+				.where('attempt', '=', $.attempt)
+				.where('status', '=', 'open'),
+		),
+	};
+}
