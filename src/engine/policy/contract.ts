@@ -214,7 +214,8 @@ export type Wake =
 	| { readonly kind: 'months'; readonly count: number }
 	| { readonly kind: 'next-fiscal-year' }
 	| { readonly kind: 'date-given' }
-	| { readonly kind: 'trigger'; readonly when: Condition };
+	/** `on` is the trigger in words. */
+	| { readonly kind: 'trigger'; readonly on: string; readonly when: Condition };
 
 export interface RecycleReason {
 	readonly id: string;
@@ -238,8 +239,22 @@ export interface Recycle {
 	readonly fiscalYearStartsMonth: number;
 }
 
+export const METRICS = [
+	'held-rate',
+	'no-show-rate',
+	'acceptance-rate',
+	'opportunity-to-close',
+	'sla-compliance',
+	'quality-score',
+	'intro-coverage',
+	'sdr-joined',
+	'recycled-with-next-step',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Where a metric is healthy, both edges included: per cent, or points 1 to 5 for `quality-score`. */
 export interface Band {
-	readonly metric: string;
+	readonly metric: Metric;
 	readonly says: string;
 	readonly low?: number;
 	readonly high?: number;
@@ -252,10 +267,22 @@ export interface Scorecard {
 	readonly schedule: { readonly weekday: Weekday; readonly at: string };
 }
 
+export const SAMPLE_KINDS = [
+	'borderline',
+	'rejected-but-met',
+	'accepted-but-failed',
+	'random',
+] as const;
+export type SampleKind = (typeof SAMPLE_KINDS)[number];
+
 export interface Calibration {
 	readonly raters: readonly string[];
 	readonly perSession: number;
 	readonly cadence: 'monthly' | 'quarterly';
+	/** Which handoffs are looked at, in this order of preference. */
+	readonly sample: readonly SampleKind[];
+	/** When monthly may become quarterly; absent, never. */
+	readonly quarterlyWhen?: { readonly agreementAbove: number; readonly sessions: number };
 }
 
 /** One `messages/*.hbs` file: a subject, then the words, which become both the text and the HTML part. */

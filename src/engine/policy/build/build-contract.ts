@@ -1,0 +1,84 @@
+import type { Contract } from '../contract';
+import type { PolicyFile } from '../contract-files';
+import { calibrationFile } from '../files/calibration-file';
+import { factsFile } from '../files/facts-file';
+import { recycleFile } from '../files/recycle-file';
+import { routingFile } from '../files/routing-file';
+import { scorecardFile } from '../files/scorecard-file';
+import { slaFile } from '../files/sla-file';
+import { sqlBarFile } from '../files/sql-bar-file';
+import { teamFile } from '../files/team-file';
+import type { Report } from '../finding';
+import { idsIn, keysIn, type Directory } from '../known';
+import type { ReadFiles } from '../read-files';
+import type { Shape } from '../shape/shape';
+import { checkSignatures } from '../sign-off';
+import { buildBar } from './build-bar';
+import { buildFacts } from './build-facts';
+import { buildMessages, type BuiltMessages } from './build-messages';
+import { buildRecycle } from './build-recycle';
+import { buildRouting } from './build-routing';
+import { buildCalibration, buildScorecard } from './build-scorecard';
+import { buildSla } from './build-sla';
+import { buildTeam } from './build-team';
+
+/** The parts of a contract; a part that could not be built was reported. */
+type Parts = { readonly [K in keyof Contract]: Contract[K] | undefined };
+
+/** What came of a contract's files, and what the message part had to say. */
+export interface Built {
+	readonly parts: Parts;
+	readonly templateProblems: BuiltMessages['problems'];
+}
+
+/** Understands every file and checks each against the others. */
+export function buildContract(
+	{ trees, templates }: ReadFiles,
+	digest: string | undefined,
+	report: Report,
+): Built {
+	const read = <T, U>(file: PolicyFile, shape: Shape<T>, build: (raw: T) => U): U | undefined => {
+		const tree = trees.get(file);
+		const raw = tree && shape.read(tree, report);
+		return raw === undefined ? undefined : build(raw);
+	};
+	const directory = readDirectory(trees, read, report);
+	const { facts, people, team } = directory;
+	const bar = read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report));
+	const built = buildMessages(templates, facts?.values, report);
+	const barTree = trees.get('sql-bar.yaml');
+	if (bar && barTree && digest !== undefined) checkSignatures(bar.signoff, digest, barTree, report);
+	const parts: Parts = {
+		digest,
+		facts: facts?.values,
+		team,
+		bar,
+		routing: read('routing.yaml', routingFile, (raw) =>
+			buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
+		),
+		sla: read('sla.yaml', slaFile, (raw) =>
+			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), report),
+		),
+		recycle: read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report)),
+		scorecard: read('scorecard.yaml', scorecardFile, (raw) => buildScorecard(raw, people, report)),
+		calibration: read('calibration.yaml', calibrationFile, (raw) =>
+			buildCalibration(raw, people, report),
+		),
+		messages: built.messages,
+	};
+	return { parts, templateProblems: built.problems };
+}
+
+type Read = <T, U>(file: PolicyFile, shape: Shape<T>, build: (raw: T) => U) => U | undefined;
+
+function readDirectory(
+	trees: ReadFiles['trees'],
+	read: Read,
+	report: Report,
+): Directory & { readonly team: Contract['team'] | undefined } {
+	const factNames = keysIn(trees.get('facts.yaml'), 'facts');
+	const facts = read('facts.yaml', factsFile, (raw) => buildFacts(raw.facts, factNames, report));
+	const personNames = idsIn(trees.get('team.yaml'), 'people');
+	const built = read('team.yaml', teamFile, (raw) => buildTeam(raw, personNames, report));
+	return { facts, people: built?.people, team: built?.team };
+}

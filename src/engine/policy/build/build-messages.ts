@@ -1,0 +1,46 @@
+import type { FactDictionary } from '../../facts';
+import { MAIL_KINDS, parseTemplate } from '../../message';
+import type { MessageTemplate } from '../contract';
+import { templateFile } from '../contract-files';
+import type { Report } from '../finding';
+import { nearest } from '../nearest';
+import type { Problem } from '../problem';
+
+/** The templates by message, and the problems inside them in the message part's own words. */
+export interface BuiltMessages {
+	readonly messages: ReadonlyMap<string, MessageTemplate>;
+	readonly problems: readonly Problem[];
+}
+
+/** Builds the message templates; each message a handoff sends must have one, and no other may. */
+export function buildMessages(
+	templates: ReadonlyMap<string, string>,
+	facts: FactDictionary | undefined,
+	report: Report,
+): BuiltMessages {
+	const messages = new Map<string, MessageTemplate>();
+	const problems: Problem[] = [];
+	for (const [name, text] of templates) {
+		const parsed = parseTemplate(name, text, facts);
+		if (parsed.ok) messages.set(name, parsed.template);
+		else problems.push(...parsed.problems.filter((problem) => facts || !needsFacts(problem)));
+		if (!MAIL_KINDS.some((kind) => kind === name)) {
+			const near = nearest(name, MAIL_KINDS);
+			report(start(name), { code: 'TEMPLATE_UNKNOWN', name, nearest: near, known: MAIL_KINDS });
+		}
+	}
+	for (const name of MAIL_KINDS) {
+		if (!templates.has(name))
+			report(start(name), { code: 'FILE_MISSING', file: templateFile(name) });
+	}
+	return { messages, problems };
+}
+
+/** Without a dictionary a fact's name cannot be told from a typo. */
+function needsFacts({ code }: Problem): boolean {
+	return code === 'TEMPLATE_VARIABLE_UNKNOWN' || code === 'TEMPLATE_VARIABLE_KIND';
+}
+
+function start(name: string): { file: string; line: number; column: number } {
+	return { file: templateFile(name), line: 1, column: 1 };
+}

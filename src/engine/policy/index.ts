@@ -1,0 +1,14 @@
+export {
+	CREDIT_REASONS,
+	FRAMEWORKS,
+	METRICS,
+	ROLES,
+	WEEKDAYS,
+	type Contract,
+	type ContractFiles,
+} from './contract';
+export { POLICY_FILES } from './contract-files';
+export { PROBLEM_CODES } from './finding';
+export { loadContract, type LoadedContract } from './load-contract';
+export type { Place, Problem, Severity } from './problem';
+export { isSigned, signedBy, SIGNING_ROLES, type Signature } from './sign-off';

@@ -1,0 +1,48 @@
+import type { Contract, SignOff } from './contract';
+import type { Report } from './finding';
+import type { Tree } from './yaml/tree';
+import { valueOf } from './yaml/tree';
+
+/** The parts in which a contract must be signed. */
+export const SIGNING_ROLES: ReadonlyArray<SignOff['role']> = ['sdr-leader', 'ae-leader'];
+
+/** A signature, and whether it is for this very contract. */
+export interface Signature {
+	readonly role: SignOff['role'];
+	/** The mail address of whoever signed. */
+	readonly by: string;
+	readonly valid: boolean;
+}
+
+/** Every signature of the contract, in the order of the file. */
+export function signedBy(contract: Contract): readonly Signature[] {
+	return contract.bar.signoff.map(({ role, by, digest }) => ({
+		role,
+		by,
+		valid: digest === contract.digest,
+	}));
+}
+
+/** Whether both leaders signed this very contract. */
+export function isSigned(contract: Contract): boolean {
+	const valid = signedBy(contract).filter((signature) => signature.valid);
+	return SIGNING_ROLES.every((role) => valid.some((signature) => signature.role === role));
+}
+
+/** Reports roles that have not signed, or signed another version. */
+export function checkSignatures(
+	signoff: readonly SignOff[],
+	digest: string,
+	bar: Tree,
+	report: Report,
+): void {
+	const at = valueOf(bar, 'signoff')?.at ?? bar.at;
+	for (const role of SIGNING_ROLES) {
+		const signed = signoff.filter((each) => each.role === role);
+		const [first] = signed;
+		if (!first) report(at, { code: 'SIGNOFF_MISSING', role });
+		else if (!signed.some((each) => each.digest === digest)) {
+			report(at, { code: 'SIGNOFF_STALE', role, signed: first.digest, digest });
+		}
+	}
+}
