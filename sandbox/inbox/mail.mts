@@ -44,7 +44,7 @@ export async function readMail(
 		envelopeTo,
 		subject: parsed.subject ?? '',
 		text: parsed.text ?? '',
-		html: parsed.html === false ? '' : parsed.html,
+		html: parsed.html || '',
 		calendar: calendarPart(parsed),
 		inReplyTo: parsed.inReplyTo ?? null,
 		headers: headerLines(parsed),

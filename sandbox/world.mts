@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { createCredentials } from './credentials.mts';
+import { handoff } from './handoff-command.mts';
+import { type Inbox, startInbox } from './inbox/smtp-inbox.mts';
+import { freePort } from './n8n/free-port.mts';
+import { installN8n } from './n8n/install-n8n.mts';
+import { type N8nApi, openN8nApi } from './n8n/n8n-api.mts';
+import type { N8nPlace } from './n8n/n8n-environment.mts';
+import { freshHome } from './n8n/n8n-home.mts';
+import { type N8nProcess, startN8n } from './n8n/n8n-process.mts';
+import { addOurPackage, installedPackage } from './n8n/our-package.mts';
+import { ROOT, RUN_FOLDER } from './n8n/paths.mts';
+import { takeFolder } from './one-at-a-time.mts';
+import { type Say, step } from './say.mts';
+import { webhooksReady } from './webhooks-ready.mts';
+
+/** A running n8n with this package, its credentials, contract and workflows, and a mail inbox. */
+export interface World {
+	readonly url: string;
+	readonly api: N8nApi;
+	readonly inbox: Inbox;
+	readonly ledgerUrl: string;
+	/** What n8n printed. */
+	readonly logFile: string;
+	/** Ends n8n as a power cut would and starts it again; ready when webhooks answer. */
+	killAndRestart(): Promise<void>;
+	/** Ends everything; may be called again. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Builds the whole local world afresh in `.demo/<name>`.
+ *
+ * Everything listens on free ports of 127.0.0.1 and ends with this process.
+ */
+export async function startWorld(name: string, say: Say): Promise<World> {
+	const home = join(RUN_FOLDER, name);
+	const giveBack = await takeFolder(home);
+	await installN8n(say);
+	await step(say, 'Build and pack n8n-nodes-handoff', installedPackage);
+	await step(say, 'Prepare a fresh n8n', async () => {
+		await freshHome(home);
+		await addOurPackage(home);
+	});
+	const inbox = await startInbox();
+	const place = { home, port: await freePort(), brokerPort: await freePort() };
+	let n8n = await step(say, 'Start n8n', async () => await startN8n(place));
+	const ledgerUrl = `sqlite:${join(home, 'handoff.sqlite')}`;
+	const api = await furnish(n8n, ledgerUrl, inbox, say);
+	return {
+		url: n8n.url,
+		api,
+		inbox,
+		ledgerUrl,
+		logFile: n8n.logFile,
+		killAndRestart: async () => {
+			n8n = await restarted(n8n, place);
+		},
+		stop: async () => {
+			await Promise.all([n8n.stop(), inbox.stop()]);
+			await giveBack();
+		},
+	};
+}
+
+/** What a person does once after installing the package. */
+async function furnish(
+	n8n: N8nProcess,
+	ledgerUrl: string,
+	inbox: Inbox,
+	say: Say,
+): Promise<N8nApi> {
+	const api = await step(say, 'Create the owner and the credentials', async () => {
+		const opened = await openN8nApi(n8n.url);
+		const { smtpPort } = inbox;
+		await createCredentials(opened, { ledgerUrl, publicUrl: n8n.url, smtpPort });
+		return opened;
+	});
+	await step(say, 'Publish the contract in policies/', async () => {
+		await handoff(['publish', '--policies', join(ROOT, 'policies'), '--ledger', ledgerUrl]);
+	});
+	await step(say, 'Install and publish the workflows', async () => {
+		await installShipped(api);
+		await webhooksReady(n8n.url);
+	});
+	return api;
+}
+
+/** Runs `handoff workflows install` against this n8n and gives its JSON. */
+export async function installShipped(api: N8nApi): Promise<unknown> {
+	const where = ['--n8n', api.url, '--api-key', api.key, '--dir', join(ROOT, 'workflows')];
+	return JSON.parse(await handoff(['workflows', 'install', ...where, '--format', 'json']));
+}
+
+async function restarted(n8n: N8nProcess, place: N8nPlace): Promise<N8nProcess> {
+	await n8n.kill();
+	const again = await startN8n(place);
+	await webhooksReady(again.url);
+	return again;
+}

@@ -1,0 +1,165 @@
+import { NodeHelpers, type INode } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { credentialsOf } from '../../src/cli/workflows/wire-credentials';
+import { WORK_KINDS } from '../../src/engine/handoff/work';
+import { backwards, isSticky, offGrid, overlaps, overTheEdge } from './canvas.mts';
+import { OUR_NODE_TYPES } from './our-node-types.mts';
+import {
+	peopleWords,
+	readme,
+	type ShippedNode,
+	SLUGS,
+	workflowFile,
+	workflowText,
+} from './shipped-files.mts';
+
+/** The built-in nodes a shipped workflow may use, and the parameters we set on them. */
+const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
+	'n8n-nodes-base.stickyNote': ['content', 'height', 'width', 'color'],
+	'n8n-nodes-base.noOp': [],
+	'n8n-nodes-base.stopAndError': ['errorMessage'],
+};
+
+const WORKFLOW_FIELDS = ['id', 'name', 'nodes', 'connections', 'settings'];
+const NAMED_NODE = /\$(?:\(|node\[|items\()\s*['"]([^'"]+)['"]/g;
+const SENTENCE_CASE = /^[A-Z][^A-Z]*(?: (?:SDR|AE|SQL)\b[^A-Z]*)*$/;
+
+function ours(slug: string): readonly ShippedNode[] {
+	return workflowFile(slug).nodes.filter(({ type }) => OUR_NODE_TYPES.has(type));
+}
+
+describe.each(SLUGS)('workflows/%s', (slug) => {
+	const workflow = workflowFile(slug);
+
+	it('holds nothing but its own content', () => {
+		expect(Object.keys(workflow).sort()).toEqual([...WORKFLOW_FIELDS].sort());
+		expect(workflow.settings).toMatchObject({ executionOrder: 'v1' });
+		expect(workflow.nodes.filter((node) => 'credentials' in node)).toEqual([]);
+	});
+
+	it('names no person', () => {
+		const text = workflowText(slug);
+		expect(peopleWords().filter((word) => text.includes(word))).toEqual([]);
+	});
+
+	it('uses known node types with known parameters', () => {
+		for (const { type, parameters, typeVersion } of workflow.nodes) {
+			const known = BUILT_IN[type] ?? OUR_NODE_TYPES.get(type)?.properties.map(({ name }) => name);
+			expect(known, `type ${type}`).toBeDefined();
+			expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
+			expect(typeVersion).toBe(1);
+		}
+	});
+
+	it('leaves no parameter of ours missing or wrong', () => {
+		for (const node of ours(slug)) {
+			const type = OUR_NODE_TYPES.get(node.type)!;
+			const full = NodeHelpers.getNodeParameters(
+				type.properties,
+				node.parameters as INode['parameters'],
+				true,
+				false,
+				node as unknown as INode,
+				type,
+			);
+			const filled = { ...node, parameters: full } as unknown as INode;
+			expect(NodeHelpers.getNodeParametersIssues(type.properties, filled, type)).toBeNull();
+			expect(Object.keys(full ?? {})).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
+		}
+	});
+
+	it('names only nodes that exist', () => {
+		const names = new Set(workflow.nodes.map(({ name }) => name));
+		const named = [...workflowText(slug).replaceAll('\\"', '"').matchAll(NAMED_NODE)].map(
+			([, name]) => name,
+		);
+		const linked = Object.entries(workflow.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
+		expect([...named, ...linked].filter((name) => !names.has(name ?? ''))).toEqual([]);
+		expect(names.size).toBe(workflow.nodes.length);
+	});
+
+	it('connects every node that takes something', () => {
+		const reached = new Set(
+			Object.values(workflow.connections).flatMap(({ main }) =>
+				main.flat().map(({ node }) => node),
+			),
+		);
+		const lonely = workflow.nodes.filter(
+			(node) =>
+				!isSticky(node) &&
+				!reached.has(node.name) &&
+				OUR_NODE_TYPES.get(node.type)?.group[0] !== 'trigger',
+		);
+		expect(lonely.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('leads each failure of an acting node to the end, where it shows', () => {
+		const silent = ours(slug).filter((node) => {
+			if (OUR_NODE_TYPES.get(node.type)?.group[0] === 'trigger') return false;
+			const outputs = OUR_NODE_TYPES.get(node.type)?.outputs.length ?? 0;
+			const errors = workflow.connections[node.name]?.main[outputs] ?? [];
+			return node.onError !== 'continueErrorOutput' || errors.length !== 1;
+		});
+		expect(silent.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('has stable ids', () => {
+		const ids = workflow.nodes.flatMap(({ id, webhookId }) => [
+			id,
+			...(webhookId ? [webhookId] : []),
+		]);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const node of ours(slug)) {
+			const listens = (OUR_NODE_TYPES.get(node.type)?.webhooks ?? []).length > 0;
+			expect(node.webhookId !== undefined).toBe(listens);
+		}
+	});
+
+	it('says what to connect, on the canvas and in its README', () => {
+		const notes = workflow.nodes
+			.filter(isSticky)
+			.map(({ parameters }) => String(parameters.content));
+		expect(notes.length).toBeGreaterThan(0);
+		expect(notes.every((note) => note.includes('**Connect**'))).toBe(true);
+		expect(readme(slug)).toMatch(new RegExp(`^# ${workflow.name}\n`));
+		expect(readme(slug)).toContain('## Connect');
+		for (const { name } of workflow.nodes.filter((node) => OUR_NODE_TYPES.has(node.type))) {
+			expect(readme(slug)).toContain(name);
+		}
+	});
+
+	it('is tidy', () => {
+		expect(offGrid(workflow)).toEqual([]);
+		expect(overlaps(workflow)).toEqual([]);
+		expect(overTheEdge(workflow)).toEqual([]);
+		expect(backwards(workflow)).toEqual([]);
+		expect(workflow.name).toMatch(SENTENCE_CASE);
+	});
+});
+
+describe('the workflows together', () => {
+	it('do every kind of work in exactly one place', () => {
+		const kinds = SLUGS.flatMap(ours)
+			.filter(({ type }) => type.endsWith('.handoffTrigger'))
+			.flatMap(({ parameters }) => parameters.kinds as string[]);
+		expect(kinds.sort()).toEqual([...WORK_KINDS].sort());
+	});
+
+	it('have names and ids of their own', () => {
+		const all = SLUGS.map(workflowFile);
+		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+	});
+
+	it('get the credentials their nodes ask for', () => {
+		for (const [type, { credentials = [] }] of OUR_NODE_TYPES) {
+			const node = { id: '', name: '', type, parameters: {} };
+			expect(credentialsOf(node).map((each) => each.type)).toEqual(
+				credentials.map(({ name }) => name),
+			);
+		}
+	});
+});
