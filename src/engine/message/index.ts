@@ -1,5 +1,14 @@
+export { messageContext, type MessageExtra } from './build-context';
+export { composeMail, type Composed, type ComposeOptions } from './compose-mail';
+export { inviteIcs, type Attendee, type Invitation } from './invite-ics';
+export { isMailKind, MAIL_KINDS, type MailKind } from './mail-kind';
+export { type MessageContext } from './message-context';
+export { messageIdOf, revisionFor } from './message-id';
+export { type CalendarPart, type Mailbox, type OutgoingMail } from './outgoing-mail';
 export { parseTemplate, type ParsedTemplate } from './parse-template';
+export { renderMessage, type RenderedMessage } from './render-message';
 export { singleAddress, type AddressProblemCode, type SingleAddress } from './single-address';
 export { TEMPLATE_PROBLEM_CODES, type TemplateProblemCode } from './template-node';
 export { templateProblems } from './template-problems';
 export { MESSAGE_VARIABLES, type MessageVariable } from './variables';
+export { WITHHELD_CODES, WITHHELD_WORDS, type WithheldCode } from './withheld';

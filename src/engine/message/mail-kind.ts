@@ -1,0 +1,64 @@
+import type { WithheldCode } from './withheld';
+
+export const MAIL_KINDS = [
+	'intro',
+	'invitation',
+	'sdr-invitation',
+	'reminder',
+	'decision-request',
+	'evidence-request',
+	'rebook-request',
+	'recycle-notice',
+	'accepted-notice',
+	'nobody-available',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
+export type Audience = 'three' | 'ae' | 'sdr' | 'sdr-and-ae' | 'next-owner' | 'alert';
+
+export interface MailRule {
+	readonly to: Audience;
+	/** What must be known, in the order it is looked at; the first that fails withholds the mail. */
+	readonly needs: readonly WithheldCode[];
+	/** What the Message-ID counts: the meeting's revision, the facts' revision, or nothing. */
+	readonly counts: 'meeting' | 'facts' | 'nothing';
+	readonly calendar?: 'meeting' | 'sdr-minutes';
+}
+
+/** One row for each kind of mail. */
+export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
+	intro: {
+		to: 'three',
+		needs: ['not-booked', 'meeting-started', 'no-quoted-pain'],
+		counts: 'meeting',
+	},
+	invitation: {
+		to: 'three',
+		needs: ['not-booked', 'meeting-started'],
+		counts: 'meeting',
+		calendar: 'meeting',
+	},
+	'sdr-invitation': {
+		to: 'sdr',
+		needs: ['not-booked', 'meeting-started'],
+		counts: 'meeting',
+		calendar: 'sdr-minutes',
+	},
+	reminder: { to: 'three', needs: ['not-booked', 'meeting-started'], counts: 'meeting' },
+	'decision-request': {
+		to: 'ae',
+		needs: ['already-decided', 'no-meeting', 'no-link'],
+		counts: 'meeting',
+	},
+	'evidence-request': { to: 'sdr', needs: ['nothing-missing', 'no-link'], counts: 'facts' },
+	'rebook-request': { to: 'sdr', needs: ['no-meeting'], counts: 'meeting' },
+	'recycle-notice': { to: 'next-owner', needs: ['no-decision'], counts: 'nothing' },
+	'accepted-notice': { to: 'sdr-and-ae', needs: ['no-decision'], counts: 'nothing' },
+	'nobody-available': { to: 'alert', needs: [], counts: 'facts' },
+};
+
+/** Whether a message of the contract is one of ours, which has recipients of its own. */
+export function isMailKind(name: string): name is MailKind {
+	return MAIL_KINDS.some((kind) => kind === name);
+}
