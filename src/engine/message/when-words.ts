@@ -37,13 +37,14 @@ function zoneWords(at: DateTime): string {
 	if (!name.includes('/')) return name;
 	const city = name.split('/').at(-1)?.replaceAll('_', ' ') ?? name;
 	return `${city} time (UTC${offsetWords(at)})`;
-		.toFormat('ZZ')
-		.replace(/([+-])0/, '$1')
-		.replace(':00', '')})`;
 }
 
 function offsetWords(at: DateTime): string {
-	return at.toFormat('ZZ').replace('-', '−').replace(/(?<=^.)0/, '').replace(':00', '');
+	return at
+		.toFormat('ZZ')
+		.replace('-', '−')
+		.replace(/(?<=^.)0/, '')
+		.replace(':00', '');
 }
 
 function local(iso: string, zone: string): DateTime {
