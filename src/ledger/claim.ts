@@ -3,6 +3,7 @@ import { eventKey, WORK_RULES } from '../engine/handoff';
 import type { AnyNewEvent } from '../engine/handoff/event';
 import type { ClaimedWork } from '../engine/handoff/work';
 import type { ClaimRequest } from './ledger';
+import { reasonCode } from './reason-code';
 import { recordOne } from './record-one';
 import type { WorkTable } from './schema';
 import { transaction, type Store, type Tx } from './store';
@@ -97,7 +98,7 @@ export function dead(row: Selectable<WorkTable>, reason: string, now: number): A
 		...envelope(row, now),
 		key: eventKey.dead(row.key),
 		type: 'work.dead',
-		data: { work: row.key, reason },
+		data: { work: row.key, reason: reasonCode(reason) },
 	};
 }
 

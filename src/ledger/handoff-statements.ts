@@ -37,9 +37,6 @@ export function handoffStatements(db: Kysely<Schema>) {
 				.insertInto('personal')
 				.values({ event: $.event, subject: $.subject, facts: $.facts, note: $.note }),
 		),
-		erasePersonal: prepared(($: { subject: string }) =>
-			db.deleteFrom('personal').where('subject', '=', $.subject),
-		),
 		handoffById: prepared(($: { id: string }) =>
 			db.selectFrom('handoff').select('state').where('id', '=', $.id),
 		),

@@ -5,6 +5,7 @@ import type { Contract } from '../engine/policy/contract';
 import { answerAgain } from './answer-again';
 import { creditTurn } from './credit-turn';
 import { toEventRow, toPersonalRow } from './event-rows';
+import { erasePerson } from './erase-person';
 import type { Recorded } from './ledger';
 import { savePlan } from './saved-plan';
 import { saveSlot, slotClash } from './saved-slot';
@@ -68,7 +69,7 @@ async function insert(
 	const { rows } = await run.insertEvent(tx, toEventRow(event, after.cycle, recordedAt));
 	const [row] = rows;
 	if (row === undefined) return undefined;
-	if (event.type === 'person.erased') await run.erasePersonal(tx, { subject: event.handoff });
+	if (event.type === 'person.erased') await erasePerson(tx, event.handoff);
 	const personal = after.erased ? undefined : toPersonalRow(row.seq, event.handoff, event.personal);
 	if (personal !== undefined) await run.insertPersonal(tx, personal);
 	return { ...event, seq: row.seq, recordedAt, cycle: after.cycle };

@@ -1,6 +1,7 @@
 export { asEvidence } from './as-evidence';
 export { breaksContract } from './breaks-contract';
 export { eventKey } from './event-key';
+export { eventWords, type NameOf } from './event-words';
 export { firstStands } from './first-stands';
 export { fold } from './fold';
 export { handoffId } from './handoff-id';
@@ -10,6 +11,8 @@ export { needsDate, nextStep } from './next-step';
 export { occupiedSlot, type OccupiedSlot } from './occupied-slot';
 export { plan } from './plan';
 export type { Closing, Plan } from './planned';
+export { readEvent, REPORTABLE, type ReadEvent, type Report, type Reportable } from './read-event';
+export { receiveLead, type FieldProblem, type ReceivedLead } from './receive-lead';
 export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal';
 export { refuse } from './refuse';
 export { sameContent } from './same-content';

@@ -51,7 +51,7 @@ function wakeOf(
 		case 'date-given':
 			throw new RangeError(`The reason "${reason.id}" needs the date to try again.`);
 		case 'trigger':
-			return { wakeOn: wake.says };
+			return { wakeOn: wake.on };
 	}
 }
 

@@ -1,0 +1,120 @@
+import type { AnyNewEvent, NextStep, Slot } from './event';
+
+/** Ids into names; an id nobody knows is shown as it is. */
+export type NameOf = (id: string) => string;
+
+/**
+ * One plain sentence for one event, as a timeline shows it. Names nobody outside the team; instants
+ * are shown in UTC. Longer than fifty lines because it has one line for each event type.
+ */
+export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): string {
+	switch (event.type) {
+		case 'lead.received':
+			return event.data.sdr === null
+				? `The lead came in from ${event.source}.`
+				: `The lead came in from ${event.source}; ${nameOf(event.data.sdr)} has it.`;
+		case 'evidence.requested':
+			return `The SDR was asked for what is missing: ${event.data.missing.join(', ')}.`;
+		case 'evidence.added':
+			return 'New facts came in.';
+		case 'bar.evaluated':
+			return verdictWords(event.data);
+		case 'ae.assigned':
+			return `${nameOf(event.data.ae)} was chosen from ${event.data.pool} (${event.data.rule}).`;
+		case 'ae.unavailable':
+			return `Nobody in ${event.data.pool} was available (${event.data.rule}).`;
+		case 'ae.covered':
+			return `${nameOf(event.data.ae)} covers the meeting.`;
+		case 'ae.reassigned':
+			return `Moved from ${nameOf(event.data.from)} to ${nameOf(event.data.to)}: ${event.data.reason}.`;
+		case 'meeting.booked':
+			return `The meeting was booked for ${when(event.data)}.`;
+		case 'meeting.moved':
+			return `The meeting was moved to ${when(event.data)}.`;
+		case 'meeting.cancelled':
+			return `The ${event.data.by === 'prospect' ? 'prospect' : event.data.by.toUpperCase()} cancelled the meeting.`;
+		case 'invitation.sent':
+			return 'The calendar invitation went out.';
+		case 'intro.sent':
+			return 'The introduction went out.';
+		case 'mail.withheld':
+			return `The ${event.data.message} mail was not sent: ${event.data.reason}.`;
+		case 'reminder.sent':
+			return 'The reminder went out.';
+		case 'brief.sent':
+			return 'The AE got the meeting brief.';
+		case 'brief.opened':
+			return `${nameOf(event.data.by)} opened the meeting brief.`;
+		case 'sdr.joined':
+			return `${nameOf(event.data.sdr)} joined for the introduction.`;
+		case 'meeting.held':
+			return `${nameOf(event.data.by)} says the meeting took place.`;
+		case 'meeting.no-show':
+			return `${nameOf(event.data.by)} says the prospect did not come.`;
+		case 'followup.logged':
+			return `${nameOf(event.data.by)} followed up.`;
+		case 'decision.requested':
+			return `The AE was asked to accept or reject, by ${clock(event.data.expiresAt)}.`;
+		case 'decision.accepted':
+			return `${nameOf(event.data.by)} accepted.`;
+		case 'decision.rejected':
+			return `${nameOf(event.data.by)} rejected: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
+		case 'quality.scored':
+			return `${nameOf(event.data.by)} gave the meeting ${event.data.score} of 5.`;
+		case 'opportunity.opened':
+			return `Opportunity ${event.data.opportunity} was opened.`;
+		case 'owner.moved':
+			return `${nameOf(event.data.to)} owns the account now.`;
+		case 'recycled':
+			return `The lead went back: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
+		case 'reengaged':
+			return `${nameOf(event.data.by)} took the lead up again.`;
+		case 'notice.sent':
+			return `The ${event.data.message} mail went out.`;
+		case 'sla.warned':
+			return `The clock ${event.data.clock} is running out.`;
+		case 'sla.breached':
+			return `The clock ${event.data.clock} ran out.`;
+		case 'escalated':
+			return `The clock ${event.data.clock} was escalated to level ${event.data.level}.`;
+		case 'work.dead':
+			return `Given up on ${event.data.work.split(':', 1).join()}: ${event.data.reason}. Somebody must look.`;
+		case 'opportunity.won':
+			return 'The opportunity was won.';
+		case 'opportunity.lost':
+			return 'The opportunity was lost.';
+		case 'person.erased':
+			return 'Everything personal was erased.';
+	}
+}
+
+function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['data']): string {
+	switch (data.verdict) {
+		case 'qualified':
+			return 'The SQL bar says: qualified.';
+		case 'needs-evidence':
+			return `The SQL bar needs evidence: ${data.missing.join(', ') || 'see the criteria'}.`;
+		case 'not-qualified': {
+			const failed = data.criteria.filter(({ outcome }) => outcome === 'not-met');
+			const why = failed.map(({ id }) => id).join(', ') || 'the fit score is too low';
+			return `The SQL bar says: not qualified (${why}).`;
+		}
+	}
+}
+
+function nextWords(next: NextStep, nameOf: NameOf): string {
+	const wake = next.wakeAt === undefined ? `when ${next.wakeOn ?? ''}` : `on ${next.wakeAt}`;
+	return `${nameOf(next.owner)} takes it up again ${wake}.`;
+}
+
+function when({ start, end }: Slot): string {
+	return `${clock(start)} until ${clock(end).slice(11)}`;
+}
+
+/** `2027-01-20 15:00 UTC` */
+function clock(instant: string): string {
+	const at = Date.parse(instant);
+	if (Number.isNaN(at)) return instant;
+	const iso = new Date(at).toISOString();
+	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
