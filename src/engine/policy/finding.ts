@@ -181,6 +181,13 @@ export type Finding =
 	| Unknown<'CRITERION_UNKNOWN'>
 	| Unknown<'SEGMENT_UNKNOWN'>
 	| Unknown<'LEAD_UNKNOWN'>
+	| { readonly code: 'LEAD_BELOW'; readonly lead: string }
+	| {
+			readonly code: 'FACT_VALUE';
+			readonly fact: string;
+			readonly type: string;
+			readonly allowed: readonly string[];
+	  }
 	// Routing
 	| { readonly code: 'OTHERWISE_MISSING' }
 	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly otherwise: string }
@@ -288,6 +295,8 @@ const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	CRITERION_UNKNOWN: 'error',
 	SEGMENT_UNKNOWN: 'error',
 	LEAD_UNKNOWN: 'error',
+	LEAD_BELOW: 'error',
+	FACT_VALUE: 'error',
 	OTHERWISE_MISSING: 'error',
 	ROW_UNREACHABLE: 'error',
 	ROW_TWICE: 'error',

@@ -12,3 +12,12 @@ export { PROBLEM_CODES } from './finding';
 export { loadContract, type LoadedContract } from './load-contract';
 export type { Place, Problem, Severity } from './problem';
 export { isSigned, signedBy, SIGNING_ROLES, type Signature } from './sign-off';
+export {
+	type ClockExample,
+	type Examples,
+	type LeadExample,
+	type RouteExpectation,
+	type RouteLine,
+	type RoutingExample,
+} from './examples/examples';
+export { EXAMPLE_FILES, loadExamples, type LoadedExamples } from './examples/load-examples';

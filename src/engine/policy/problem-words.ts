@@ -217,6 +217,10 @@ export function words(finding: Finding): string {
 		case 'LEAD_UNKNOWN':
 			return unknown('lead', 'in examples/leads.yaml', finding);
 
+		case 'LEAD_BELOW':
+			return `${shown(finding.lead)} must stand above the leads that are like it.`;
+		case 'FACT_VALUE':
+			return `This is not a value of ${finding.fact}, which is a ${finding.type} fact.${meant(undefined, finding.allowed, 'It is one of')}`;
 		case 'OTHERWISE_MISSING':
 			return 'The last segment must be for all others: { id: everybody-else, says: …, otherwise: true, pool: … }. Without it a lead can fall through.';
 		case 'ROW_UNREACHABLE':
