@@ -1,15 +1,20 @@
-import type { HandoffState } from '../handoff/state';
+import type { HandoffState, Status } from '../handoff/state';
 import type { LinkClaims } from './link-claims';
 
 /** What a genuine link is still good for. */
 export type LinkStanding =
 	| 'open'
-	/** The decision of this cycle is already there, or nothing is missing any more. */
+	/** The decision or the no-show is recorded already, or nothing is missing any more. */
 	| 'done'
 	/** Another person has the handoff now. */
 	| 'moved'
 	/** The handoff has gone round again since. */
-	| 'earlier-cycle';
+	| 'earlier-cycle'
+	/** No meeting stands that could be decided about: cancelled, or not booked again yet. */
+	| 'no-meeting';
+
+/** The states in which an AE may say what came of a meeting. */
+const DECIDABLE: ReadonlySet<Status> = new Set(['booked', 'met', 'outcome-unknown']);
 
 /** How a genuine link stands against its handoff as it is now. */
 export function linkStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
@@ -28,7 +33,9 @@ function decisionStanding(claims: LinkClaims, state: HandoffState): LinkStanding
 	if (claims.person !== state.ae) return 'moved';
 	// The AE who decided may see the decision, whatever happened to the ownership since.
 	if (state.decision !== null) return 'done';
-	return claims.ownerEpoch === state.ownerEpoch ? 'open' : 'moved';
+	if (claims.ownerEpoch !== state.ownerEpoch) return 'moved';
+	if (state.status === 'no-show') return 'done';
+	return DECIDABLE.has(state.status) ? 'open' : 'no-meeting';
 }
 
 /** The epoch counts changes of AE, and those do not take a lead away from its SDR. */

@@ -1,0 +1,72 @@
+import type { HandoffState } from '../handoff/state';
+import { needsDate } from '../handoff';
+import type { Contract, RecycleReason } from '../policy/contract';
+import type { ChecklistLine } from './checklist';
+import { field, line, type Form } from './form-parts';
+import { tomorrow } from './instant-words';
+import { markup, type Html } from './markup';
+import { whatFollows } from './next-step-words';
+import { personName, personZone } from './people-words';
+import { LINE_LENGTH, qualityFields } from './quality-fields';
+import { radioGroup, type RadioOption } from './radio-group';
+import { tickBox } from './tick-box';
+
+export interface Rejecting {
+	readonly contract: Contract;
+	readonly state: HandoffState;
+	readonly lines: readonly ChecklistLine[];
+	/** Epoch milliseconds. */
+	readonly now: number;
+}
+
+/** Why the lead goes back, with what each reason leads to, so that no lead goes back into nowhere. */
+export function rejectForm(form: Form, rejecting: Rejecting): Html {
+	const { contract, state, lines } = rejecting;
+	const sdr = personName(contract, state.sdr);
+	const reasons = [...contract.recycle.reasons.values()];
+	return markup`${radioGroup(
+		form,
+		{ name: 'reason', label: 'Why does it go back?' },
+		reasons.map((reason) => option(rejecting, reason)),
+	)}
+${line(form, { name: 'note', label: `What should ${sdr} know?`, hint: 'One line in your own words, optional.' }, LINE_LENGTH)}
+${failedLines(form, lines)}
+${dateField(form, rejecting, reasons.some(needsDate))}
+${qualityFields(form, sdr)}
+<button>Send this lead back</button>
+<p class="after">It is never lost: the next step above is recorded with it. A decision is final.</p>`;
+}
+
+function option({ contract, state, now }: Rejecting, reason: RecycleReason): RadioOption {
+	const { owner, action, wakes } = whatFollows(contract, state, reason, now);
+	return {
+		value: reason.id,
+		label: reason.says,
+		hint: markup`Next for ${owner}: ${lowerFirst(action)}. Comes back ${wakes}.`,
+	};
+}
+
+/** Folded away: most leads go back for a reason that no line of the bar names. */
+function failedLines(form: Form, lines: readonly ChecklistLine[]): Html {
+	const open = lines.some(({ id }) => form.entered.has(`failed.${id}`));
+	return markup`<details class="more"${open && markup` open`}><summary>Name the lines of the bar that did not hold</summary>
+<ul class="lines">${lines.map(({ id, says }) => markup`<li>${tickBox(form, { name: `failed.${id}`, label: says, required: false, describedBy: [] })}</li>`)}</ul>
+</details>`;
+}
+
+function dateField(form: Form, { contract, state, now }: Rejecting, someNeedIt: boolean): Html {
+	const earliest = tomorrow(now, personZone(contract, state.ae));
+	const hint = someNeedIt
+		? 'Needed where the reason says so; otherwise only if the prospect named a day.'
+		: 'Only if the prospect named a day. It goes before the one above.';
+	return field(
+		form,
+		{ name: 'date', label: 'Try again on', hint },
+		(attributes) =>
+			markup`<input type="date" class="brief"${attributes} min="${earliest}" value="${form.entered.get('date')}">`,
+	);
+}
+
+function lowerFirst(words: string): string {
+	return words.charAt(0).toLowerCase() + words.slice(1);
+}
