@@ -21,7 +21,9 @@ export function refusal(error: unknown): Refusal {
 	const { message, responseCode, command, code } = read(error);
 	const answered = responseCode >= 400 && responseCode < 600;
 	const aboutTheMail = ABOUT_THE_MAIL.includes(command);
-	const permanent = answered ? responseCode >= 500 && responseCode !== 503 : code === 'EENVELOPE';
+	const permanent = answered
+		? responseCode >= 500 && responseCode !== 503
+		: code === 'EENVELOPE' || code === 'EMESSAGE';
 	return { detail: plainWords(message), retryable: !(aboutTheMail && permanent), answered };
 }
 

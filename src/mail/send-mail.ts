@@ -20,12 +20,10 @@ export type SendResult =
  * out. Nothing is thrown and nothing is tried again here. Details name no address.
  */
 export async function sendMail(settings: SmtpSettings, mail: OutgoingMail): Promise<SendResult> {
-	const envelope: Envelope = {
-		from: mail.from.address,
-		to: mail.to.map(({ address }) => address),
-	};
 	try {
-		return await deliver(settings, envelope, await mimeMessage(mail, new Date()));
+		const message = await mimeMessage(mail, new Date());
+		const to = mail.to.map(({ address }) => address);
+		return await deliver(settings, { from: mail.from.address, to, size: message.length }, message);
 	} catch (error) {
 		return refusedBy(error);
 	}
@@ -35,6 +33,7 @@ export async function sendMail(settings: SmtpSettings, mail: OutgoingMail): Prom
 interface Envelope {
 	from: string;
 	to: string[];
+	size: number;
 	readonly rejectedErrors?: readonly Error[];
 }
 
@@ -62,6 +61,9 @@ async function deliver(
 	});
 }
 
+/** Small enough that a mail cut short was cut before its end was read. */
+const PIECE = 16_384;
+
 /**
  * The mail, read when the server is ready for it. By then it has answered for every recipient;
  * where it refused one, the connection is dropped before a byte of the mail is written.
@@ -69,18 +71,16 @@ async function deliver(
 async function* unlessRefused(envelope: Envelope, message: Buffer): AsyncGenerator<Buffer> {
 	const refused = envelope.rejectedErrors?.[0];
 	if (refused !== undefined) throw refused;
-	yield message;
+	for (let at = 0; at < message.length; at += PIECE) yield message.subarray(at, at + PIECE);
 }
 
 function outcomeOf(error: Error, handedOver: boolean, envelope: Envelope): SendResult {
-	const refused = worst(envelope.rejectedErrors ?? []) ?? error;
-	if (!handedOver || refusal(refused).answered) return refusedBy(refused);
-	return { outcome: 'uncertain', detail: plainWords(error.message) };
-}
-
-/** One recipient refused for good is reason enough not to try the mail again. */
-function worst(refusals: readonly Error[]): Error | undefined {
-	return refusals.find((error) => !refusal(error).retryable) ?? refusals[0];
+	if (handedOver && !refusal(error).answered) {
+		return { outcome: 'uncertain', detail: plainWords(error.message) };
+	}
+	// One recipient refused for good is reason enough not to try the mail again.
+	const final = envelope.rejectedErrors?.find((refused) => !refusal(refused).retryable);
+	return refusedBy(final ?? error);
 }
 
 function refusedBy(error: unknown): SendResult {
