@@ -21,3 +21,10 @@ export {
 	type RoutingRow,
 	type Span,
 } from './route-types';
+export { LINE_PROBLEM_CODES, type LineProblem, type LineProblemCode } from './replay/line-problem';
+export {
+	replayRequests,
+	type Replay,
+	type RequestLine,
+	type RouteAnswer,
+} from './replay/replay-requests';
