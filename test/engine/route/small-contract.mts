@@ -116,7 +116,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 			recipients: [],
 			schedule: { weekday: 'mon', at: '08:00' },
 		},
-		calibration: { raters: [], perSession: 4, cadence: 'monthly' },
+		calibration: { raters: [], perSession: 4, cadence: 'monthly', sample: [] },
 		messages: new Map(),
 	};
 }
