@@ -1,5 +1,7 @@
+import { check } from './check';
 import type { Command } from './command';
+import { sign } from './sign';
 import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
-export const COMMANDS: readonly Command[] = [workflowsInstall];
+export const COMMANDS: readonly Command[] = [check, sign, workflowsInstall];

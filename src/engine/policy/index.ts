@@ -11,6 +11,7 @@ export { POLICY_FILES } from './contract-files';
 export { PROBLEM_CODES } from './finding';
 export { loadContract, type LoadedContract } from './load-contract';
 export type { Place, Problem, Severity } from './problem';
+export { writeSignature } from './write-signature';
 export { isSigned, signedBy, SIGNING_ROLES, type Signature } from './sign-off';
 export {
 	type ClockExample,
@@ -21,3 +22,4 @@ export {
 	type RoutingExample,
 } from './examples/examples';
 export { EXAMPLE_FILES, loadExamples, type LoadedExamples } from './examples/load-examples';
+export { FILE_SCHEMAS, type FileSchema } from './schemas';

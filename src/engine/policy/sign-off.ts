@@ -4,7 +4,9 @@ import type { Tree } from './yaml/tree';
 import { valueOf } from './yaml/tree';
 
 /** The parts in which a contract must be signed. */
-export const SIGNING_ROLES: ReadonlyArray<SignOff['role']> = ['sdr-leader', 'ae-leader'];
+export const SIGNING_ROLES = ['sdr-leader', 'ae-leader'] as const satisfies ReadonlyArray<
+	SignOff['role']
+>;
 
 /** A signature, and whether it is for this very contract. */
 export interface Signature {

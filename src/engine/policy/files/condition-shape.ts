@@ -1,9 +1,9 @@
-import { OPERATORS } from '../../condition';
+import type { Operator } from '../../condition';
 import { describe, type JsonSchema, type Shape } from '../shape/shape';
 import type { MapTree } from '../yaml/tree';
 
 /** Where a file's schema keeps the condition, which may hold conditions. */
-export const CONDITION_REF: JsonSchema = { $ref: '#/$defs/condition' };
+export const CONDITION_REF: JsonSchema = { allOf: [{ $ref: '#/definitions/condition' }] };
 
 /** A condition, kept as written: `readCondition` reads it against the facts. */
 export const condition: Shape<MapTree> = {
@@ -50,7 +50,7 @@ function within(direction: 'last' | 'next'): JsonSchema {
 	};
 }
 
-type OperatorSchemas = Readonly<Record<(typeof OPERATORS)[number], JsonSchema>>;
+type OperatorSchemas = Readonly<Record<Operator, JsonSchema>>;
 const OPERATOR_SCHEMAS: OperatorSchemas = {
 	is: { ...SCALAR, description: 'Equal to this value.' },
 	is_not: { ...SCALAR, description: 'Known, and not this value.' },
@@ -64,8 +64,8 @@ const OPERATOR_SCHEMAS: OperatorSchemas = {
 		type: 'array',
 		minItems: 2,
 		maxItems: 2,
-		items: NUMBER,
-		description: 'From the first number to the second, both included.',
+		items: { oneOf: [NUMBER, MOMENT] },
+		description: 'From the first value to the second, both included.',
 	},
 	has_any: { ...listOf(TEXT), description: 'The list holds at least one of these.' },
 	has_all: { ...listOf(TEXT), description: 'The list holds all of these.' },
@@ -91,16 +91,7 @@ const OPERATOR_SCHEMAS: OperatorSchemas = {
 	},
 };
 
-function group(key: string, value: JsonSchema, description: string): JsonSchema {
-	return {
-		type: 'object',
-		additionalProperties: false,
-		required: [key],
-		properties: { [key]: { description, ...value } },
-	};
-}
-
-const AT_LEAST: JsonSchema = {
+const COUNTED: JsonSchema = {
 	type: 'object',
 	additionalProperties: false,
 	required: ['count', 'of'],
@@ -112,21 +103,30 @@ const AT_LEAST: JsonSchema = {
 
 /** A condition for editors: a fact and one operator, or conditions joined together. */
 export const CONDITION_SCHEMA: JsonSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		fact: { type: 'string', description: 'A fact of facts.yaml.' },
+		...OPERATOR_SCHEMAS,
+		at_least: {
+			oneOf: [NUMBER, COUNTED],
+			description:
+				'Beside a fact: this number or more. Alone: how many of which conditions must be met.',
+		},
+		all: { ...CONDITIONS, description: 'Every one of these must be met.' },
+		any: { ...CONDITIONS, description: 'At least one of these must be met.' },
+		not: { ...CONDITION_REF, description: 'This must not be met. What is unknown stays unknown.' },
+	},
 	oneOf: [
-		...Object.entries(OPERATOR_SCHEMAS).map(
-			([operator, schema]): JsonSchema => ({
-				type: 'object',
-				additionalProperties: false,
-				required: ['fact', operator],
-				properties: {
-					fact: { type: 'string', description: 'A fact of facts.yaml.' },
-					[operator]: schema,
-				},
-			}),
-		),
-		group('all', CONDITIONS, 'Every one of these must be met.'),
-		group('any', CONDITIONS, 'At least one of these must be met.'),
-		group('not', CONDITION_REF, 'This must not be met. What is unknown stays unknown.'),
-		group('at_least', AT_LEAST, 'A number of these must be met.'),
+		{
+			required: ['fact'],
+			minProperties: 2,
+			maxProperties: 2,
+			properties: { all: false, any: false, not: false, at_least: NUMBER },
+		},
+		{ required: ['all'], maxProperties: 1 },
+		{ required: ['any'], maxProperties: 1 },
+		{ required: ['not'], maxProperties: 1 },
+		{ required: ['at_least'], maxProperties: 1, properties: { at_least: COUNTED } },
 	],
 };

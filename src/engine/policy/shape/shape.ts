@@ -3,7 +3,7 @@ import type { Place } from '../problem';
 import type { Tree } from '../yaml/tree';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonSchema;
-/** A JSON Schema (draft 2020-12), as far as the contract's files need it. */
+/** A JSON Schema (draft-07), as far as the contract's files need it. */
 export interface JsonSchema {
 	readonly [key: string]: Json;
 }

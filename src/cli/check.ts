@@ -1,0 +1,73 @@
+import { isSigned, loadContract, loadExamples, type ContractFiles } from '../engine/policy';
+import { CHECK_FORMATS, checkOutput, type Checked } from './check-output';
+import { EXIT, type Command } from './command';
+import type { Host } from './host';
+import { readContractFolder } from './read-contract';
+import { choice, readOptions } from './read-options';
+
+/** `handoff check`: finds everything wrong with a contract and its examples. */
+export const check: Command = {
+	name: 'check',
+	summary: 'Find everything that is wrong with a contract, each with its place',
+	usage: `
+Usage: handoff check [dir] [--format text|json|github]
+
+Checks the contract in dir (policies, if left out) and the examples beside it.
+Exit code 0: in order, warnings allowed. 1: problems. 2: could not run.
+
+  --format text     words with the lines they are about (the default)
+  --format json     { ok, digest, problems: [ { code, severity, file, line, column, message } ] }
+  --format github   annotations on a pull request
+
+Every code is explained in docs/problems.md.
+
+Examples:
+  handoff check
+  handoff check policies --format json
+`,
+	async run(args, host) {
+		const { values, positionals } = readOptions(args, { format: 'text' }, 1);
+		const format = choice('format', values.format, CHECK_FORMATS);
+		const checked = await checkFolder(host, withoutSlash(positionals[0] ?? 'policies'));
+		host.out(checkOutput(checked, format));
+		return checked.ok ? EXIT.ok : EXIT.problemsFound;
+	},
+};
+
+/** `policies/` and `policies` are the same folder. */
+export function withoutSlash(dir: string): string {
+	return dir.replace(/(?<=.)\/+$/, '');
+}
+
+async function checkFolder(host: Host, dir: string): Promise<Checked> {
+	const files = { ...(await readContractFolder(host, dir)), ...(await readExamples(host, dir)) };
+	const loaded = loadContract(files);
+	if (!loaded.ok) {
+		return {
+			dir,
+			files,
+			ok: false,
+			digest: loaded.digest,
+			signed: false,
+			problems: loaded.problems,
+		};
+	}
+	const examples = loadExamples(files, loaded.contract);
+	return {
+		dir,
+		files,
+		ok: examples.ok,
+		digest: loaded.contract.digest,
+		signed: isSigned(loaded.contract),
+		problems: [...loaded.problems, ...examples.problems],
+	};
+}
+
+async function readExamples(host: Host, dir: string): Promise<ContractFiles> {
+	const names = await host.listFiles(dir);
+	const found = names.filter((name) => /^examples\/[^/]+\.ya?ml$/.test(name));
+	const texts = await Promise.all(
+		found.map(async (name) => [name, await host.readText(`${dir}/${name}`)] as const),
+	);
+	return Object.fromEntries(texts);
+}
