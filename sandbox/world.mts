@@ -5,7 +5,6 @@ import { type Inbox, startInbox } from './inbox/smtp-inbox.mts';
 import { freePort } from './n8n/free-port.mts';
 import { installN8n } from './n8n/install-n8n.mts';
 import { type N8nApi, openN8nApi } from './n8n/n8n-api.mts';
-import type { N8nPlace } from './n8n/n8n-environment.mts';
 import { freshHome } from './n8n/n8n-home.mts';
 import { type N8nProcess, startN8n } from './n8n/n8n-process.mts';
 import { addOurPackage, installedPackage } from './n8n/our-package.mts';
@@ -22,8 +21,10 @@ export interface World {
 	readonly ledgerUrl: string;
 	/** What n8n printed. */
 	readonly logFile: string;
-	/** Ends n8n as a power cut would and starts it again; ready when webhooks answer. */
-	killAndRestart(): Promise<void>;
+	/** Ends n8n at once, as a power cut would. */
+	kill(): Promise<void>;
+	/** Starts n8n again after `kill`; ready when webhooks answer. */
+	restart(): Promise<void>;
 	/** Ends everything; may be called again. */
 	stop(): Promise<void>;
 }
@@ -53,8 +54,10 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 		inbox,
 		ledgerUrl,
 		logFile: n8n.logFile,
-		killAndRestart: async () => {
-			n8n = await restarted(n8n, place);
+		kill: async () => await n8n.kill(),
+		restart: async () => {
+			n8n = await startN8n(place);
+			await webhooksReady(n8n.url);
 		},
 		stop: async () => {
 			await Promise.all([n8n.stop(), inbox.stop()]);
@@ -90,11 +93,4 @@ async function furnish(
 export async function installShipped(api: N8nApi): Promise<unknown> {
 	const where = ['--n8n', api.url, '--api-key', api.key, '--dir', join(ROOT, 'workflows')];
 	return JSON.parse(await handoff(['workflows', 'install', ...where, '--format', 'json']));
-}
-
-async function restarted(n8n: N8nProcess, place: N8nPlace): Promise<N8nProcess> {
-	await n8n.kill();
-	const again = await startN8n(place);
-	await webhooksReady(again.url);
-	return again;
 }

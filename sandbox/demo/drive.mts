@@ -5,6 +5,7 @@ import type { WorkItem } from '../../src/ledger/index.ts';
 import type { Mail } from '../inbox/mail.mts';
 import { type Journey, play } from './journey.mts';
 import type { DemoLead } from './lead-file.mts';
+import { mailAbout } from './mail-kind.mts';
 import type { Stage } from './stage.mts';
 
 /** One handoff as it stands at the end. */
@@ -29,7 +30,8 @@ const SETTLE_LIMIT_MS = 30_000;
 /**
  * Drives all leads through n8n at the same time and waits until nothing is left to do.
  *
- * Leads sent again go out only after the lead they repeat, as in life.
+ * Leads sent again go out only after the lead they repeat, as in life. Handoffs that were there
+ * before are left out of the account.
  */
 export async function drive(
 	leads: readonly DemoLead[],
@@ -37,12 +39,13 @@ export async function drive(
 	mails: () => Promise<readonly Mail[]>,
 	say: (what: string) => void,
 ): Promise<Outcome> {
+	const before = new Set((await stage.watch.states()).map(({ id }) => id));
 	const first = leads.filter(({ sameAs }) => sameAs === undefined);
 	const again = leads.filter(({ sameAs }) => sameAs !== undefined);
 	const journeys = await Promise.all(first.map(async (lead) => await play(lead, stage, say)));
 	journeys.push(...(await Promise.all(again.map(async (lead) => await play(lead, stage, say)))));
 	await settled(stage);
-	const states = await stage.watch.states();
+	const states = (await stage.watch.states()).filter(({ id }) => !before.has(id));
 	const timelines = await Promise.all(
 		states.map(
 			async (state) =>
@@ -52,8 +55,8 @@ export async function drive(
 	return {
 		journeys: journeys.sort((a, b) => a.lead.name.localeCompare(b.lead.name)),
 		handoffs: new Map(timelines),
-		mails: await mails(),
-		unfinished: await stage.watch.unfinished(),
+		mails: (await mails()).filter((mail) => !before.has(mailAbout(mail)?.handoff ?? '')),
+		unfinished: (await stage.watch.unfinished()).filter(({ handoff }) => !before.has(handoff)),
 		endedAt: Date.now(),
 	};
 }

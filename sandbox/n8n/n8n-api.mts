@@ -46,6 +46,18 @@ export function apiWithKey(url: string, key: string): N8nApi {
 	};
 }
 
+/** Logs the owner in, for what the editor asks of n8n besides its public API. */
+export async function ownerCookie(url: string): Promise<string> {
+	const response = await fetch(`${url}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: OWNER.email, password: OWNER.password }),
+	});
+	const cookie = response.headers.get('set-cookie')?.split(';')[0];
+	if (!response.ok || cookie === undefined) throw new Error(`Login failed: ${response.status}`);
+	return cookie;
+}
+
 /** Readiness can precede the routes by a moment, so a 404 is asked again. */
 async function setUpOwner(url: string): Promise<string> {
 	for (let attempt = 1; ; attempt += 1) {

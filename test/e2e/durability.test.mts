@@ -1,0 +1,96 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { sendLead } from '../../sandbox/demo/send-lead.mts';
+import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
+import { mailsAbout } from '../../sandbox/demo/mail-kind.mts';
+import { freshLead } from './fresh-lead.mts';
+import { mails, power, world } from './world.mts';
+
+/** Each kill costs one start of n8n; set HANDOFF_KILLS for a longer run. */
+const KILLS = Number(process.env['HANDOFF_KILLS'] ?? 3);
+const STORM = 30;
+const WITHIN_MS = 50;
+
+let isDown = false;
+
+async function kill(): Promise<void> {
+	isDown = true;
+	await power('kill');
+}
+
+async function start(): Promise<void> {
+	await power('start');
+	isDown = false;
+}
+
+async function withLedger<T>(look: (ledger: LedgerWatch) => Promise<T>): Promise<T> {
+	const ledger = await watchLedger(world.ledgerUrl, 60_000);
+	try {
+		return await look(ledger);
+	} finally {
+		await ledger.close();
+	}
+}
+
+async function held(): Promise<ReadonlySet<string>> {
+	return await withLedger(async (ledger) => new Set((await ledger.states()).map(({ id }) => id)));
+}
+
+/** The handoff is judged, routed, booked and everybody told, and each of it once. */
+async function finished(id: string): Promise<void> {
+	await withLedger(async (ledger) => {
+		await ledger.until(id, 'booked', ({ status }) => status === 'booked');
+		const events = (await ledger.timeline(id)).map(({ type }) => type);
+		expect(events.filter((type) => type === 'ae.assigned')).toHaveLength(1);
+		expect(events.filter((type) => type === 'meeting.booked')).toHaveLength(1);
+	});
+}
+
+describe('n8n killed at the worst moment', () => {
+	afterAll(async () => {
+		if (isDown) await start();
+	});
+
+	const acked: string[] = [];
+
+	it.each(Array.from({ length: KILLS }, (_none, at) => at + 1))(
+		`holds an accepted lead when killed within ${WITHIN_MS} ms (kill %i)`,
+		async (round) => {
+			const answer = await sendLead(world.url, freshLead(`kill-${round}`));
+			const ackedAt = performance.now();
+			await kill();
+			expect(answer).toMatchObject({ status: 202 });
+			expect(performance.now() - ackedAt).toBeLessThan(WITHIN_MS * 10);
+			expect(await held()).toContain(answer.id);
+			acked.push(answer.id ?? '');
+			await start();
+		},
+	);
+
+	it(`holds every accepted lead of ${STORM} sent at once`, async () => {
+		const accepted: string[] = [];
+		let first = (): void => undefined;
+		const firstAck = new Promise<void>((resolve) => (first = resolve));
+		const sent = Array.from({ length: STORM }, async (_none, at) => {
+			const answer = await sendLead(world.url, freshLead(`storm-${at}`)).catch(() => null);
+			if (answer?.status !== 202 || answer.id === null) return;
+			accepted.push(answer.id);
+			if (accepted.length >= 5) first();
+		});
+		await firstAck;
+		await kill();
+		await Promise.all(sent);
+		const present = await held();
+		expect(accepted.filter((id) => !present.has(id))).toEqual([]);
+		acked.push(...accepted);
+		await start();
+	});
+
+	it('goes on with all of them once it is back', async () => {
+		for (const id of acked) await finished(id);
+	});
+
+	it('sends each introduction at most once, however often it was killed', async () => {
+		const all = await mails();
+		for (const id of acked) expect(mailsAbout(all, id, 'intro').length).toBeLessThanOrEqual(1);
+	});
+});
