@@ -13,7 +13,7 @@ export type Block =
 	| { readonly kind: 'table'; readonly rows: ReadonlyArray<readonly [Line, Line]> }
 	| { readonly kind: 'button'; readonly label: string; readonly url: string };
 
-const LINK_LINE = /^\[(?<label>[^\]\n]+)\]\((?<url>[^)\n]+)\)$/;
+const LINK_LINE = /^\[(?<label>[^\]\n]+)\]\((?<url>[^)\n]*)\)$/;
 
 /**
  * Reads the words of a message as blocks: `- ` starts an entry of a list, `> ` a line of a quote,
@@ -39,10 +39,11 @@ function readLine(line: string, values: readonly string[]): Block | undefined {
 	if (link !== undefined) return button(link['label'] ?? '', link['url'] ?? '', values);
 	const row = /^\|(?<name>[^|]*)\|(?<said>[^|]*)\|$/.exec(line)?.groups;
 	if (row !== undefined) {
-		return {
-			kind: 'table',
-			rows: [[spans(row['name'] ?? '', values), spans(row['said'] ?? '', values)]],
-		};
+		const said = spans(row['said'] ?? '', values);
+		// A row about something that is not known is left out.
+		return said.length === 0
+			? undefined
+			: { kind: 'table', rows: [[spans(row['name'] ?? '', values), said]] };
 	}
 	if (line.startsWith('- ')) return { kind: 'list', lines: [spans(line.slice(2), values)] };
 	if (line.startsWith('> ')) return { kind: 'quote', lines: [spans(line.slice(2), values)] };

@@ -5,7 +5,7 @@ import type { Candidate } from '../route/route-types';
 import { cleanText, cleanWords } from './clean-text';
 import { decisionWords } from './decision-words';
 import { candidateWords } from './exclusion-words';
-import { factWords, quoteOf, textOf } from './fact-words';
+import { factWords, textOf } from './fact-words';
 import { meetingWords } from './meeting-words';
 import { contextOf, type MessageContext } from './message-context';
 import { aeOf, firstName, hostOf, sdrOf } from './people';
@@ -50,7 +50,7 @@ export function messageContext(
 		['opportunity', cleanText(state.opportunity ?? '', LONGEST_NAME)],
 		...leadWords(contract, state, facts),
 		...personWords('sdr', sdrOf(contract, state)),
-		...personWords('ae', isOver(state) ? aeOf(contract, state) : hostOf(contract, state)),
+		...personWords('ae', spokenOfAe(contract, state, extra.reader)),
 		[
 			'reader.first_name',
 			firstName(extra.reader?.name ?? textOf(facts, 'lead.name', LONGEST_NAME)),
@@ -77,17 +77,19 @@ type Entry = readonly [string, string | readonly string[]];
 
 function leadWords(contract: Contract, state: HandoffState, facts: Facts): readonly Entry[] {
 	const name = textOf(facts, 'lead.name', LONGEST_NAME);
-	const company = textOf(facts, 'company.name', LONGEST_NAME);
+	const company =
+		textOf(facts, 'company.name', LONGEST_NAME) || textOf(facts, 'company.domain', LONGEST_NAME);
+	const key = cleanWords(state.lead, LONGEST_NAME);
+	const known = [name, company].filter((words) => words !== '');
 	return [
 		['lead.name', name],
 		['lead.first_name', firstName(name)],
-		['lead.key', cleanWords(state.lead, LONGEST_NAME)],
-		['company.name', company === '' ? textOf(facts, 'company.domain', LONGEST_NAME) : company],
-		['pain.quote', foundQuote(contract, facts, PAIN_QUOTE) ? quoteOf(facts, PAIN_QUOTE) : ''],
-		[
-			'next_step.quote',
-			foundQuote(contract, facts, NEXT_STEP_QUOTE) ? quoteOf(facts, NEXT_STEP_QUOTE) : '',
-		],
+		['lead.who', known.join(' of ') || `lead ${key}`],
+		['lead.short', known.at(-1) ?? `lead ${key}`],
+		['lead.key', key],
+		['company.name', company],
+		['pain.quote', foundQuote(contract, facts, PAIN_QUOTE)],
+		['next_step.quote', foundQuote(contract, facts, NEXT_STEP_QUOTE)],
 	];
 }
 
@@ -105,7 +107,8 @@ function missingWords(contract: Contract, names: readonly string[]): readonly st
 	return names.map((name) => contract.facts.get(name)?.label ?? name);
 }
 
-/** Once the meeting is over, "the AE" is whom the lead belongs to, whoever sat in. */
-function isOver(state: HandoffState): boolean {
-	return state.decision !== null;
+/** Until the meeting, "the AE" is who will be there; for the AE themself, and later, whose lead it is. */
+function spokenOfAe(contract: Contract, state: HandoffState, reader?: Person): Person | undefined {
+	const ahead = state.status === 'booked' && reader?.role !== 'ae';
+	return ahead ? hostOf(contract, state) : aeOf(contract, state);
 }

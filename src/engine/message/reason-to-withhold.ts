@@ -43,7 +43,7 @@ function applies(
 		case 'meeting-started':
 			return state.meeting !== null && now >= Date.parse(state.meeting.start);
 		case 'no-quoted-pain':
-			return !foundQuote(contract, facts, PAIN_QUOTE);
+			return foundQuote(contract, facts, PAIN_QUOTE) === '';
 		case 'nothing-missing':
 			return (options.missing ?? state.missing).length === 0;
 		case 'no-decision':

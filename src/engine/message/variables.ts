@@ -17,6 +17,8 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 
 	text('lead.name', 'The prospect’s name, or nothing when it is not known'),
 	text('lead.first_name', 'The prospect’s first name, or nothing when it is not known'),
+	text('lead.who', 'The prospect as far as known: “Dana Whitfield of Northwind Freight”'),
+	text('lead.short', 'The prospect in two words, for a subject: the company, else the name'),
 	text('lead.key', 'The id of the lead in the system it came from'),
 	text('company.name', 'The prospect’s company; the web domain when the name is not known'),
 	text('pain.quote', 'The problem in the prospect’s own words, found in the discovery notes'),

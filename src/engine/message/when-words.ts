@@ -43,7 +43,7 @@ function offsetWords(at: DateTime): string {
 	return at
 		.toFormat('ZZ')
 		.replace('-', '−')
-		.replace(/(?<=^.)0/, '')
+		.replace(/(?<=^.)0/u, '')
 		.replace(':00', '');
 }
 

@@ -1,73 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { parseTemplate } from '../../../src/engine/message';
-import type { FactDefinition, Facts } from '../../../src/engine/facts';
+import type { Facts } from '../../../src/engine/facts';
 import type { HandoffState } from '../../../src/engine/handoff/state';
-import type { Contract, MessageTemplate, Person } from '../../../src/engine/policy/contract';
-
-const FOLDER = new URL('../../../policies/', import.meta.url);
+import { parseTemplate } from '../../../src/engine/message';
+import type { Contract } from '../../../src/engine/policy/contract';
+import { CONTRACT } from '../../support/contract.mts';
 
 export const START = '2027-01-20T15:00:00.000Z';
 /** Two days before the meeting. */
 export const NOW = Date.parse('2027-01-18T14:00:00Z');
 export const FROM = { address: 'handoff@lumenta.example', name: 'Lumenta' };
 
-/** The shipped company, as far as a mail speaks of it. */
-export function lumenta(changed: Partial<Contract> = {}): Contract {
-	const team = yaml('team.yaml');
-	const people: Person[] = team.people;
-	const clock = {
-		who: 'ae',
-		stopsOn: ['decision.accepted'],
-		within: { count: 48, unit: 'elapsed' },
-	};
-	const bar = yaml('sql-bar.yaml');
-	const pools = new Map(
-		yaml('routing.yaml').pools.map((pool: { id: string; says: string }) => [
-			pool.id,
-			{ ...pool, whenNobody: { kind: 'hold', alert: 'renata-silva' } },
-		]),
-	);
-	const reasons = new Map(
-		yaml('recycle.yaml').reasons.map((reason: { id: string }) => [reason.id, reason]),
-	);
-	const contract: unknown = {
-		digest: `sha256:${'0'.repeat(64)}`,
-		facts: dictionary(),
-		bar,
-		team: { ...team, people: new Map(people.map((person) => [person.id, person])) },
-		routing: { pools, meeting: { minutes: 30, sdrMinutes: 5 } },
-		sla: { clocks: new Map([['ae-decides', clock]]) },
-		recycle: { reasons },
-		messages: new Map(messageNames().map((name) => [name, shipped(name)])),
-		...changed,
-	};
-	return contract as Contract;
-}
-
-function yaml(file: string): any {
-	return parse(readFileSync(new URL(file, FOLDER), 'utf8'));
-}
-
-export function messageNames(): string[] {
-	return readdirSync(new URL('messages/', FOLDER))
-		.filter((file) => file.endsWith('.hbs'))
-		.map((file) => file.slice(0, -'.hbs'.length));
-}
-
-export function messageFile(name: string): string {
-	return readFileSync(new URL(`messages/${name}.hbs`, FOLDER), 'utf8');
-}
-
-export function shipped(name: string): MessageTemplate {
-	const parsed = parseTemplate(name, messageFile(name), dictionary());
-	if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-	return parsed.template;
-}
-
-export function dictionary(): Map<string, FactDefinition> {
-	const facts: Record<string, FactDefinition> = yaml('facts.yaml').facts;
-	return new Map(Object.entries(facts).map(([name, fact]) => [name, { ...fact, name }]));
+/** The shipped company, with other words for one message where given. */
+export function lumenta(words: Readonly<Record<string, string>> = {}): Contract {
+	const messages = new Map(CONTRACT.messages);
+	for (const [name, body] of Object.entries(words)) {
+		const parsed = parseTemplate(name, `---\nsubject: Hello\n---\n${body}`, CONTRACT.facts);
+		if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+		messages.set(name, parsed.template);
+	}
+	return { ...CONTRACT, messages };
 }
 
 /** A lead about whom everything a mail could say is known. */
