@@ -1,7 +1,8 @@
 import { check } from './check';
 import type { Command } from './command';
+import { route } from './route';
 import { sign } from './sign';
 import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
-export const COMMANDS: readonly Command[] = [check, sign, workflowsInstall];
+export const COMMANDS: readonly Command[] = [check, route, sign, workflowsInstall];

@@ -4,7 +4,8 @@ import type { WeighedPool } from './weigh-pool';
 
 /**
  * The table that answers "why did this AE get this one": one row for each member of a pool that was
- * looked at, each owner on the ladder, and every other AE of the team.
+ * looked at, each owner on the ladder, and every other AE of the team. Where no pool was looked at,
+ * nobody can be said to be outside it.
  */
 export function candidateTable(
 	contract: Contract,
@@ -17,7 +18,8 @@ export function candidateTable(
 		for (const [ae, code] of ofPool) if (!codes.has(ae) || !code) codes.set(ae, code);
 	}
 	for (const [ae, code] of passed) if (!codes.has(ae)) codes.set(ae, code);
-	for (const { id, role } of contract.team.people.values()) {
+	const others = weighed.length > 0 ? contract.team.people.values() : [];
+	for (const { id, role } of others) {
 		if (role === 'ae' && !codes.has(id)) codes.set(id, 'not-in-pool');
 	}
 	if (chosen !== null) codes.set(chosen, undefined);

@@ -16,7 +16,10 @@ export function hold(
 	return { pool, ae: null, rule, candidates, rows: [], ...(alert === undefined ? {} : { alert }) };
 }
 
-/** The decision for a lead the segment rows cannot place: which facts are missing, or no row fits. */
+/**
+ * The decision for a lead the segment rows cannot place: which facts are missing, or no row fits.
+ * The table holds the owners who were passed only, since nobody else was looked at.
+ */
 export function holdUnsorted(
 	question: Question,
 	passed: ReadonlyMap<string, ExclusionCode>,

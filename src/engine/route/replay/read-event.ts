@@ -103,7 +103,8 @@ function weightEvent(
 	const ae = personField(reader, contract, 'ae');
 	const [only, ...others] = poolsOf(contract, ae);
 	const single = others.length === 0 ? only : undefined;
-	const pool = needed(reader, 'pool', poolField(reader, contract) ?? single) ?? '';
+	const named = poolField(reader, contract) ?? single;
+	const pool = (ae === '' ? named : needed(reader, 'pool', named)) ?? '';
 	const given = numberField(reader, 'weight');
 	const before = contract.routing.pools.get(pool)?.members.find((member) => member.ae === ae);
 	if (kind === 'weight' && ae !== '' && pool !== '' && !before) {

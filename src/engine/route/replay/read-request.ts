@@ -16,6 +16,7 @@ import {
 } from './line-reader';
 
 const FIELDS = [
+	'event',
 	'handoff',
 	'at',
 	'lead',

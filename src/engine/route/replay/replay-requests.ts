@@ -63,7 +63,7 @@ interface Run {
 }
 
 function playLine(run: Run, reader: LineReader): void {
-	if (reader.fields.has('event')) {
+	if ((reader.fields.get('event') ?? null) !== null) {
 		const event = readEvent(reader, run.contract);
 		if (event) happen(run, reader, event);
 	} else if (reader.problems.length === 0) {
