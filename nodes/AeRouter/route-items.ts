@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Assigned, Ledger } from '../../src/ledger';
+import { askOnce } from '../workspace/ask-once';
+import { CodedError } from '../workspace/coded-error';
+import { eachItem, type Placed } from '../workspace/each-item';
+import { handoffNamed } from '../workspace/handoff-named';
+import { workspaceLedger } from '../workspace/open-ledger';
+import { toJson } from '../workspace/to-json';
+
+/** The outputs of the node, in order. */
+const ASSIGNED = 0;
+const NOBODY_AVAILABLE = 1;
+
+/**
+ * Chooses the AE for every item. Choosing and recording are one transaction, and a handoff that has
+ * an AE gets the answer it got, so that running twice moves nobody's turn.
+ */
+export async function routeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const ledger = askOnce(async () => await workspaceLedger(context));
+	return await eachItem(context, { count: 2, decides: true }, async (json, item) => {
+		const id = context.getNodeParameter('handoffId', item);
+		const pool = String(context.getNodeParameter('pool', item));
+		return toPlaced(json, await assign(await ledger(), id, pool));
+	});
+}
+
+async function assign(ledger: Ledger, id: unknown, pool: string): Promise<Assigned> {
+	const handoff = await handoffNamed(ledger, id);
+	return await ledger.assign({
+		handoff: handoff.id,
+		at: new Date().toISOString(),
+		facts: await ledger.facts(handoff.id),
+		booker: handoff.sdr,
+		meetingAt: handoff.requestedStart,
+		source: 'ae-router',
+		...(pool === '' ? {} : { pool }),
+	});
+}
+
+function toPlaced(json: IDataObject, { decision, recorded }: Assigned): Placed {
+	if (recorded.outcome === 'refused') throw new CodedError(recorded.code, recorded.message);
+	if (decision === null) throw new CodedError('NOT_ROUTED', 'The router gave no answer.');
+	const { ae, pool, rule, candidates } = decision;
+	const route = toJson({ ae, pool, rule, candidates });
+	return {
+		output: ae === null ? NOBODY_AVAILABLE : ASSIGNED,
+		json: { ...json, handoff: toJson(recorded.handoff), route },
+	};
+}

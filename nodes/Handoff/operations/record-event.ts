@@ -1,0 +1,91 @@
+import { keyFor } from '../../../src/engine/handoff';
+import type { KeylessEvent } from '../../../src/engine/handoff/event';
+import { contractOfHandoff } from '../../workspace/active-contract';
+import { CodedError } from '../../workspace/coded-error';
+import { EVENT_WORDS, type RecordableType } from '../../workspace/event-words';
+import { handoffIdField } from '../../workspace/handoff-fields';
+import { handoffNamed } from '../../workspace/handoff-named';
+import { parseJsonObject } from '../../workspace/parse-json';
+import { recordOne } from '../../workspace/record-one';
+import { toJson } from '../../workspace/to-json';
+import { EVENT_DATA } from '../event-data';
+import type { Operation } from '../operation';
+
+/** Says that something happened to a handoff. Saying it twice is the same as once. */
+export const recordEvent: Operation = {
+	resource: 'handoff',
+	value: 'recordEvent',
+	name: 'Record Event',
+	action: 'Record an event on a handoff',
+	description: 'Record that something happened; the work that follows from it is planned with it',
+	fields: [
+		handoffIdField,
+		{
+			displayName: 'Event Type Name or ID',
+			name: 'eventType',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getEventTypes' },
+			default: 'meeting.held',
+			required: true,
+			description:
+				'What happened. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{
+			displayName: 'Reason Name or ID',
+			name: 'reason',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getReasons' },
+			default: '',
+			displayOptions: { show: { eventType: ['recycled'] } },
+			description:
+				'Leave empty for the reason the AE gave. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{
+			displayName: 'Event Data',
+			name: 'eventData',
+			type: 'json',
+			default: '{}',
+			description:
+				'What the event carries, e.g. {"start": "2027-01-20T15:00:00Z"} for a moved meeting. What the handoff knows already need not be given.',
+		},
+		{
+			displayName: 'Actor',
+			name: 'actor',
+			type: 'string',
+			default: 'system',
+			description: 'Who did it: the ID of a person in team.yaml, "prospect" or "system"',
+		},
+	],
+	async run({ context, item, json, ledger: open }) {
+		const ledger = await open();
+		const state = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
+		const contract = await contractOfHandoff(ledger, state);
+		const type = recordable(context.getNodeParameter('eventType', item));
+		const actor = String(context.getNodeParameter('actor', item, 'system'));
+		const reason = String(context.getNodeParameter('reason', item, ''));
+		const data = parseJsonObject(context.getNodeParameter('eventData', item), 'Event Data');
+		const at = new Date().toISOString();
+		const event = {
+			handoff: state.id,
+			type,
+			at,
+			actor,
+			source: 'handoff-node',
+			digest: state.digest,
+			data: EVENT_DATA[type]({ data, state, contract, actor, reason, at }),
+		} as KeylessEvent;
+		const key = keyFor(state, event);
+		const { outcome, handoff } = await recordOne(ledger, { ...event, key });
+		return { ...json, handoff: toJson(handoff), event: { type, key, outcome } };
+	},
+};
+
+function recordable(parameter: unknown): RecordableType {
+	const types = Object.keys(EVENT_WORDS) as RecordableType[];
+	const type = types.find((one) => one === parameter);
+	if (type !== undefined) return type;
+	throw new CodedError(
+		'EVENT_TYPE_UNKNOWN',
+		`"${String(parameter)}" cannot be recorded by hand. Choose one of: ${types.join(', ')}.`,
+	);
+}

@@ -1,0 +1,80 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { askOnce } from '../workspace/ask-once';
+import { CodedError } from '../workspace/coded-error';
+import { eachItem } from '../workspace/each-item';
+import { ledgerAt } from '../workspace/open-ledger';
+import { toJson } from '../workspace/to-json';
+import { workspaceOf } from '../workspace/workspace-settings';
+import { gatherLetter, type Desk, type Letter } from './letter';
+import { renderItem } from './render-item';
+import { sendMessage } from './send-message';
+import { toSmtp, type Smtp } from './smtp-credential';
+
+/** What an operation is given for one item. */
+interface Call {
+	readonly context: IExecuteFunctions;
+	readonly item: number;
+	readonly desk: Desk;
+	readonly letter: Letter;
+	readonly smtp: () => Promise<Smtp>;
+}
+
+/** One row of the node's table; options and dispatch both come from it. */
+interface MessageOperation extends INodePropertyOptions {
+	run(call: Call): Promise<IDataObject>;
+}
+
+const OPERATIONS: readonly MessageOperation[] = [
+	{
+		name: 'Render',
+		value: 'render',
+		action: 'Render a message',
+		description: 'Write the message for another mail node to send',
+		run: async ({ letter }) => ({ handoff: toJson(letter.handoff), message: renderItem(letter) }),
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send a message',
+		description: 'Write the message and send it over SMTP, at most once',
+		async run({ context, item, desk, letter, smtp }) {
+			const record = context.getNodeParameter('record', item) === true;
+			const { handoff, message } = await sendMessage(desk, await smtp(), letter, record);
+			return { handoff: toJson(handoff), message: toJson(message) };
+		},
+	},
+];
+
+/** The operations as the editor offers them. */
+export const MESSAGE_OPERATIONS: INodePropertyOptions[] = OPERATIONS.map(
+	({ name, value, action, description }) => ({
+		name,
+		value,
+		...(action === undefined ? {} : { action }),
+		...(description === undefined ? {} : { description }),
+	}),
+);
+
+/** Writes, and where asked sends, the message of every item. */
+export async function messageItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const desk = askOnce(async () => {
+		const workspace = await workspaceOf(context);
+		return { workspace, ledger: await ledgerAt(workspace.ledgerUrl) };
+	});
+	const smtp = askOnce(async () => toSmtp(await context.getCredentials('handoffSmtpApi')));
+	return await eachItem(context, { count: 1, decides: false }, async (json, item) => {
+		const value = context.getNodeParameter('operation', item);
+		const operation = OPERATIONS.find((row) => row.value === value);
+		if (operation === undefined) {
+			throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${value}.`);
+		}
+		const letter = await gatherLetter(context, item, await desk());
+		const told = await operation.run({ context, item, desk: await desk(), letter, smtp });
+		return { output: 0, json: { ...json, ...told } };
+	});
+}

@@ -1,0 +1,98 @@
+import type { HandoffState } from '../../src/engine/handoff/state';
+import {
+	composeMail,
+	isMailKind,
+	type Composed,
+	type MailKind,
+	type OutgoingMail,
+} from '../../src/engine/message';
+import { CodedError } from '../workspace/coded-error';
+import { deliverOnce, type Delivered } from './deliver-once';
+import type { Desk, Letter } from './letter';
+import { settle } from './settle';
+import type { Smtp } from './smtp-credential';
+
+/** What became of a message, as its item tells it. */
+export interface Mailed {
+	readonly status: 'sent' | 'already-sent' | 'withheld' | 'uncertain' | 'refused';
+	readonly kind: MailKind;
+	readonly messageId: string | null;
+	readonly subject: string | null;
+	readonly to: readonly string[];
+	/** Why it was withheld, refused or left in doubt. */
+	readonly reason?: string;
+}
+
+/** Mails that go out together with another one and are not asked for by themselves. */
+const COMPANIONS: Partial<Record<MailKind, MailKind>> = { invitation: 'sdr-invitation' };
+
+/**
+ * Sends one message of a handoff and, unless told otherwise, records how it ended. Whatever happens,
+ * nobody gets the same mail twice by itself.
+ */
+export async function sendMessage(
+	desk: Desk,
+	smtp: Smtp,
+	letter: Letter,
+	recorded: boolean,
+): Promise<{ readonly message: Mailed; readonly handoff: HandoffState }> {
+	const kind = sendableKind(letter.message);
+	const composed = compose(letter, smtp, kind);
+	if (!composed.ok) {
+		const ending = { status: 'withheld', reason: composed.withheld } as const;
+		const handoff = recorded ? await settle(desk, letter, kind, ending) : letter.handoff;
+		return { handoff, message: { ...ending, kind, messageId: null, subject: null, to: [] } };
+	}
+	const { mail } = composed;
+	const { messageId, subject } = mail;
+	const delivered = await deliverAll(desk, smtp, letter, [mail, ...companions(letter, smtp, kind)]);
+	const ending = { ...delivered, messageId };
+	const handoff = recorded ? await settle(desk, letter, kind, ending) : letter.handoff;
+	const reason = 'detail' in delivered ? { reason: delivered.detail } : {};
+	const to = mail.to.map(({ address }) => address);
+	return {
+		handoff,
+		message: { status: delivered.status, kind, messageId, subject, to, ...reason },
+	};
+}
+
+function sendableKind(message: string): MailKind {
+	if (isMailKind(message)) return message;
+	throw new CodedError(
+		'MESSAGE_NOT_SENDABLE',
+		`"${message}" is a message of your own, so nobody knows whom it is for. Render it and send it with a mail node.`,
+	);
+}
+
+function compose(
+	{ contract, handoff, facts, extra, now }: Letter,
+	smtp: Smtp,
+	kind: MailKind,
+): Composed {
+	return composeMail(contract, kind, handoff, facts, { ...extra, from: smtp.from, now });
+}
+
+function companions(letter: Letter, smtp: Smtp, kind: MailKind): readonly OutgoingMail[] {
+	const other = COMPANIONS[kind];
+	if (other === undefined || !letter.contract.messages.has(other)) return [];
+	const composed = compose(letter, smtp, other);
+	return composed.ok ? [composed.mail] : [];
+}
+
+/** The first mail that does not go out decides; those before it are remembered as sent. */
+async function deliverAll(
+	{ ledger }: Desk,
+	{ settings }: Smtp,
+	{ handoff }: Letter,
+	mails: readonly OutgoingMail[],
+): Promise<Delivered> {
+	const endings: Delivered[] = [];
+	for (const mail of mails) {
+		const ending = await deliverOnce(ledger, settings, handoff.id, mail);
+		if (ending.status === 'refused' || ending.status === 'uncertain') return ending;
+		endings.push(ending);
+	}
+	return endings.some(({ status }) => status === 'sent')
+		? { status: 'sent' }
+		: { status: 'already-sent' };
+}

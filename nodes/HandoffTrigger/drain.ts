@@ -1,0 +1,85 @@
+/** What a drain does, told from outside so that it can be tested without n8n, clock or ledger. */
+export interface DrainPlan<T> {
+	/** Takes the next batch; empty when nothing is due. */
+	take(): Promise<readonly T[]>;
+	/** Hands a batch on; the next one is taken when this resolves. */
+	emit(batch: readonly T[]): Promise<void>;
+	/** Stop after the first batch that was not empty. */
+	readonly once: boolean;
+	/** A batch of this size means more is waiting. */
+	readonly full: number;
+	/** How long to wait after finding nothing more to do. */
+	readonly everyMs: number;
+	onError(error: unknown): void;
+}
+
+export interface Drain {
+	start(): void;
+	/** Look soon instead of at the next regular time: something has just become due. */
+	wake(): void;
+	/** Resolves when nothing is being taken any more; a batch already taken is still handed on. */
+	stop(): Promise<void>;
+}
+
+/** News come in bursts; waiting this long makes one batch of them. */
+const GATHER_MS = 30;
+const LONGEST_BACKOFF_MS = 60_000;
+
+/**
+ * Takes batch after batch, one at a time and never overlapping. A full batch is followed at once by
+ * the next. A failure is told and waited out, twice as long each time up to a minute.
+ */
+export function drain<T>(plan: DrainPlan<T>): Drain {
+	let timer: NodeJS.Timeout | undefined;
+	let taking: Promise<readonly T[]> | undefined;
+	let busy = false;
+	let failures = 0;
+	let stopped = true;
+	let woken = false;
+
+	function next(delayMs: number): void {
+		if (stopped) return;
+		clearTimeout(timer);
+		timer = setTimeout(() => void round(), delayMs);
+	}
+
+	async function round(): Promise<void> {
+		busy = true;
+		woken = false;
+		const delayMs = await takeAndEmit().catch(backOff);
+		busy = false;
+		next(delayMs);
+	}
+
+	async function takeAndEmit(): Promise<number> {
+		taking = plan.take();
+		const batch = await taking;
+		failures = 0;
+		if (batch.length > 0) await plan.emit(batch);
+		if (batch.length > 0 && plan.once) stopped = true;
+		if (batch.length >= plan.full) return 0;
+		return woken ? GATHER_MS : plan.everyMs;
+	}
+
+	function backOff(error: unknown): number {
+		failures += 1;
+		plan.onError(error);
+		return Math.min(LONGEST_BACKOFF_MS, plan.everyMs * 2 ** failures);
+	}
+
+	return {
+		start() {
+			stopped = false;
+			next(0);
+		},
+		wake() {
+			woken = true;
+			if (!busy && failures === 0) next(GATHER_MS);
+		},
+		async stop() {
+			stopped = true;
+			clearTimeout(timer);
+			await taking?.catch(() => undefined);
+		},
+	};
+}

@@ -1,0 +1,19 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { ClaimRequest, Ledger } from '../../src/ledger';
+import { toJson } from '../workspace/to-json';
+
+/** Claims due work and makes an item of each: ids and codes only, nothing personal. */
+export async function takeBatch(
+	ledger: Ledger,
+	request: ClaimRequest,
+): Promise<readonly INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const claimed of await ledger.claim(request)) {
+		const { key, kind, attempt, revision, notAfter } = claimed;
+		const handoff = await ledger.handoff(claimed.handoff);
+		if (handoff === undefined) continue;
+		const work = { key, kind, attempt, revision, notAfter };
+		items.push({ json: { work, handoff: toJson(handoff) } });
+	}
+	return items;
+}

@@ -1,0 +1,116 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { receiveLead } from '../../src/engine/handoff';
+import type { Recorded } from '../../src/ledger';
+import { activeContract } from '../workspace/active-contract';
+import { answerJson } from '../workspace/answer';
+import { errorCode } from '../workspace/coded-error';
+import { errorMessage } from '../workspace/error-message';
+import { ledgerAt } from '../workspace/open-ledger';
+import { readRawBody } from '../workspace/raw-body';
+import { toJson } from '../workspace/to-json';
+import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
+import { checkSender, type SenderProblem } from './check-sender';
+import { mapFields, type FieldMapping } from './map-fields';
+import { parseBody } from './parse-body';
+
+import { authenticationOf } from './sender';
+
+/** One thing wrong with a refused lead, as the sender gets it. */
+interface Fault {
+	readonly code: string;
+	readonly field: string;
+	readonly message: string;
+}
+
+const RETRY_AFTER = { 'Retry-After': '30' };
+
+/**
+ * Takes one request: verifies the sender, stores the lead and only then answers 202; a duplicate is
+ * answered 200 with the same id. What cannot be stored now is answered 503, so that the sender tries
+ * again, and what never can 400. Never throws: n8n would start an execution without a lead.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await takeIn(context, await workspaceOf(context));
+	} catch (error) {
+		context.logger.error(`Lead not stored: ${errorMessage(error)}`);
+		const code = errorCode(error) === 'NO_ACTIVE_CONTRACT' ? 'NO_ACTIVE_CONTRACT' : 'NOT_STORED';
+		const message = 'The lead could not be stored just now. Send it again.';
+		return refuse(context, 503, [{ code, field: '', message }], RETRY_AFTER);
+	}
+}
+
+async function takeIn(
+	context: IWebhookFunctions,
+	workspace: WorkspaceSettings,
+): Promise<IWebhookResponseData> {
+	const body = await readRawBody(context);
+	if (!body.ok) return refuse(context, 400, [{ ...body, field: '' }]);
+	const stranger = strangerOf(context, workspace, body.bytes);
+	if (stranger !== undefined) return refuse(context, 401, [fault(stranger)]);
+	const parsed = parseBody(body.bytes);
+	if (!parsed.ok) return refuse(context, 400, [parsed.fault]);
+	return await store(context, workspace, mapFields(parsed.body, mappingsOf(context)));
+}
+
+async function store(
+	context: IWebhookFunctions,
+	{ ledgerUrl }: WorkspaceSettings,
+	body: unknown,
+): Promise<IWebhookResponseData> {
+	const ledger = await ledgerAt(ledgerUrl);
+	const source = String(context.getNodeParameter('source'));
+	const at = new Date().toISOString();
+	const lead = receiveLead(body, await activeContract(ledger), { source, at });
+	if (!lead.ok) return refuse(context, 400, lead.problems);
+	const [recorded] = await ledger.record([lead.event]);
+	if (recorded === undefined || recorded.outcome === 'refused') {
+		throw new Error(recorded?.message ?? 'The ledger gave no answer');
+	}
+	return accept(context, recorded);
+}
+
+function accept(
+	context: IWebhookFunctions,
+	{ outcome, handoff }: Exclude<Recorded, { outcome: 'refused' }>,
+): IWebhookResponseData {
+	const duplicate = outcome === 'duplicate';
+	const answered = answerJson(
+		context,
+		duplicate ? 200 : 202,
+		duplicate ? { accepted: true, duplicate, id: handoff.id } : { accepted: true, id: handoff.id },
+	);
+	if (context.getMode() !== 'manual') return answered;
+	return { ...answered, workflowData: [[{ json: { handoff: toJson(handoff) } }]] };
+}
+
+function refuse(
+	context: IWebhookFunctions,
+	status: number,
+	problems: readonly Fault[],
+	headers: Readonly<Record<string, string>> = {},
+): IWebhookResponseData {
+	const codes = problems.map(({ code, field }) => (field === '' ? code : `${code} ${field}`));
+	context.logger.warn(`Lead refused with ${status}: ${codes.join(', ')}`);
+	const named = problems.map(({ code, field, message }) => ({ code, field, message }));
+	return answerJson(context, status, { accepted: false, problems: named }, headers);
+}
+
+function strangerOf(
+	context: IWebhookFunctions,
+	{ webhookSecrets }: WorkspaceSettings,
+	body: Uint8Array,
+): SenderProblem | undefined {
+	const authentication = authenticationOf(context.getNodeParameter('authentication'));
+	const request = { headers: context.getHeaderData(), body, now: Date.now() };
+	return checkSender(authentication, webhookSecrets, request);
+}
+
+function mappingsOf(context: IWebhookFunctions): readonly FieldMapping[] {
+	return context.getNodeParameter('fieldMapping.fields', []) as FieldMapping[];
+}
+
+/** One sentence for all of them: a stranger learns the kind of failure, never how close they were. */
+function fault(code: SenderProblem): Fault {
+	return { code, field: '', message: 'The request does not show that it may send leads.' };
+}

@@ -1,0 +1,43 @@
+import type { WorkKind } from '../../src/engine/handoff/work';
+
+/** How the editor names each kind of work; a kind without words does not compile. */
+export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: string }>> = {
+	qualify: {
+		name: 'Qualify and Route',
+		description: 'A lead is new, or something new is known about it',
+	},
+	'ask-evidence': {
+		name: 'Ask the SDR for Evidence',
+		description: 'The bar could not tell; the SDR knows what is missing',
+	},
+	book: { name: 'Book the Meeting', description: 'An AE was chosen and no meeting stands yet' },
+	'send-invitation': {
+		name: 'Send the Invitation',
+		description: 'A meeting was booked or moved',
+	},
+	'send-intro': {
+		name: 'Send the Three-Way Intro',
+		description: 'A meeting was booked; the intro goes to lead, AE and SDR',
+	},
+	'send-reminder': {
+		name: 'Send the Reminder',
+		description: 'The meeting is a day away',
+	},
+	'request-decision': {
+		name: 'Request the Decision',
+		description: 'The meeting is over; the AE accepts or rejects',
+	},
+	'open-opportunity': {
+		name: 'Open the Opportunity',
+		description: 'The AE accepted; ownership moves',
+	},
+	'return-to-sdr': {
+		name: 'Return to the SDR',
+		description: 'The AE rejected, with a reason and a next step',
+	},
+	rebook: { name: 'Rebook', description: 'The prospect did not come' },
+	'alert-nobody-available': {
+		name: 'Alert: Nobody Available',
+		description: 'No AE could take the lead; the person the pool names is told',
+	},
+};

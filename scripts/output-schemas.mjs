@@ -1,0 +1,201 @@
+/**
+ * Writes the example output schemas n8n shows before a node has run: `npm run schemas`.
+ *
+ * They are JSON files beside each node, and most of them hold the same handoff, so they are written
+ * from here. A test holds the files to this script, and real outputs to the files.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+const text = { type: 'string' };
+const whole = { type: 'integer' };
+const number = { type: 'number' };
+const yesOrNo = { type: 'boolean' };
+const maybeText = { type: ['string', 'null'] };
+const oneOf = (...values) => ({ type: 'string', enum: values });
+const list = (items) => ({ type: 'array', items });
+/** Fields whose name ends with `?` may be absent. */
+const object = (fields) => ({
+	type: 'object',
+	properties: Object.fromEntries(
+		Object.entries(fields).map(([name, schema]) => [name.replace(/\?$/, ''), schema]),
+	),
+	required: Object.keys(fields).filter((name) => !name.endsWith('?')),
+});
+const maybe = (schema) => ({ ...schema, type: [schema.type, 'null'] });
+
+const nextStep = object({
+	owner: text,
+	action: text,
+	'wakeAt?': text,
+	'wakeOn?': text,
+	'nurture?': text,
+});
+const handoff = object({
+	id: text,
+	lead: text,
+	cycle: whole,
+	status: text,
+	sdr: maybeText,
+	ae: maybeText,
+	pool: maybeText,
+	owner: maybeText,
+	ownerEpoch: whole,
+	factsRevision: whole,
+	requestedStart: maybeText,
+	verdict: maybeText,
+	missing: list(text),
+	digest: maybeText,
+	meeting: maybe(object({ start: text, end: text, zone: text, revision: whole })),
+	decision: maybe(object({ kind: text, by: text, at: text, 'reason?': text, 'next?': nextStep })),
+	quality: { type: ['integer', 'null'] },
+	opportunity: maybeText,
+	openedAt: text,
+	updatedAt: text,
+});
+const work = object({
+	key: text,
+	kind: text,
+	attempt: whole,
+	revision: whole,
+	notAfter: maybeText,
+});
+const outcome = oneOf('met', 'not-met', 'unknown');
+const verdict = object({
+	verdict: oneOf('qualified', 'needs-evidence', 'not-qualified'),
+	digest: text,
+	criteria: list(
+		object({
+			id: text,
+			says: text,
+			outcome,
+			reasons: list(object({ fact: text, operator: text, outcome })),
+			missing: list(text),
+		}),
+	),
+	fit: object({ low: number, high: number, passAt: number, outcome }),
+	missing: list(text),
+	wouldSettle: list(list(text)),
+});
+const route = object({
+	ae: maybeText,
+	pool: text,
+	rule: text,
+	candidates: list(
+		object({ ae: text, outcome: oneOf('chosen', 'eligible', 'excluded'), 'code?': text }),
+	),
+});
+const problem = object({
+	code: text,
+	severity: text,
+	file: text,
+	line: whole,
+	column: whole,
+	message: text,
+});
+const sent = object({
+	status: oneOf('sent', 'already-sent', 'withheld', 'uncertain', 'refused'),
+	kind: text,
+	messageId: maybeText,
+	subject: maybeText,
+	to: list(text),
+	'reason?': text,
+});
+const rendered = object({
+	status: oneOf('rendered', 'withheld'),
+	kind: text,
+	'reason?': text,
+	'messageId?': text,
+	'to?': list(text),
+	'toEmail?': text,
+	'subject?': text,
+	'text?': text,
+	'html?': text,
+	'calendar?': object({ method: text, content: text, filename: text }),
+});
+
+/** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
+export const OUTPUT_SCHEMAS = {
+	'LeadTrigger/v1.0.0': object({ handoff }),
+	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
+	'AeRouter/v1.0.0': object({ handoff, route }),
+	'HandoffTrigger/v1.0.0': object({ work, handoff }),
+	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
+	'HandoffMessage/v1.0.0/render': object({ handoff, message: rendered }),
+	'AeDecision/v1.0.0': object({
+		handoff,
+		decision: object({
+			kind: oneOf('accepted', 'rejected', 'no-show', 'moved'),
+			by: text,
+			'reason?': text,
+		}),
+	}),
+	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
+	'Handoff/v1.0.0/handoff/book': object({
+		handoff,
+		booking: object({ outcome: oneOf('booked', 'already-booked') }),
+	}),
+	'Handoff/v1.0.0/handoff/get': object({ handoff, 'facts?': { type: 'object' } }),
+	'Handoff/v1.0.0/handoff/getMany': object({ handoff }),
+	'Handoff/v1.0.0/handoff/recordEvent': object({
+		handoff,
+		event: object({ type: text, key: text, outcome: oneOf('recorded', 'duplicate') }),
+	}),
+	'Handoff/v1.0.0/handoff/start': object({ handoff, outcome: oneOf('recorded', 'duplicate') }),
+	'Handoff/v1.0.0/handoff/timeline': object({
+		event: object({
+			seq: whole,
+			key: text,
+			handoff: text,
+			type: text,
+			at: text,
+			recordedAt: text,
+			actor: text,
+			source: text,
+			cycle: whole,
+			digest: maybeText,
+			data: { type: 'object' },
+		}),
+	}),
+	'Handoff/v1.0.0/policy/check': object({
+		check: object({ ok: yesOrNo, digest: maybeText, problems: list(problem) }),
+	}),
+	'Handoff/v1.0.0/policy/getActive': object({
+		policy: object({ digest: text, version: text, framework: text, 'files?': { type: 'object' } }),
+	}),
+	'Handoff/v1.0.0/policy/publish': object({
+		policy: object({ outcome: oneOf('published', 'already-active', 'draft'), digest: text }),
+	}),
+	'Handoff/v1.0.0/work/complete': object({
+		completed: object({ key: text, outcome: oneOf('completed', 'stale') }),
+	}),
+	'Handoff/v1.0.0/work/release': object({
+		released: object({ key: text, outcome: oneOf('released', 'dead', 'stale') }),
+	}),
+};
+
+/** Where a schema's file lies, below the repository. */
+export function schemaFile(name) {
+	const [node, ...rest] = name.split('/');
+	return `nodes/${node}/__schema__/${rest.join('/')}.json`;
+}
+
+/** A schema file's text, as prettier leaves it. */
+export async function schemaText(name) {
+	const path = resolve(ROOT, schemaFile(name));
+	const options = await resolveConfig(path);
+	const json = JSON.stringify({ ...OUTPUT_SCHEMAS[name], version: 1 });
+	return await format(json, { ...options, filepath: path });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	for (const name of Object.keys(OUTPUT_SCHEMAS)) {
+		const path = resolve(ROOT, schemaFile(name));
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, await schemaText(name));
+	}
+}
