@@ -152,7 +152,6 @@ export type Finding =
 			readonly code: 'CRITERION_NOT_FALSIFIABLE';
 			readonly words: string;
 			readonly hint: WordingHint;
-			readonly quoted: boolean;
 	  }
 	| { readonly code: 'FIT_NEVER_PASSES'; readonly most: number; readonly passAt: number }
 	| { readonly code: 'FIT_ALWAYS_PASSES'; readonly least: number; readonly passAt: number }
@@ -322,12 +321,11 @@ export const PROBLEM_CODES: readonly string[] = Object.freeze(
 /** Takes note of something wrong at a place; reading goes on. */
 export type Report = (at: Place, finding: Finding) => void;
 
-/** A finding in words. Only a criterion with vague words but quoted evidence is milder than its code. */
+/** A finding in words, with the severity of its code. */
 export function toProblem(at: Place, finding: Finding): Problem {
-	const milder = finding.code === 'CRITERION_NOT_FALSIFIABLE' && finding.quoted;
 	return {
 		code: finding.code,
-		severity: milder ? 'warning' : SEVERITIES[finding.code],
+		severity: SEVERITIES[finding.code],
 		file: at.file,
 		line: at.line,
 		column: at.column,

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { SignOff } from './contract';
 
 /**
@@ -8,41 +8,64 @@ import type { SignOff } from './contract';
  */
 export function writeSignature(text: string, signature: SignOff): string {
 	const list = parseDocument(text).get('signoff', true);
-	const written = inOneLine(signature);
-	if (!isSeq(list) || !list.range) return appendKey(text, written);
+	if (!isSeq(list) || !list.range) return appendKey(text, signature);
 	const earlier = list.items.find((item) => isMap(item) && item.get('role') === signature.role);
-	if (isMap(earlier) && earlier.range)
-		return replace(text, earlier.range[0], earlier.range[1], written);
-	return list.flow ? intoFlow(text, list, written) : intoBlock(text, list, written);
+	if (isMap(earlier)) return replaceEarlier(text, earlier, signature);
+	return list.flow ? intoBrackets(text, list, signature) : intoLines(text, list, signature);
 }
 
-function inOneLine({ role, by, on, digest }: SignOff): string {
-	return `{ role: ${role}, by: ${by}, on: ${on}, digest: "${digest}" }`;
-}
-
-function replace(text: string, from: number, until: number, by: string): string {
-	return text.slice(0, from) + by + text.slice(until);
-}
-
-function appendKey(text: string, written: string): string {
+function appendKey(text: string, signature: SignOff): string {
 	const end = text.endsWith('\n') || text === '' ? '' : '\n';
-	return `${text}${end}signoff:\n  - ${written}\n`;
+	return `${text}${end}signoff:\n  - ${inLines(signature, '    ')}\n`;
+}
+
+/** Changes the values where they stand, so that comments beside them stay. */
+function replaceEarlier(text: string, earlier: YAMLMap, signature: SignOff): string {
+	const values = (['by', 'on', 'digest'] as const).flatMap((key) => {
+		const range = rangeOf(earlier.get(key, true));
+		return range ? [{ range, value: signature[key] }] : [];
+	});
+	return values
+		.sort((a, b) => b.range[0] - a.range[0])
+		.reduce(
+			(rest, { range, value }) => rest.slice(0, range[0]) + value + rest.slice(range[1]),
+			text,
+		);
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] | undefined {
+	return isNode(node) ? (node.range ?? undefined) : undefined;
 }
 
 /** `[]` becomes a list of lines; a list in brackets stays one. */
-function intoFlow(text: string, list: YAMLSeq, written: string): string {
+function intoBrackets(text: string, list: YAMLSeq, signature: SignOff): string {
 	const [from, until] = list.range ?? [0, 0];
-	const last = list.items[list.items.length - 1];
-	const lastEnd = isMap(last) || isScalar(last) ? last.range?.[1] : undefined;
-	if (lastEnd !== undefined) return replace(text, lastEnd, lastEnd, `, ${written}`);
-	const before = text.slice(0, from).replace(/[ \t]+$/, '');
-	return `${before}\n  - ${written}${text.slice(until)}`;
+	const last = endOfLast(list);
+	if (last !== undefined)
+		return `${text.slice(0, last)}, ${inBraces(signature)}${text.slice(last)}`;
+	const before = text.slice(0, from).trimEnd();
+	return `${before}\n  - ${inLines(signature, '    ')}${text.slice(until)}`;
 }
 
-function intoBlock(text: string, list: YAMLSeq, written: string): string {
-	const [from] = list.range ?? [0];
-	const indent = text.slice(text.lastIndexOf('\n', from) + 1, from);
-	const last = list.items[list.items.length - 1];
-	const end = isMap(last) ? (last.range?.[1] ?? from) : from;
-	return replace(text, end, end, `\n${indent}- ${written}`);
+function intoLines(text: string, list: YAMLSeq, signature: SignOff): string {
+	const indent = indentAt(text, list.range?.[0] ?? 0);
+	const end = text.slice(0, endOfLast(list)).trimEnd().length;
+	return `${text.slice(0, end)}\n${indent}- ${inLines(signature, `${indent}  `)}${text.slice(end)}`;
+}
+
+function endOfLast(list: YAMLSeq): number | undefined {
+	return rangeOf(list.items[list.items.length - 1])?.[1];
+}
+
+/** As many spaces as stand before the offset on its line, whatever they are. */
+function indentAt(text: string, offset: number): string {
+	return ' '.repeat(offset - (text.lastIndexOf('\n', offset - 1) + 1));
+}
+
+function inBraces({ role, by, on, digest }: SignOff): string {
+	return `{ role: ${role}, by: ${by}, on: ${on}, digest: "${digest}" }`;
+}
+
+function inLines({ role, by, on, digest }: SignOff, indent: string): string {
+	return [`role: ${role}`, `by: ${by}`, `on: ${on}`, `digest: ${digest}`].join(`\n${indent}`);
 }

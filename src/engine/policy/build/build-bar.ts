@@ -47,7 +47,7 @@ function buildCriteria(
 ): readonly Criterion[] {
 	return raw.flatMap((criterion) => {
 		const when = readWhen(criterion.when, facts, report);
-		checkWording(criterion.says, criterion.quote !== undefined, report);
+		checkWording(criterion.says, report);
 		if (criterion.quote) checkQuote(criterion.quote, facts, report);
 		if (!when) return [];
 		const { id, says, quote, required } = criterion;

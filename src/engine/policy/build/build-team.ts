@@ -17,6 +17,8 @@ export function buildTeam(
 		report,
 	);
 	reportMailTwice(raw.people, report);
+	const owners = raw.people.flatMap(({ crm_owner: owner }) => owner ?? []);
+	reportTwice(owners, 'CRM owners', report);
 	for (const person of raw.people) {
 		checkManager(person, people, report);
 		for (const { from, until } of person.away) {
@@ -39,7 +41,7 @@ function personOf(raw: RawPerson): Person {
 		...(raw.manager ? { manager: raw.manager.text } : {}),
 		...(raw.team === undefined ? {} : { team: raw.team }),
 		...(raw.title === undefined ? {} : { title: raw.title }),
-		...(raw.crm_owner === undefined ? {} : { crmOwner: raw.crm_owner }),
+		...(raw.crm_owner === undefined ? {} : { crmOwner: raw.crm_owner.text }),
 		...(raw.calendar === undefined ? {} : { calendar: raw.calendar }),
 	};
 }

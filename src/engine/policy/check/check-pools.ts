@@ -12,13 +12,16 @@ export function checkPools(
 	for (const pool of pools) {
 		if (pool.when_nobody.kind === 'pool') used.add(pool.when_nobody.name.text);
 	}
+	// A pool named wrongly elsewhere would look unused here.
+	const names = new Set(pools.map(({ id }) => id.text));
+	const allKnown = [...used].every((name) => names.has(name));
 	for (const pool of pools) {
 		const { text: name, at } = pool.id;
 		if (pool.members.length === 0) report(at, { code: 'POOL_EMPTY', pool: name });
 		else if (!pool.members.some((member) => canBeChosen(member, people))) {
 			report(at, { code: 'POOL_WEIGHTLESS', pool: name });
 		}
-		if (!used.has(name)) report(at, { code: 'POOL_UNUSED', pool: name });
+		if (!used.has(name) && allKnown) report(at, { code: 'POOL_UNUSED', pool: name });
 	}
 	reportCircles(pools, report);
 }

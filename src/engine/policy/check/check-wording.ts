@@ -50,11 +50,11 @@ const VAGUE: ReadonlyArray<readonly [WordingHint, RegExp]> = [
 ];
 
 /** Reports the first wording in a criterion that nobody could falsify. */
-export function checkWording(says: Name, quoted: boolean, report: Report): void {
+export function checkWording(says: Name, report: Report): void {
 	for (const [hint, pattern] of VAGUE) {
 		const found = pattern.exec(says.text);
 		if (!found) continue;
-		report(says.at, { code: 'CRITERION_NOT_FALSIFIABLE', words: found[0], hint, quoted });
+		report(says.at, { code: 'CRITERION_NOT_FALSIFIABLE', words: found[0], hint });
 		return;
 	}
 }

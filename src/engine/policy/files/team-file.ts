@@ -30,7 +30,7 @@ const PERSON = {
 		'Whole days on which they are not there.',
 	),
 	active: usually(yesNo(), true, true, 'false: gets no new leads; what they have stays theirs.'),
-	crm_owner: maybe(text(), 'Their user id in the CRM.'),
+	crm_owner: maybe(name(text()), 'Their user id in the CRM; nobody else may have the same.'),
 	calendar: maybe(text(), 'The id of their calendar, where it is not their mail address.'),
 };
 
