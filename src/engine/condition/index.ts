@@ -11,7 +11,7 @@ export {
 	type Within,
 } from './condition';
 export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
-export { type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
+export { agreed, type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
 export { type Findings, type Node, nodeOf } from './node';
 export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
 export { testNode, type TestNode } from './test-node';

@@ -28,3 +28,9 @@ export function atLeast(count: number, met: number, unknown: number): Kleene {
 	if (met >= count) return MET;
 	return met + unknown < count ? NOT_MET : UNKNOWN;
 }
+
+/** What holds in every reading: the one value they all have, otherwise unknown. */
+export function agreed(values: readonly Kleene[]): Kleene {
+	const [first = UNKNOWN, ...others] = values;
+	return others.every((value) => value === first) ? first : UNKNOWN;
+}

@@ -1,0 +1,48 @@
+import { agreed, MET, type Node, outcomeOf, type Reason, UNKNOWN } from '../condition';
+import type { Facts } from '../facts';
+import type { CompiledCriterion } from './criterion';
+import type { CriterionResult } from './verdict';
+
+/** What a criterion may turn out to be while it is unknown whether overlays apply. */
+export interface Readings {
+	/** Every form it may take: the latest overlay's first, the bar's own last. */
+	readonly forms: readonly [CompiledCriterion, ...CompiledCriterion[]];
+	/** Whether it may turn out not to be asked at all. */
+	readonly mayBeAbsent: boolean;
+	/** The undecided overlays. */
+	readonly dependsOn: readonly Node[];
+}
+
+/**
+ * A criterion that is met or not met only when that holds however the overlays turn out.
+ *
+ * A form in which it is not asked, or is optional where another requires it, counts as met. Its
+ * reasons are those of the overlays, then those of every form.
+ */
+export function undecidedCriterion({ forms, mayBeAbsent, dependsOn }: Readings): CompiledCriterion {
+	const { id, says } = forms.at(-1) ?? forms[0];
+	const required = forms.some((form) => form.required);
+	function judge(facts: Facts, now: number) {
+		const values = forms.map((form) => (form.required === required ? form.judge(facts, now) : MET));
+		return agreed(mayBeAbsent ? [...values, MET] : values);
+	}
+	function result(facts: Facts, now: number): CriterionResult {
+		const reasons: Reason[] = [];
+		const missing: string[] = [];
+		for (const overlay of dependsOn) overlay.explain(facts, now, { reasons, missing });
+		for (const form of forms) {
+			const each = form.result(facts, now);
+			reasons.push(...each.reasons);
+			missing.push(...each.missing.filter((fact) => !missing.includes(fact)));
+		}
+		const value = judge(facts, now);
+		return {
+			id,
+			says,
+			outcome: outcomeOf(value),
+			reasons,
+			missing: value === UNKNOWN ? missing : [],
+		};
+	}
+	return { id, says, required, judge, result };
+}
