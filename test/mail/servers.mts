@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { OutgoingMail } from '../../src/engine/message';
 import type { SmtpSettings } from '../../src/mail';
@@ -29,7 +30,7 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
 				const { mailFrom, rcptTo } = session.envelope;
 				taken.push({
 					from: mailFrom === false ? '' : mailFrom.address,
-					to: rcptTo.map(({ address }) => address),
+					to: rcptTo.map(({ address }) => asSent(address)),
 					raw: Buffer.concat(parts).toString('utf8'),
 				});
 				done();
@@ -45,6 +46,12 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
 		taken,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+}
+
+/** `smtp-server` shows international domains in letters; on the wire they were ASCII. */
+function asSent(address: string): string {
+	const at = address.lastIndexOf('@') + 1;
+	return address.slice(0, at) + domainToASCII(address.slice(at));
 }
 
 /** An answer of `smtp-server` with its code. */
