@@ -73,7 +73,6 @@ function headerLines(parsed: ParsedMail): Record<string, string> {
 
 /** The links of a mail's text to this address, in the order they stand. */
 export function linksTo(mail: Pick<Mail, 'text'>, urlStart: string): string[] {
-	return (mail.text.match(/https?:\/\/[^\s<>"')\]]+/g) ?? []).filter((link) =>
-		link.startsWith(urlStart),
-	);
+	const links = mail.text.match(/https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/g) ?? [];
+	return links.filter((link) => link.startsWith(urlStart));
 }
