@@ -59,7 +59,7 @@ async function lease(
 ): Promise<ClaimedWork> {
 	const attempt = row.attempt + 1;
 	const until = now() + Math.max(1, seconds) * 1000;
-	await run.leaseWork(tx, { key: row.key, attempt, until });
+	await run.leaseWork(tx, { handoff: row.handoff, key: row.key, attempt, until });
 	return toClaimedWork(row, attempt, until);
 }
 
@@ -67,12 +67,12 @@ async function lease(
 async function end(
 	store: Store,
 	tx: Tx,
-	{ key }: Selectable<WorkTable>,
+	{ handoff, key }: Selectable<WorkTable>,
 	ending: AnyNewEvent,
 ): Promise<void> {
 	const { outcome } = await recordOne(store, tx, ending);
 	if (outcome === 'recorded') return;
-	await store.run.closeWork(tx, { key, status: 'dead', now: store.now() });
+	await store.run.closeWork(tx, { handoff, key, status: 'dead', now: store.now() });
 }
 
 /** The event that ends work nobody should be given any more. */

@@ -25,13 +25,12 @@ export function toEventRow(event: AnyNewEvent, cycle: number, recordedAt: string
 }
 
 /** The columns of what an event says about a person; undefined when it says nothing. */
-export function toPersonalRow(event: number, subject: string, personal: Personal | undefined) {
+export function toPersonalRow(event: number, personal: Personal | undefined) {
 	if (personal === undefined) return undefined;
 	const hasFacts = personal.facts !== undefined && Object.keys(personal.facts).length > 0;
 	if (!hasFacts && personal.note === undefined) return undefined;
 	return {
 		event,
-		subject,
 		facts: hasFacts ? JSON.stringify(personal.facts) : null,
 		note: personal.note ?? null,
 	};

@@ -33,9 +33,7 @@ export function handoffStatements(db: Kysely<Schema>) {
 			withPersonal.where('event.handoff', '=', $.handoff).orderBy('event.seq'),
 		),
 		insertPersonal: prepared(($: Insertable<PersonalTable>) =>
-			db
-				.insertInto('personal')
-				.values({ event: $.event, subject: $.subject, facts: $.facts, note: $.note }),
+			db.insertInto('personal').values({ event: $.event, facts: $.facts, note: $.note }),
 		),
 		handoffById: prepared(($: { id: string }) =>
 			db.selectFrom('handoff').select('state').where('id', '=', $.id),
@@ -46,16 +44,14 @@ export function handoffStatements(db: Kysely<Schema>) {
 				.values({
 					id: $.id,
 					status: $.status,
-					ae: $.ae,
+					open_ae: $.open_ae,
 					state: $.state,
-					updated_at: $.updated_at,
 				})
 				.onConflict((conflict) =>
 					conflict.column('id').doUpdateSet((row) => ({
 						status: row.ref('excluded.status'),
-						ae: row.ref('excluded.ae'),
+						open_ae: row.ref('excluded.open_ae'),
 						state: row.ref('excluded.state'),
-						updated_at: row.ref('excluded.updated_at'),
 					})),
 				),
 		),

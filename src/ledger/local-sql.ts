@@ -1,9 +1,13 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely';
 
 /** What the database engines say differently; everything else is written once, through Kysely. */
 export interface LocalSql {
 	/** Makes a column number the rows in the order they were inserted. */
 	numbered(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+	/** Stores a table's rows in the order of its primary key, where the engine would not by itself. */
+	clustered<T extends string, C extends string>(
+		table: CreateTableBuilder<T, C>,
+	): CreateTableBuilder<T, C>;
 	/** Forbids changing or removing a row of the table, to everybody, for good. */
 	appendOnly(db: Kysely<unknown>, table: string): Promise<void>;
 	/** Keeps a published contract as it is; a draft may be published. */

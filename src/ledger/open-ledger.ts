@@ -42,12 +42,17 @@ function pathOf(url: string): string {
 }
 
 function openFile(path: string): SqliteFile {
+	const opened = attempt(path);
+	if (!(opened instanceof Error)) return opened;
+	throw new LedgerAddressError(
+		`The ledger file ${path} cannot be opened (${opened.message}). Its folder must exist and be writable.`,
+	);
+}
+
+function attempt(path: string): SqliteFile | Error {
 	try {
 		return openSqliteFile(path);
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		throw new LedgerAddressError(
-			`The ledger file ${path} cannot be opened (${why}). Its folder must exist and be writable.`,
-		);
+		return error instanceof Error ? error : new Error(String(error));
 	}
 }

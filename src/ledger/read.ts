@@ -23,12 +23,12 @@ export async function facts(store: Store, id: string): Promise<Facts> {
 	return Object.assign({}, ...known);
 }
 
-/** Handoffs, the one that changed last first. */
+/** Handoffs, the newest first. */
 export async function list(
 	{ db }: Store,
 	filter: { readonly status?: Status; readonly limit: number },
 ): Promise<readonly HandoffState[]> {
-	let query = db.selectFrom('handoff').select('state').orderBy('updated_at', 'desc').orderBy('id');
+	let query = db.selectFrom('handoff').select('state').orderBy('seq', 'desc');
 	if (filter.status !== undefined) query = query.where('status', '=', filter.status);
 	const rows = await query.limit(filter.limit).execute();
 	return rows.map(({ state }) => JSON.parse(state));

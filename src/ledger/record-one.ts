@@ -70,7 +70,7 @@ async function insert(
 	const [row] = rows;
 	if (row === undefined) return undefined;
 	if (event.type === 'person.erased') await erasePerson(tx, event.handoff);
-	const personal = after.erased ? undefined : toPersonalRow(row.seq, event.handoff, event.personal);
+	const personal = after.erased ? undefined : toPersonalRow(row.seq, event.personal);
 	if (personal !== undefined) await run.insertPersonal(tx, personal);
 	return { ...event, seq: row.seq, recordedAt, cycle: after.cycle };
 }

@@ -1,12 +1,14 @@
+import { handoffOfWork } from '../engine/handoff';
 import { dead } from './claim';
 import { recordOne } from './record-one';
 import { transaction, type Store } from './store';
 
 /** Closes work whose outcome needs no event. False when the attempt is not the current one. */
 export async function complete(store: Store, key: string, attempt: number): Promise<boolean> {
+	const handoff = handoffOfWork(key);
 	return await transaction(store, async (tx) => {
-		await store.run.completeWork(tx, { key, attempt, now: store.now() });
-		const { rows } = await store.run.workByKey(tx, { key });
+		await store.run.completeWork(tx, { handoff, key, attempt, now: store.now() });
+		const { rows } = await store.run.workByKey(tx, { handoff, key });
 		const [row] = rows;
 		return row !== undefined && row.attempt === attempt && row.status === 'closed';
 	});
@@ -20,8 +22,9 @@ export async function release(
 	reason: string,
 	retryInSeconds: number,
 ): Promise<'released' | 'dead' | 'stale'> {
+	const handoff = handoffOfWork(key);
 	return await transaction(store, async (tx) => {
-		const { rows } = await store.run.workByKey(tx, { key });
+		const { rows } = await store.run.workByKey(tx, { handoff, key });
 		const [row] = rows;
 		if (row === undefined || row.attempt !== attempt || row.status !== 'open') return 'stale';
 		if (row.attempt >= row.budget) {
@@ -29,7 +32,7 @@ export async function release(
 			return 'dead';
 		}
 		const readyAt = store.now() + retryInSeconds * 1000;
-		await store.run.releaseWork(tx, { key, attempt, reason, readyAt });
+		await store.run.releaseWork(tx, { handoff, key, attempt, reason, readyAt });
 		return 'released';
 	});
 }

@@ -44,11 +44,18 @@ export function toRoutingRow(row: RoutingRow) {
 
 /** The row a stored one holds. */
 export function fromRoutingRow(row: Selectable<RoutingRowTable>): RoutingRow {
-	const { seq: _seq, meeting_at: meetingAt, kind, reason, ...rest } = row;
 	return {
-		...rest,
-		kind: kind as RoutingRow['kind'],
-		reason: reason as RoutingRow['reason'],
-		meetingAt,
+		pool: row.pool,
+		ae: row.ae,
+		kind: row.kind as RoutingRow['kind'],
+		amount: row.amount,
+		handoff: row.handoff,
+		cycle: row.cycle,
+		reason: row.reason as RoutingRow['reason'],
+		weight: row.weight,
+		at: row.at,
+		meetingAt: row.meeting_at,
+		digest: row.digest,
+		actor: row.actor,
 	};
 }

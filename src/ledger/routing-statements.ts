@@ -24,13 +24,12 @@ export function routingStatements(db: Kysely<Schema>) {
 		routingRowsAfter: prepared(($: { seq: number }) =>
 			db.selectFrom('routing_row').selectAll().where('seq', '>', $.seq).orderBy('seq'),
 		),
-		openLoad: prepared((_: Record<string, never>) =>
+		openLoad: prepared(() =>
 			db
 				.selectFrom('handoff')
-				.select((row) => ['ae', row.fn.countAll<number>().as('count')])
-				.where('ae', 'is not', null)
-				.where('status', 'in', ['qualified', 'booked', 'met', 'no-show', 'cancelled'])
-				.groupBy('ae'),
+				.select((row) => ['open_ae as ae', row.fn.countAll<number>().as('count')])
+				.where('open_ae', 'is not', null)
+				.groupBy('open_ae'),
 		),
 	};
 }

@@ -32,7 +32,7 @@ async function close(
 	for (const { key, kind, revision } of rows) {
 		const open = { key, kind: toWorkKind(kind), revision };
 		if (!closings.some((closing) => isClosedBy(closing, open))) continue;
-		await run.closeWork(tx, { key, status, now: now() });
+		await run.closeWork(tx, { handoff: event.handoff, key, status, now: now() });
 	}
 }
 

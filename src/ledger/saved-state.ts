@@ -15,12 +15,11 @@ export async function loadState(
 }
 
 /** Keeps the folded handoff, with the columns it is found by. */
-export async function saveState({ run, now }: Store, tx: Tx, state: HandoffState): Promise<void> {
+export async function saveState({ run }: Store, tx: Tx, state: HandoffState): Promise<void> {
 	await run.saveHandoff(tx, {
 		id: state.id,
 		status: state.status,
-		ae: state.ae,
+		open_ae: state.decision === null ? state.ae : null,
 		state: JSON.stringify(state),
-		updated_at: now(),
 	});
 }

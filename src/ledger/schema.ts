@@ -36,18 +36,18 @@ export interface EventTable {
 /** The only table that holds anything about a person. */
 export interface PersonalTable {
 	event: number;
-	subject: string;
 	facts: string | null;
 	note: string | null;
 }
 
 /** What the events of each handoff have made of it. */
 export interface HandoffTable {
+	seq: Generated<number>;
 	id: string;
 	status: string;
-	ae: string | null;
+	/** The AE, from the assignment until the decision: what their open load is counted from. */
+	open_ae: string | null;
 	state: string;
-	updated_at: number;
 }
 
 export type WorkStatus = 'open' | 'closed' | 'dead';

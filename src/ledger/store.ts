@@ -18,10 +18,12 @@ export type Tx = Transaction<Schema>;
 
 /** Everything within `write` is committed together, or not at all. */
 export async function transaction<T>(store: Store, write: (tx: Tx) => Promise<T>): Promise<T> {
+	let committed = false;
 	try {
-		return await store.db.transaction().execute(write);
-	} catch (error) {
-		store.levels.forget();
-		throw error;
+		const answer = await store.db.transaction().execute(write);
+		committed = true;
+		return answer;
+	} finally {
+		if (!committed) store.levels.forget();
 	}
 }

@@ -14,6 +14,12 @@ export interface PlannedRow {
 	readonly budget: number;
 }
 
+/** The table's primary key: work lies beside the other work of its handoff. */
+interface WorkName {
+	readonly handoff: string;
+	readonly key: string;
+}
+
 /** Work: planned once under its key, handed out under a lease, closed once. */
 export function workStatements(db: Kysely<Schema>) {
 	return {
@@ -38,7 +44,7 @@ export function workStatements(db: Kysely<Schema>) {
 				})
 				.onConflict((conflict) =>
 					conflict
-						.column('key')
+						.columns(['handoff', 'key'])
 						.doUpdateSet((row) => ({
 							due_at: row.ref('excluded.due_at'),
 							ready_at: row
@@ -59,10 +65,11 @@ export function workStatements(db: Kysely<Schema>) {
 				.where('handoff', '=', $.handoff)
 				.where('status', '=', 'open'),
 		),
-		closeWork: prepared(($: { key: string; status: string; now: number }) =>
+		closeWork: prepared(($: WorkName & { status: string; now: number }) =>
 			db
 				.updateTable('work')
 				.set({ status: $.status, closed_at: $.now, lease_until: null })
+				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('status', '=', 'open'),
 		),
@@ -74,28 +81,31 @@ export function workStatements(db: Kysely<Schema>) {
 				.where('kind', '=', $.kind)
 				.where('status', '=', 'open'),
 		),
-		workByKey: prepared(($: { key: string }) =>
-			db.selectFrom('work').selectAll().where('key', '=', $.key),
+		workByKey: prepared(($: WorkName) =>
+			db.selectFrom('work').selectAll().where('handoff', '=', $.handoff).where('key', '=', $.key),
 		),
-		leaseWork: prepared(($: { key: string; attempt: number; until: number }) =>
+		leaseWork: prepared(($: WorkName & { attempt: number; until: number }) =>
 			db
 				.updateTable('work')
 				.set({ attempt: $.attempt, lease_until: $.until, ready_at: $.until })
+				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('status', '=', 'open'),
 		),
-		completeWork: prepared(($: { key: string; attempt: number; now: number }) =>
+		completeWork: prepared(($: WorkName & { attempt: number; now: number }) =>
 			db
 				.updateTable('work')
 				.set({ status: 'closed', closed_at: $.now, lease_until: null })
+				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('attempt', '=', $.attempt)
 				.where('status', '=', 'open'),
 		),
-		releaseWork: prepared(($: { key: string; attempt: number; reason: string; readyAt: number }) =>
+		releaseWork: prepared(($: WorkName & { attempt: number; reason: string; readyAt: number }) =>
 			db
 				.updateTable('work')
 				.set({ reason: $.reason, ready_at: $.readyAt, lease_until: null })
+				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('attempt', '=', $.attempt)
 				.where('status', '=', 'open'),

@@ -17,5 +17,5 @@ export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal';
 export { refuse } from './refuse';
 export { sameContent } from './same-content';
 export { splitPersonal, type SplitFacts } from './split-personal';
-export { workKey } from './work-key';
+export { handoffOfWork, workKey } from './work-key';
 export { WORK_RULES, workKindOf, type WorkRule } from './work-rules';

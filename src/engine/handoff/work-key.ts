@@ -4,3 +4,8 @@ import type { WorkKind } from './work';
 export function workKey(kind: WorkKind, handoff: string, cycle: number, revision: number): string {
 	return `${kind}:${handoff}:${cycle}.${revision}`;
 }
+
+/** The handoff a piece of work belongs to, read from its key. */
+export function handoffOfWork(key: string): string {
+	return key.slice(key.indexOf(':') + 1, key.lastIndexOf(':'));
+}

@@ -35,31 +35,44 @@ async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('personal')
 		.addColumn('event', 'integer', (column) => column.primaryKey().references('event.seq'))
-		.addColumn('subject', 'text', (column) => column.notNull())
 		.addColumn('facts', 'text')
 		.addColumn('note', 'text')
 		.execute();
-	await db.schema.createIndex('personal_by_subject').on('personal').column('subject').execute();
 }
 
 async function handoffs(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('handoff')
-		.addColumn('id', 'text', (column) => column.primaryKey().notNull())
+		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('id', 'text', (column) => column.notNull().unique())
 		.addColumn('status', 'text', (column) => column.notNull())
-		.addColumn('ae', 'text')
+		.addColumn('open_ae', 'text')
 		.addColumn('state', 'text', (column) => column.notNull())
-		.addColumn('updated_at', 'bigint', (column) => column.notNull())
 		.execute();
 	await db.schema
-		.createIndex('handoff_by_status')
+		.createIndex('handoff_open_load')
 		.on('handoff')
-		.columns(['status', 'updated_at'])
+		.columns(['open_ae'])
+		.where('open_ae' as never, 'is not', null)
 		.execute();
+	await work(db, local);
 	await db.schema
+		.createTable('slot')
+		.addColumn('handoff', 'text', (column) => column.primaryKey().notNull())
+		.addColumn('ae', 'text', (column) => column.notNull())
+		.addColumn('starts_at', 'bigint', (column) => column.notNull())
+		.addColumn('ends_at', 'bigint', (column) => column.notNull())
+		.execute();
+	await db.schema.createIndex('slot_by_ae').on('slot').columns(['ae', 'starts_at']).execute();
+	await db.schema.createIndex('slot_by_start').on('slot').columns(['starts_at']).execute();
+	await local.slotsApart(db);
+}
+
+async function work(db: Kysely<unknown>, local: LocalSql): Promise<void> {
+	const table = db.schema
 		.createTable('work')
-		.addColumn('key', 'text', (column) => column.primaryKey().notNull())
 		.addColumn('handoff', 'text', (column) => column.notNull().references('handoff.id'))
+		.addColumn('key', 'text', (column) => column.notNull())
 		.addColumn('kind', 'text', (column) => column.notNull())
 		.addColumn('revision', 'integer', (column) => column.notNull())
 		.addColumn('due_at', 'bigint', (column) => column.notNull())
@@ -72,27 +85,14 @@ async function handoffs(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 		.addColumn('attempt', 'integer', (column) => column.notNull())
 		.addColumn('reason', 'text')
 		.addColumn('closed_at', 'bigint')
-		.execute();
+		.addPrimaryKeyConstraint('work_key', ['handoff', 'key']);
+	await local.clustered(table).execute();
 	await db.schema
 		.createIndex('work_ready')
 		.on('work')
 		.columns(['kind', 'ready_at'])
 		.where('status' as never, '=', 'open')
 		.execute();
-	await db.schema
-		.createIndex('work_by_handoff')
-		.on('work')
-		.columns(['handoff', 'status'])
-		.execute();
-	await db.schema
-		.createTable('slot')
-		.addColumn('handoff', 'text', (column) => column.primaryKey().notNull())
-		.addColumn('ae', 'text', (column) => column.notNull())
-		.addColumn('starts_at', 'bigint', (column) => column.notNull())
-		.addColumn('ends_at', 'bigint', (column) => column.notNull())
-		.execute();
-	await db.schema.createIndex('slot_by_ae').on('slot').columns(['ae', 'starts_at']).execute();
-	await local.slotsApart(db);
 }
 
 async function routing(db: Kysely<unknown>, local: LocalSql): Promise<void> {

@@ -3,7 +3,10 @@ import type { LocalSql } from '../local-sql';
 
 /** How SQLite numbers rows and guards tables. */
 export const sqliteSql: LocalSql = {
-	numbered: (column) => column.primaryKey().autoIncrement(),
+	// No autoincrement: where nothing is ever deleted, the next number is the highest plus one.
+	numbered: (column) => column.primaryKey(),
+
+	clustered: (table) => table.modifyEnd(sql`without rowid`),
 
 	async appendOnly(db, table) {
 		for (const what of ['update', 'delete'] as const) {
