@@ -1,81 +1,88 @@
 /**
- * Turns what `n8n-node build` left in dist into what is published: every node and credential as one
- * CommonJS file that needs nothing but n8n-workflow, and the command line tool. Everything else tsc
- * wrote is removed.
+ * Turns what `n8n-node build` left in dist into what is published: every node and credential the
+ * manifest lists, bundled in place as CommonJS that needs nothing but n8n-workflow, and the command
+ * line tool. What several of them need lies once in dist/nodes/shared. Everything else tsc wrote is
+ * removed.
  */
-import { build } from 'esbuild';
-import { readFile, readdir, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const DIST = join(ROOT, 'dist');
+const SHARED = 'nodes/shared';
 
 /** What stays in dist beside the bundles. */
-const KEPT = [/\.svg$/, /\.node\.json$/, /__schema__\/.*\.json$/];
+const KEPT = [/\.svg$/, /\.node\.json$/, /\/__schema__\/.*\.json$/];
 
-/** Bundles everything the manifest lists, and says how large it came out. */
+/** Bundles everything the manifest lists; returns the files written, largest first. */
 export async function bundlePackage() {
 	const { n8n } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 	const listed = [...n8n.nodes, ...n8n.credentials];
-	for (const file of listed) await bundleInPlace(file);
-	await bundleCli(join(ROOT, 'dist', 'cli'));
-	await removeLeftovers(new Set(listed));
-	return await sizesOf(listed);
+	await clearDist();
+	const written = await bundleNodes(listed.map(sourceOf));
+	const lost = listed.filter((file) => !written.some(({ name }) => name === file));
+	if (lost.length > 0) throw new Error(`Not bundled: ${lost.join(', ')}`);
+	await bundleCli(join(DIST, 'cli'));
+	return written.sort((one, other) => other.bytes - one.bytes);
 }
 
-/** Bundles from the source, which tsc has just checked, onto tsc's output. */
-async function bundleInPlace(file) {
-	const source = relative('dist', file).replace(/\.js$/, '.ts');
-	await build({
+/** Bundling starts from the source, which tsc has just checked. */
+function sourceOf(file) {
+	return relative('dist', file).replace(/\.js$/, '.ts');
+}
+
+/** esbuild shares code only between ES modules, so what it shares becomes CommonJS afterwards. */
+async function bundleNodes(entryPoints) {
+	const { outputFiles } = await build({
 		absWorkingDir: ROOT,
-		entryPoints: [source],
-		outfile: file,
+		entryPoints,
+		outbase: '.',
+		outdir: 'dist',
+		chunkNames: `${SHARED}/[name]-[hash]`,
 		bundle: true,
-		format: 'cjs',
+		splitting: true,
+		format: 'esm',
 		platform: 'node',
 		target: 'node22',
 		external: ['n8n-workflow'],
 		legalComments: 'none',
 		logLevel: 'warning',
+		write: false,
 	});
+	return await Promise.all(outputFiles.map(writeAsCommonJs));
 }
 
-async function removeLeftovers(listed) {
-	const dist = join(ROOT, 'dist');
-	for (const entry of await readdir(dist, { withFileTypes: true })) {
-		if (['nodes', 'credentials', 'cli'].includes(entry.name)) continue;
-		await rm(join(dist, entry.name), { recursive: true });
-	}
-	for (const folder of ['nodes', 'credentials']) {
-		await removeUnlisted(join(dist, folder), listed);
-	}
+async function writeAsCommonJs({ path, text }) {
+	const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node22' });
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, code);
+	return { name: relative(ROOT, path).split('\\').join('/'), bytes: Buffer.byteLength(code) };
 }
 
-async function removeUnlisted(folder, listed) {
+/** Leaves only what n8n reads beside the code: icons, codex files and output schemas. */
+async function clearDist() {
+	for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
+		if (!entry.isFile()) continue;
+		const path = join(entry.parentPath, entry.name);
+		const name = relative(DIST, path).split('\\').join('/');
+		const ours = name.startsWith('nodes/') || name.startsWith('credentials/');
+		if (!ours || !KEPT.some((pattern) => pattern.test(name))) await rm(path);
+	}
+	await removeEmptyFolders(DIST);
+}
+
+async function removeEmptyFolders(folder) {
 	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) {
-			await removeUnlisted(path, listed);
-			if ((await readdir(path)).length === 0) await rm(path, { recursive: true });
-			continue;
-		}
-		const name = relative(ROOT, path).split('\\').join('/');
-		if (!listed.has(name) && !KEPT.some((pattern) => pattern.test(name))) await rm(path);
+		if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name));
 	}
-}
-
-async function sizesOf(files) {
-	return await Promise.all(
-		files.map(async (file) => ({
-			name: basename(file),
-			bytes: (await stat(join(ROOT, file))).size,
-		})),
-	);
+	if (folder !== DIST && (await readdir(folder)).length === 0) await rm(folder, { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	for (const { name, bytes } of await bundlePackage()) {
-		process.stdout.write(`${String(Math.round(bytes / 1024)).padStart(6)} KB  ${name}\n`);
+		process.stdout.write(`${String(Math.ceil(bytes / 1024)).padStart(6)} KB  ${name}\n`);
 	}
 }

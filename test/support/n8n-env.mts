@@ -1,0 +1,11 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Before anything imports n8n-core: outside of tests it loads classes through a vm context, and
+// importing its settings would write a key file into the real home folder.
+process.env.NODE_ENV = 'test';
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'handoff-n8n-'));
+process.env.N8N_ENCRYPTION_KEY ??= 'only-for-tests-only-for-tests-00';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';

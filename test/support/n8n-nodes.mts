@@ -1,0 +1,166 @@
+import {
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { AeDecision } from '../../nodes/AeDecision/AeDecision.node';
+import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
+import { Handoff } from '../../nodes/Handoff/Handoff.node';
+import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
+import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
+import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
+import { SdrEvidence } from '../../nodes/SdrEvidence/SdrEvidence.node';
+import { SqlGate } from '../../nodes/SqlGate/SqlGate.node';
+
+/** One of each node, by its folder's name. */
+export const NODES = {
+	AeDecision: new AeDecision(),
+	AeRouter: new AeRouter(),
+	Handoff: new Handoff(),
+	HandoffMessage: new HandoffMessage(),
+	HandoffTrigger: new HandoffTrigger(),
+	LeadTrigger: new LeadTrigger(),
+	SdrEvidence: new SdrEvidence(),
+	SqlGate: new SqlGate(),
+} satisfies Record<string, INodeType>;
+export type NodeName = keyof typeof NODES;
+
+const PREFIX = 'n8n-nodes-handoff.';
+
+/** Credential type → what it holds. */
+export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+/** The node types of this package, and nothing else. */
+class OurNodeTypes implements INodeTypes {
+	getByName(nodeType: string): INodeType | IVersionedNodeType {
+		const short = nodeType.replace(PREFIX, '');
+		const node = Object.values(NODES).find(({ description }) => description.name === short);
+		if (node === undefined) throw new Error(`No node type ${nodeType}`);
+		return node;
+	}
+
+	getByNameAndVersion(nodeType: string, version?: number): INodeType {
+		return NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+	}
+
+	getKnownTypes() {
+		return {};
+	}
+}
+
+/** Hands out the credentials of a test. */
+class FixedCredentials extends ICredentialsHelper {
+	readonly #credentials: Credentials;
+
+	constructor(credentials: Credentials) {
+		super();
+		this.#credentials = credentials;
+	}
+
+	getParentTypes() {
+		return [];
+	}
+
+	async authenticate(_data: ICredentialDataDecryptedObject, _type: string, options: unknown) {
+		return options as IHttpRequestOptions;
+	}
+
+	async preAuthentication() {
+		return undefined;
+	}
+
+	async runPreAuthentication() {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<never> {
+		throw new Error('Not needed');
+	}
+
+	async getDecrypted(
+		_additional: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		type: string,
+	) {
+		const found = this.#credentials[type];
+		if (found === undefined) throw new Error(`No credential ${type}`);
+		return { ...found };
+	}
+
+	async updateCredentials() {}
+
+	async updateCredentialsOauthTokenData() {}
+
+	getCredentialsProperties() {
+		return [] as ICredentialType['properties'];
+	}
+}
+
+/** What n8n hands a node beside its parameters. */
+export function additionalData(
+	credentials: Credentials,
+	more: Partial<IWorkflowExecuteAdditionalData> = {},
+): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: new FixedCredentials(credentials),
+		executionId: '1',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		variables: {},
+		logAiEvent() {},
+		setExecutionStatus() {},
+		sendDataToUI() {},
+		...more,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** A node on the canvas, with every credential the test has. */
+export function canvasNode(
+	name: NodeName,
+	parameters: INodeParameters,
+	credentials: Credentials,
+	settings: Partial<INode> = {},
+): INode {
+	return {
+		id: name,
+		name,
+		type: PREFIX + NODES[name].description.name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
+		),
+		...settings,
+	};
+}
+
+/** A workflow of our nodes, wired as given. */
+export function workflowOf(
+	nodes: INode[],
+	connections: ConstructorParameters<typeof Workflow>[0]['connections'] = {},
+): Workflow {
+	return new Workflow({
+		id: 'test',
+		name: 'test',
+		nodes,
+		connections,
+		active: false,
+		nodeTypes: new OurNodeTypes(),
+		settings: { executionOrder: 'v1' },
+	});
+}
