@@ -7,7 +7,7 @@ import { tickBox } from './tick-box';
 
 /** The acceptance checklist: every required line has to be confirmed before the lead is taken. */
 export function acceptForm(form: Form, lines: readonly ChecklistLine[], sdr: string): Html {
-	return markup`<p class="soft small">Tick what the meeting confirmed. Under each line is what ${sdr} recorded. If one does not hold, send the lead back instead.</p>
+	return markup`<p class="soft small">Tick what the meeting confirmed. Under each line is what ${sdr} recorded. If one does not hold, send the lead back.</p>
 <ul class="lines">${lines.map((line) => checklistLine(form, line))}</ul>
 <p class="tally" aria-hidden="true" data-of="${lines.length}"></p>
 ${qualityFields(form, sdr)}

@@ -45,7 +45,7 @@ ${choice(view, 'reject', `Too early, wrong person or wrong team: ${sdr} gets you
 ${
 	!reported &&
 	markup`<h3>It did not</h3>
-${choice(view, 'no-show', `You waited; ${sdr} books it again.`, (form) => noShowForm(form, leadName(facts), sdr))}
+${choice(view, 'no-show', `You waited. ${sdr} books it again.`, (form) => noShowForm(form, leadName(facts), sdr))}
 ${choice(view, 'moved', 'There is a new date and time.', (form) => movedForm(form, sdr, now, personZone(contract, state.ae)))}`
 }`;
 }

@@ -30,7 +30,7 @@ export function donePage(view: DoneView): string {
 		company: contract.team.company,
 		main: markup`<div class="outcome ${toneOf(words.sign)}">${outcomeSign(words.sign)}<h1>${title}</h1></div>
 <p class="role"><b>${leadName(facts)}</b>${role !== '' && `, ${role}`}</p>
-${words.detail && markup`<p>${words.detail}</p>`}
+${words.detail && markup`<p class="lead">${words.detail}</p>`}
 ${when === 'again' && earlier(view)}
 <section class="panel"><h2>What happens next</h2>
 <ul class="steps">${words.next.filter(Boolean).map((step) => markup`<li>${step}</li>`)}</ul></section>`,

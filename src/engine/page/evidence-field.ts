@@ -4,10 +4,11 @@ import { markup, type Html, type Slot } from './markup';
 import { radioGroup } from './radio-group';
 import { tickBox } from './tick-box';
 
-/** The most characters of a text that quotes are taken from, such as discovery notes. */
-export const NOTES_LENGTH = 15_000;
-/** The most characters of any other text. */
-export const TEXT_LENGTH = 1_000;
+/** A text that quotes are taken from, such as discovery notes. */
+const NOTES = { rows: 8, most: 15_000 };
+/** A quote, or several things on a line each. */
+const WORDS = { rows: 3, most: 2_000 };
+const LINE = 500;
 
 /** The name of a fact's form field; a list with fixed values has one for each of them. */
 export function evidenceFieldName(fact: string, value?: string): string {
@@ -26,7 +27,7 @@ export function evidenceField(form: Form, { definition, isSource }: Asked, hint:
 	const words = { name: evidenceFieldName(name), label, hint };
 	switch (type) {
 		case 'boolean':
-			return radioGroup(form, words, YES_OR_NO);
+			return radioGroup(form, { ...words, required: false }, YES_OR_NO);
 		case 'number':
 			return numberField(
 				form,
@@ -35,12 +36,12 @@ export function evidenceField(form: Form, { definition, isSource }: Asked, hint:
 		case 'date':
 			return dateField(form, words);
 		case 'list':
-			return oneOf === undefined ? area(form, words, TEXT_LENGTH) : tickField(form, words, oneOf);
+			return oneOf === undefined ? area(form, words, WORDS) : tickField(form, words, oneOf);
 		case 'quote':
-			return area(form, words, TEXT_LENGTH);
+			return area(form, words, WORDS);
 		case 'text':
 			if (oneOf !== undefined) return selectField(form, words, oneOf);
-			return isSource ? area(form, words, NOTES_LENGTH) : line(form, words, TEXT_LENGTH);
+			return isSource ? area(form, words, NOTES) : line(form, words, LINE);
 	}
 }
 

@@ -45,7 +45,7 @@ function missingForm(view: EvidenceView, form: Form): Html {
 ${hiddenKeys(view)}
 ${asked.map((one) => evidenceField(form, one, hint(view.contract, one, needed)))}
 <button>Add to the handoff</button>
-<p class="after">The bar is checked again at once, and you hear what came of it.</p>
+<p class="after">The bar is checked again at once.</p>
 </form>`;
 }
 

@@ -21,11 +21,14 @@ export function fieldId(form: Form, name: string): string {
 	return `${form.id}-${name}`;
 }
 
-/** The problem of a field, in words beside it; nothing where there is none. */
-export function wrongWords(form: Form, name: string): Slot {
+/**
+ * The problem of a field, in words beside it; nothing where there is none. `shorter` words will do
+ * where the control's own label says what it is about.
+ */
+export function wrongWords(form: Form, name: string, shorter?: string): Slot {
 	const problem = form.problems.find(({ field }) => field === name);
 	if (problem === undefined) return null;
-	return markup`<span class="wrong" id="${fieldId(form, name)}-wrong">${problem.message}</span>`;
+	return markup`<span class="wrong" id="${fieldId(form, name)}-wrong">${shorter ?? problem.message}</span>`;
 }
 
 /** The attributes that tie a control to its hint and its problem. */
@@ -62,12 +65,12 @@ export function line(form: Form, words: FieldWords, most: number): Html {
 }
 
 /** Several lines of text. HTML drops one newline at the start of a text area, so one is given. */
-export function area(form: Form, words: FieldWords, most: number): Html {
+export function area(form: Form, words: FieldWords, size: { rows: number; most: number }): Html {
 	return field(
 		form,
 		words,
 		(attributes) =>
-			markup`<textarea${attributes} rows="4" maxlength="${most}">
+			markup`<textarea${attributes} rows="${size.rows}" maxlength="${size.most}">
 ${form.entered.get(words.name)}</textarea>`,
 	);
 }

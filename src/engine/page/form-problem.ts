@@ -45,7 +45,7 @@ function wordsFor(code: FormProblemCode, about: string): string {
 		case 'DECISION_MISSING':
 			return 'Choose what came of the meeting.';
 		case 'CRITERION_NOT_CONFIRMED':
-			return `Confirm “${about}”, or send the lead back.`;
+			return `Not confirmed yet: ${about}`;
 		case 'REASON_MISSING':
 			return 'Choose the reason for sending it back.';
 		case 'DATE_MISSING':

@@ -2,12 +2,15 @@ import { DateTime } from 'luxon';
 
 const DAY = 'd LLLL yyyy';
 
-/** “Wednesday 20 January 2027, 10:00–10:30, New York time”, in the reader's zone (IANA). */
+/**
+ * “Wednesday 20 January 2027, 10:00–10:30, New York time”, in the reader's zone (IANA). The times
+ * are joined so that no line breaks between them.
+ */
 export function meetingWords(start: string, end: string, zone: string): string {
 	const from = local(start, zone);
 	const until = local(end, zone);
 	if (!from.isValid || !until.isValid) return start;
-	return `${from.toFormat(`cccc ${DAY}, HH:mm`)}–${until.toFormat('HH:mm')}, ${zoneWords(zone)}`;
+	return `${from.toFormat(`cccc ${DAY}, HH:mm`)}\u2060–\u2060${until.toFormat('HH:mm')}, ${zoneWords(zone)}`;
 }
 
 /** “Wednesday 20 January 2027, 10:00, New York time”. */

@@ -8,6 +8,7 @@ import { personName } from './people-words';
 /** Who does what next, and when it comes back: what a rejected lead's next step says, line by line. */
 export interface NextStepWords {
 	readonly owner: string;
+	/** Without a full stop. */
 	readonly action: string;
 	/** “on 1 January 2028”, or “when a new stakeholder is known”. */
 	readonly wakes: string;
@@ -18,7 +19,7 @@ export function nextStepWords(contract: Contract, next: NextStep): NextStepWords
 	const { wakeAt, wakeOn } = next;
 	return {
 		owner: personName(contract, next.owner),
-		action: next.action,
+		action: next.action.replace(/[.\s]+$/, ''),
 		wakes:
 			wakeAt === undefined
 				? `when ${wakeOn ?? 'something changes'}`

@@ -29,9 +29,9 @@ export function refusedPage(refused: Refused): string {
 	return document({
 		title,
 		...('company' in refused ? { company: refused.company } : {}),
-		main: markup`<h1>${title}</h1>
+		main: markup`<section class="panel"><h1>${title}</h1>
 <p class="role">${what}</p>
-<p class="lead soft">${now}</p>`,
+<p class="lead soft">${now}</p></section>`,
 	});
 }
 

@@ -26,7 +26,7 @@ export function rejectForm(form: Form, rejecting: Rejecting): Html {
 	const reasons = [...contract.recycle.reasons.values()];
 	return markup`${radioGroup(
 		form,
-		{ name: 'reason', label: 'Why does it go back?' },
+		{ name: 'reason', label: 'Why does it go back?', required: true },
 		reasons.map((reason) => option(rejecting, reason)),
 	)}
 ${line(form, { name: 'note', label: `What should ${sdr} know?`, hint: 'One line in your own words, optional.' }, LINE_LENGTH)}
@@ -42,7 +42,7 @@ function option({ contract, state, now }: Rejecting, reason: RecycleReason): Rad
 	return {
 		value: reason.id,
 		label: reason.says,
-		hint: markup`Next for ${owner}: ${lowerFirst(action)}. Comes back ${wakes}.`,
+		hint: `Back to ${owner}: ${action}. It comes back ${wakes}.`,
 	};
 }
 
@@ -57,16 +57,12 @@ function failedLines(form: Form, lines: readonly ChecklistLine[]): Html {
 function dateField(form: Form, { contract, state, now }: Rejecting, someNeedIt: boolean): Html {
 	const earliest = tomorrow(now, personZone(contract, state.ae));
 	const hint = someNeedIt
-		? 'Needed where the reason says so; otherwise only if the prospect named a day.'
-		: 'Only if the prospect named a day. It goes before the one above.';
+		? 'Where the reason asks for it, or if the prospect named a day.'
+		: 'Only if the prospect named a day. Left empty, it is the one shown with the reason.';
 	return field(
 		form,
 		{ name: 'date', label: 'Try again on', hint },
 		(attributes) =>
 			markup`<input type="date" class="brief"${attributes} min="${earliest}" value="${form.entered.get('date')}">`,
 	);
-}
-
-function lowerFirst(words: string): string {
-	return words.charAt(0).toLowerCase() + words.slice(1);
 }

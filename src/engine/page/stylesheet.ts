@@ -17,10 +17,11 @@ p,ul,ol,dl,dd,figure,blockquote,fieldset{margin:0;padding:0}
 ul,ol{list-style:none}
 fieldset{border:0;min-width:0}
 legend{padding:0}
+main:first-child{padding-top:3rem}
 h1{margin:.25rem 0 0;font-size:1.75rem;line-height:1.15;letter-spacing:-.02em;text-wrap:balance}
 h2{margin:1.75rem 0 .75rem;font-size:1.1875rem;line-height:1.3;letter-spacing:-.01em}
 h3{margin:1rem 0 .5rem;font-size:.9375rem;font-weight:600;color:var(--soft)}
-.role{font-size:1.0625rem}
+.role{font-size:1.0625rem;margin-top:.25rem}
 .lead{margin-top:.75rem}
 .soft{color:var(--soft)}
 .small{font-size:.875rem}
@@ -47,9 +48,12 @@ blockquote p::after{content:"\\201D"}
 .choice[open]>summary .turn{transform:rotate(180deg)}
 .choice>form{padding:.25rem 1rem 1rem}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:.875rem;padding:1rem;margin-top:1rem;--tone:var(--yes);--wash:var(--yes-wash)}
-.tick,.pick{display:grid;grid-template-columns:1.625rem 1fr;gap:.75rem;align-items:start;padding:.625rem 0;min-height:2.75rem;cursor:pointer}
-.tick>span,.pick>span{padding-top:.0625rem}
-.tick b,.pick b{font-weight:600}
+.tick{display:grid;grid-template-columns:1.625rem 1fr;gap:.75rem;align-items:start;padding:.625rem 0;min-height:2.75rem;cursor:pointer}
+.tick>span{padding-top:.0625rem}
+.pick{display:grid;grid-template-columns:1.625rem 1fr;column-gap:.75rem}
+.pick>*{grid-column:2}
+.pick>input[type=radio]{grid-area:1/1;margin-top:.5625rem;z-index:1}
+.pick>label{grid-area:1/1/2/3;padding:.625rem 0 .625rem 2.375rem;min-height:2.75rem;cursor:pointer}
 input[type=checkbox],input[type=radio]{appearance:none;-webkit-appearance:none;margin:0;width:1.625rem;height:1.625rem;border:2px solid var(--edge);background:var(--card);color:var(--on);display:grid;place-items:center;cursor:pointer}
 input[type=checkbox]{border-radius:.4375rem}
 input[type=radio]{border-radius:50%}
@@ -69,17 +73,21 @@ input:checked::before{visibility:visible}
 .proof dd{color:var(--ink)}
 .proof details{color:var(--ink)}
 .proof summary,.more summary{cursor:pointer;color:var(--soft);padding:.625rem 0;min-height:2.75rem}
+.proof summary{margin-bottom:-.5rem}
+.proof[id] details[open] summary{margin:0}
 .note{white-space:pre-line}
 .tally{margin:.25rem 0 1rem;color:var(--soft);font-size:.9375rem}
 .tally::after{content:counter(ticked) " of " attr(data-of) " confirmed"}
 .group{margin-top:1.25rem}
 .group>legend,.field>label{font-weight:600;line-height:1.35}
 .hint{color:var(--soft);font-size:.875rem;font-weight:400;display:block}
-.pick small{display:block;color:var(--soft);font-size:.875rem;line-height:1.4;margin-top:.125rem}
+.pick small{color:var(--soft);font-size:.9375rem;line-height:1.45;padding-bottom:.75rem;margin-top:-.25rem}
+.pick>input:not(:checked)~small{display:none}
 .pick+.pick{border-top:1px solid var(--line)}
 .field{margin-top:1.25rem}
+input[type=hidden]+:not([type=hidden]){margin-top:.25rem}
 .field>input,.field>textarea,.field>select{display:block;width:100%;margin-top:.375rem;min-height:3rem;padding:.625rem .75rem;font:inherit;color:inherit;background:var(--card);border:1.5px solid var(--edge);border-radius:.5rem}
-.field>textarea{min-height:6rem;resize:vertical}
+.field>textarea{min-height:3rem;resize:vertical}
 .field>.brief{width:auto;min-width:min(100%,14rem)}
 .score{display:grid;grid-template-columns:repeat(5,1fr);gap:.5rem;margin-top:.5rem}
 .score label{position:relative;cursor:pointer}
@@ -100,17 +108,21 @@ button:hover{filter:brightness(1.08)}
 .problems a{color:var(--wrong);display:inline-block;padding:.375rem 0;text-underline-offset:.15em}
 .wrong{color:var(--wrong);font-weight:600;font-size:.9375rem;display:block;margin-top:.25rem}
 .tick+.wrong{margin:-.375rem 0 .5rem 2.375rem}
-[aria-invalid=true]{border-color:var(--wrong)}
-.outcome{display:flex;gap:.875rem;align-items:center;margin-top:.5rem}
+:is(input,textarea,select)[aria-invalid=true]{border-color:var(--wrong)}
+.outcome{display:flex;gap:.875rem;align-items:center;margin:.5rem 0 1rem}
 .outcome h1{margin:0}
 .outcome .disc{flex:none}
+main>.panel{margin-top:1.5rem}
+.known{display:grid;gap:.125rem}
+.known dt{color:var(--soft);font-size:.875rem;margin-top:.625rem}
+.panel>summary{cursor:pointer;font-weight:600;min-height:2.75rem;margin:-1rem;padding:.875rem 1rem;border-radius:.875rem}
+.panel[open]>summary{margin-bottom:0}
 .steps>li{padding:.75rem 0;border-top:1px solid var(--line)}
 .steps>li:first-child{border-top:0;padding-top:0}
 .steps>li:last-child{padding-bottom:0}
 .panel>h2:first-child{margin-top:0}
-@supports selector(:has(a)){.choice form:not(:has(.dated:checked)) .if-dated{display:none}}
 @media (min-width:40rem){body{font-size:1.0625rem}h1{font-size:2.125rem}header{padding-top:2rem}button{width:auto;min-width:16rem}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){input[type=checkbox],input[type=radio]{appearance:auto;-webkit-appearance:auto}input::before{content:none!important}.score input{inset:auto;position:static;height:1.625rem}button{border-color:ButtonText}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333}details::details-content{content-visibility:visible!important;display:block!important}.choice,.lines>li{break-inside:avoid}button,.turn{display:none}}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333}details::details-content{content-visibility:visible!important;display:block!important}.choice,.lines>li{break-inside:avoid}button,.turn{display:none}.pick>small{display:block!important}}
 `;

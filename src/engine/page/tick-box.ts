@@ -14,5 +14,5 @@ export function tickBox(form: Form, { name, label, required, describedBy }: Tick
 	const id = fieldId(form, name);
 	const ticked = form.entered.get(name) === 'yes';
 	return markup`<label class="tick" for="${id}"><input type="checkbox" id="${id}" name="${name}" value="yes"${required && markup` required`}${ticked && markup` checked`}${described(form, name, ...describedBy)}>
-<span>${label}</span></label>${wrongWords(form, name)}`;
+<span>${label}</span></label>${wrongWords(form, name, 'Not ticked yet')}`;
 }
