@@ -38,10 +38,10 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 	const home = join(RUN_FOLDER, name);
 	const giveBack = await takeFolder(home);
 	await installN8n(say);
-	await step(say, 'Build and pack n8n-nodes-handoff', installedPackage);
+	const pack = await step(say, 'Build and pack n8n-nodes-handoff', installedPackage);
 	await step(say, 'Prepare a fresh n8n', async () => {
 		await freshHome(home);
-		await addOurPackage(home);
+		await addOurPackage(home, pack);
 	});
 	const inbox = await startInbox();
 	const place = { home, port: await freePort(), brokerPort: await freePort() };

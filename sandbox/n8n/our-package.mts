@@ -36,9 +36,9 @@ export async function installedPackage(): Promise<string> {
 	return installed;
 }
 
-/** Puts this package into an n8n home, under its own name. */
-export async function addOurPackage(home: string): Promise<void> {
-	await cp(await installedPackage(), join(home, '.n8n', 'nodes'), { recursive: true });
+/** Puts the installed package into an n8n home, under its own name. */
+export async function addOurPackage(home: string, installed: string): Promise<void> {
+	await cp(installed, join(home, '.n8n', 'nodes'), { recursive: true });
 }
 
 /** Legacy peer rules keep npm from adding a second `n8n-workflow` beside n8n's own. */
