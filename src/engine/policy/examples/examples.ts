@@ -29,10 +29,14 @@ export interface RouteLine {
 	readonly booker?: string;
 	readonly owner?: string;
 	readonly busy?: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>>;
+	readonly meeting?: { readonly start: string };
+	readonly openLoad?: Readonly<Record<string, number>>;
+	readonly disconnected?: readonly string[];
 	readonly event?: string;
 	readonly ae?: string;
 	readonly to?: string;
 	readonly pool?: string;
+	readonly until?: string;
 	readonly weight?: number;
 }
 

@@ -34,7 +34,8 @@ export function readRouting(
 
 function lineOf(raw: RawRouteRequest, leads: Leads, lookup: Lookup): RouteLine {
 	if (raw.booker) lookup.person(raw.booker, 'sdr', 'manager', 'ae');
-	for (const ae of [raw.owner, raw.ae, raw.to]) if (ae) lookup.person(ae, 'ae');
+	for (const ae of [raw.owner, raw.ae, raw.to, ...(raw.disconnected ?? [])])
+		if (ae) lookup.person(ae, 'ae');
 	if (raw.pool) lookup.pool(raw.pool);
 	return {
 		at: raw.at,
@@ -43,10 +44,14 @@ function lineOf(raw: RawRouteRequest, leads: Leads, lookup: Lookup): RouteLine {
 		...(raw.booker ? { booker: raw.booker.text } : {}),
 		...(raw.owner ? { owner: raw.owner.text } : {}),
 		...(raw.busy ? { busy: busyOf(raw.busy) } : {}),
+		...(raw.meeting ? { meeting: { start: raw.meeting.start } } : {}),
+		...(raw.openLoad ? { openLoad: Object.fromEntries(raw.openLoad) } : {}),
+		...(raw.disconnected ? { disconnected: raw.disconnected.map(({ text }) => text) } : {}),
 		...(raw.event === undefined ? {} : { event: raw.event }),
 		...(raw.ae ? { ae: raw.ae.text } : {}),
 		...(raw.to ? { to: raw.to.text } : {}),
 		...(raw.pool ? { pool: raw.pool.text } : {}),
+		...(raw.until === undefined ? {} : { until: raw.until }),
 		...(raw.weight === undefined ? {} : { weight: raw.weight }),
 	};
 }

@@ -1,7 +1,7 @@
-import { id, instant } from '../shape/formats';
+import { date, id, instant } from '../shape/formats';
 import { into, list, named, wordOr } from '../shape/lists';
 import { maybe, need, object, type ObjectOf } from '../shape/object';
-import { name, number, oneOf, text } from '../shape/scalars';
+import { name, number, oneOf, orNull, text } from '../shape/scalars';
 import type { Name, Shape } from '../shape/shape';
 import { facts, type RawExampleFact } from './example-facts-shape';
 
@@ -9,6 +9,8 @@ import { facts, type RawExampleFact } from './example-facts-shape';
 export const ROUTE_EVENTS = [
 	'no-show',
 	'cancelled-by-prospect',
+	'bad-lead',
+	'manual',
 	'reassigned',
 	'joined',
 	'left',
@@ -34,29 +36,33 @@ const REQUEST = {
 	lead: maybe(LEAD, 'The facts, or the id of a lead of leads.yaml.'),
 	booker: maybe(name(id()), 'The SDR who books.'),
 	owner: maybe(name(id()), 'Whoever owns the account, whatever the facts say.'),
+	meeting: maybe(
+		object({ start: need(instant(), 'When it starts.') }),
+		'The meeting asked for. Without it, closed hours exclude nobody.',
+	),
 	busy: maybe(
 		named(id(), list(SPAN, { of: 'spans' }), 'AEs'),
 		'When AEs are busy: the id of an AE, then pairs of instants.',
 	),
+	openLoad: maybe(
+		named(id(), number({ low: 0, high: 10_000, whole: true }), 'AEs'),
+		'How many handoffs AEs have that are not yet decided: the id of an AE, then the number.',
+	),
+	disconnected: maybe(list(name(id()), { of: 'AEs' }), 'AEs whose calendar cannot be read.'),
 	event: maybe(oneOf(ROUTE_EVENTS), 'What happened, where the line is not a request.'),
 	ae: maybe(name(id()), 'With an event: the AE it is about.'),
 	to: maybe(name(id()), 'With reassigned: the AE who takes over.'),
 	pool: maybe(name(id()), 'With an event: the pool it is about.'),
+	until: maybe(date(), 'With away: the last day of the absence.'),
 	weight: maybe(number({ low: 0, high: 1000 }), 'With joined or weight: the weight from now on.'),
 };
 
 const EXPECTATION = {
 	handoff: need(text(), 'The handoff.'),
 	pool: maybe(name(id()), 'The pool the AE is chosen from.'),
-	ae: need(aeOrNobody(), 'The AE who gets it; nobody where nobody can.'),
+	ae: need(orNull(name(id())), 'The AE who gets it, or null where nobody can.'),
 	rule: maybe(name(text()), 'The segment that decided, or "owner:" and the name of an owner rung.'),
 };
-
-const NOBODY = 'nobody';
-
-function aeOrNobody(): Shape<Name | null> {
-	return into(name(id()), (ae) => (ae.text === NOBODY ? null : ae));
-}
 
 const CASE = {
 	id: need(name(id()), 'Its short name.'),

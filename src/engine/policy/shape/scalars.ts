@@ -65,6 +65,16 @@ export function placed<T>(shape: Shape<T>): Shape<Placed<T>> {
 	};
 }
 
+/** The same, or nothing at all, written as null. */
+export function orNull<T>(shape: Shape<T>): Shape<T | null> {
+	return {
+		schema: { oneOf: [shape.schema, { type: 'null' }] },
+		read(tree, report) {
+			return tree.kind === 'scalar' && tree.value === null ? null : shape.read(tree, report);
+		},
+	};
+}
+
 /** Looks up a word that is not among the allowed ones; the usual finding is VALUE_NOT_ALLOWED. */
 type WhenUnknown = (name: string, nearest: string | undefined) => Finding;
 
