@@ -28,14 +28,13 @@ export async function openConnection(
 		socketCloseTimeout: 1000,
 	});
 	connection.on('error', lost);
-	try {
-		await connected(connection);
-		await loggedIn(connection, settings);
-		return connection;
-	} catch (error) {
-		connection.close();
-		throw error;
-	}
+	return await connected(connection)
+		.then(() => loggedIn(connection, settings))
+		.then(() => connection)
+		.catch((error: unknown) => {
+			connection.close();
+			return Promise.reject(error);
+		});
 }
 
 function connected(connection: SMTPConnection): Promise<void> {

@@ -12,8 +12,8 @@ export interface FilledIn {
 	readonly values: readonly string[];
 }
 
-/** Neither a template nor a cleaned value can hold control characters, so a mark is never forged. */
-const MARK = /\u0001(\d+)\u0002/g;
+/** Characters without a meaning, which no template may hold; values are never searched for them. */
+const MARK = /\ue000(\d+)\ue001/g;
 
 /** Goes through the template once and decides what of it is said. */
 export function fillIn(nodes: readonly TemplateNode[], context: MessageContext): FilledIn {
@@ -21,7 +21,7 @@ export function fillIn(nodes: readonly TemplateNode[], context: MessageContext):
 	const mark = (value: string): string => {
 		if (value === '') return '';
 		values.push(value);
-		return `\u0001${values.length - 1}\u0002`;
+		return `\ue000${values.length - 1}\ue001`;
 	};
 	return { words: say(nodes, context, undefined, mark), values };
 }

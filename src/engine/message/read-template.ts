@@ -33,9 +33,9 @@ export function readTemplate(file: string): ReadTemplate {
 		const message = `A message has at most ${LONGEST_TEMPLATE} characters; this one has ${text.length}.`;
 		return unreadable(text, { code: 'TEMPLATE_TOO_LONG', at: 0, message });
 	}
-	const control = /[^\P{Cc}\n\t]/u.exec(text);
+	const control = /[^\P{Cc}\n\t]|\p{Co}/u.exec(text);
 	if (control !== null) {
-		const message = 'This control character cannot be seen and has no place in a mail; delete it.';
+		const message = 'This character cannot be seen and has no place in a mail; delete it.';
 		return unreadable(text, { code: 'TEMPLATE_SYNTAX', at: control.index, message });
 	}
 	const opening = OPENING.exec(text)?.[0].length ?? 0;

@@ -49,7 +49,7 @@ describe('a value is said and never read', () => {
 		['a button', '[x](https://evil.example)'],
 		['another variable', '{{secret}} {{our.company}}'],
 		['a block', '{{#if secret}}x{{/if}}'],
-		['a mark of ours', '\u00010\u0002'],
+		['a mark of ours', '\ue0000\ue001'],
 		['replacement patterns', "$& $1 $' $`"],
 	])('as %s', (_title, value) => {
 		const { text, html } = render('a {{lead.name}} b', { 'lead.name': value, secret: 'TOPSECRET' });
