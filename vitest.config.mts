@@ -12,6 +12,7 @@ export default defineConfig({
 		include: ['test/**/*.test.mts'],
 		exclude: ['test/e2e/**', 'node_modules/**'],
 		pool: 'forks',
+		setupFiles: ['test/support/n8n-env.mts'],
 		testTimeout: 30_000,
 	},
 });

@@ -75,6 +75,10 @@ class FixedCredentials extends ICredentialsHelper {
 		return options as IHttpRequestOptions;
 	}
 
+	isCredentialUsableByNode() {
+		return true;
+	}
+
 	async preAuthentication() {
 		return undefined;
 	}
