@@ -70,7 +70,7 @@ function firstFrom(days: Int32Array, day: number): number {
 	let high = days.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((days[middle] as number) < day) low = middle + 1;
+		if ((days[middle] ?? 0) < day) low = middle + 1;
 		else high = middle;
 	}
 	return low;

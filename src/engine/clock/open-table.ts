@@ -20,6 +20,8 @@ export interface OpenTable {
 	readonly closes: Float64Array;
 	/** Open ms of the span before each interval; one more entry holds the total. */
 	readonly before: Float64Array;
+	/** For each whole day since `from`, the last interval that opens at or before it; −1 for none. */
+	readonly byDay: Int32Array;
 	/** Local day numbers with any open time, ascending. */
 	readonly days: Int32Array;
 }
@@ -53,20 +55,16 @@ export function openTable(calendar: WorkCalendar, from: number, until: number): 
 		opens: Float64Array.from(opens),
 		closes: Float64Array.from(closes),
 		before: runningTotal(opens, closes),
+		byDay: lastOpenings(opens, from, until),
 		days: Int32Array.from(days),
 	};
 }
 
 /** The index of the last interval that opens at or before the instant; −1 when there is none. */
-export function lastOpening({ opens }: OpenTable, at: number): number {
-	let low = -1;
-	let high = opens.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((opens[middle] as number) <= at) low = middle;
-		else high = middle - 1;
-	}
-	return low;
+export function lastOpening({ from, opens, byDay }: OpenTable, at: number): number {
+	let index = byDay[Math.floor((at - from) / DAY_MS)] ?? -1;
+	while ((opens[index + 1] ?? Infinity) <= at) index += 1;
+	return index;
 }
 
 function* stretches(zone: string, from: number, until: number) {
@@ -93,6 +91,16 @@ function mergeWindows(windows: readonly DayWindow[]): readonly DayWindow[] {
 		else merged.splice(-1, 1, { ...last, until: Math.max(last.until, window.until) });
 	}
 	return merged;
+}
+
+function lastOpenings(opens: readonly number[], from: number, until: number): Int32Array {
+	const byDay = new Int32Array(Math.ceil((until - from) / DAY_MS) + 1);
+	let index = -1;
+	for (let day = 0; day < byDay.length; day += 1) {
+		while ((opens[index + 1] ?? Infinity) <= from + day * DAY_MS) index += 1;
+		byDay[day] = index;
+	}
+	return byDay;
 }
 
 function runningTotal(opens: readonly number[], closes: readonly number[]): Float64Array {

@@ -41,14 +41,14 @@ export function workingMinutes(calendar: WorkCalendar, from: number, until: numb
  */
 export function addWorking(calendar: WorkCalendar, from: number, minutes: number): number {
 	if (minutes <= 0) return from;
+	const open = minutes * MINUTE_MS;
 	let table = tableFor(calendar, from, from);
-	let target = openMsBefore(table, from) + minutes * MINUTE_MS;
-	for (let reach = YEAR_MS; target > totalOf(table); reach *= 2) {
-		if (reach > LONGEST_SEARCH_MS) return Infinity;
+	let due = whenReached(table, from, open);
+	for (let reach = YEAR_MS; due === Infinity && reach <= LONGEST_SEARCH_MS; reach *= 2) {
 		table = tableFor(calendar, from, from + reach);
-		target = openMsBefore(table, from) + minutes * MINUTE_MS;
+		due = whenReached(table, from, open);
 	}
-	return whenReached(table, target);
+	return due;
 }
 
 /** The instant itself when it is open, else the next opening; `Infinity` when none comes. */
@@ -68,23 +68,27 @@ export function nextOpening(calendar: WorkCalendar, at: number): number {
 function openMsBefore(table: OpenTable, at: number): number {
 	const index = lastOpening(table, at);
 	if (index < 0) return 0;
-	const open = table.opens[index] as number;
-	const close = table.closes[index] as number;
-	return (table.before[index] as number) + Math.min(at, close) - open;
+	const open = table.opens[index] ?? 0;
+	const close = table.closes[index] ?? 0;
+	return (table.before[index] ?? 0) + Math.min(at, close) - open;
 }
 
-function totalOf({ before }: OpenTable): number {
-	return before[before.length - 1] as number;
-}
-
-/** The first instant with `target` open ms before it; `target` is above 0 and at most the total. */
-function whenReached({ before, opens }: OpenTable, target: number): number {
-	let low = 0;
-	let high = opens.length - 1;
+/** The first instant with `open` open ms between `from` and it; Infinity past the table's end. */
+function whenReached(table: OpenTable, from: number, open: number): number {
+	const { before, opens } = table;
+	const target = openMsBefore(table, from) + open;
+	if (target > (before[opens.length] ?? 0)) return Infinity;
+	let low = Math.max(0, lastOpening(table, from));
+	let step = 1;
+	while (low + step < opens.length && (before[low + step] ?? 0) < target) {
+		low += step;
+		step *= 2;
+	}
+	let high = Math.min(low + step, opens.length - 1);
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
-		if ((before[middle] as number) < target) low = middle;
+		if ((before[middle] ?? 0) < target) low = middle;
 		else high = middle - 1;
 	}
-	return (opens[low] as number) + target - (before[low] as number);
+	return (opens[low] ?? 0) + target - (before[low] ?? 0);
 }

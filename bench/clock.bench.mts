@@ -1,0 +1,115 @@
+/**
+ * Business time: adding 480 working minutes, and working minutes between instants five days apart,
+ * beside the hour-by-hour loop people write with luxon; and what the tables cost to build.
+ *
+ * Every answer of the loop is compared with ours: it is slower and, for minutes, mostly wrong.
+ */
+import { DateTime } from 'luxon';
+import { addWorking, openTable, workingMinutes, type WorkCalendar } from '../src/engine/clock';
+import type { DayWindow } from '../src/engine/policy/contract';
+
+const DAY_MS = 86_400_000;
+const FROM = Date.UTC(2027, 0, 4);
+const ROUNDS = 9;
+
+const office: readonly DayWindow[] = [{ from: 540, until: 1020 }];
+const calendar: WorkCalendar = {
+	zone: 'America/New_York',
+	hours: { mon: office, tue: office, wed: office, thu: office, fri: office, sat: [], sun: [] },
+	holidays: [],
+	away: [],
+};
+
+/** Quarter hours spread over a year, the same in every run. */
+const starts = Array.from({ length: 4096 }, (_, each) => FROM + ((each * 7919) % 35_040) * 900_000);
+
+function isOpenHour(at: DateTime): boolean {
+	const minute = at.hour * 60 + at.minute;
+	return at.weekday <= 5 && office.some(({ from, until }) => from <= minute && minute < until);
+}
+
+function addByTheHour(from: number, minutes: number): number {
+	let at = DateTime.fromMillis(from, { zone: calendar.zone });
+	for (let left = minutes; left > 0; at = at.plus({ hours: 1 })) if (isOpenHour(at)) left -= 60;
+	return at.toMillis();
+}
+
+function countByTheHour(from: number, until: number): number {
+	let minutes = 0;
+	let at = DateTime.fromMillis(from, { zone: calendar.zone });
+	for (; at.toMillis() < until; at = at.plus({ hours: 1 })) if (isOpenHour(at)) minutes += 60;
+	return minutes;
+}
+
+interface Subject {
+	readonly name: string;
+	readonly count: number;
+	run(start: number): number;
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** Microseconds a call, median of the rounds, the subjects by turns. */
+function measure(subjects: readonly Subject[]): Map<string, number> {
+	const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
+	let kept = 0;
+	for (let round = 0; round < ROUNDS; round += 1) {
+		for (const { name, count, run } of subjects) {
+			const began = performance.now();
+			for (let each = 0; each < count; each += 1) kept += run(starts[each % starts.length] ?? FROM);
+			times.get(name)?.push(((performance.now() - began) * 1000) / count);
+		}
+	}
+	if (Number.isNaN(kept)) throw new Error('A deadline was not a number.');
+	return new Map([...times].map(([name, all]) => [name, median(all)]));
+}
+
+function report(title: string, times: ReadonlyMap<string, number>): void {
+	console.log(`\n${title} (median of ${ROUNDS} rounds, by turns)`);
+	const [ours = NaN] = times.values();
+	for (const [name, micros] of times) {
+		const ratio =
+			micros === ours ? '' : `  ${Math.round(micros / ours).toLocaleString('en')} × ours`;
+		console.log(`  ${name.padEnd(26)} ${micros.toFixed(3).padStart(10)} µs${ratio}`);
+	}
+}
+
+function wrongAnswers(): string {
+	const sample = starts.slice(0, 400);
+	const wrong = sample.filter((at) => addByTheHour(at, 480) !== addWorking(calendar, at, 480));
+	return `${wrong.length} of ${sample.length} deadlines of the hour loop differ from ours`;
+}
+
+function buildTime(): number {
+	const times = Array.from({ length: ROUNDS }, (_, round) => {
+		const began = performance.now();
+		openTable(calendar, FROM + round, FROM + round + 3653 * DAY_MS);
+		return performance.now() - began;
+	});
+	const [cold = NaN, ...warm] = times;
+	console.log('\nTable of ten years of one calendar');
+	console.log(`  the first, zone included   ${cold.toFixed(2).padStart(10)} ms`);
+	console.log(`  another in the same zone   ${median(warm).toFixed(2).padStart(10)} ms`);
+	return cold;
+}
+
+buildTime();
+addWorking(calendar, FROM, 1);
+addWorking(calendar, FROM + 9 * 366 * DAY_MS, 1);
+report(
+	'Add 480 working minutes',
+	measure([
+		{ name: 'handoff', count: 200_000, run: (at) => addWorking(calendar, at, 480) },
+		{ name: 'luxon, hour by hour', count: 100, run: (at) => addByTheHour(at, 480) },
+	]),
+);
+report(
+	'Working minutes over five days',
+	measure([
+		{ name: 'handoff', count: 200_000, run: (at) => workingMinutes(calendar, at, at + 5 * DAY_MS) },
+		{ name: 'luxon, hour by hour', count: 50, run: (at) => countByTheHour(at, at + 5 * DAY_MS) },
+	]),
+);
+console.log(`\n${wrongAnswers()}`);
