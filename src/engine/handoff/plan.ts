@@ -143,7 +143,7 @@ function afterReassigned(after: HandoffState, now: string): Plan {
 	if (after.status === 'booked') return introducedMeeting(after, now);
 	if (after.status !== 'met' && after.status !== 'outcome-unknown') return NOTHING;
 	return {
-		...closing('request-decision'),
+		...closing(...ABOUT_THE_MEETING),
 		open: [work('request-decision', after, revisionOf(after), now)],
 	};
 }
