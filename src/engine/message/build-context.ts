@@ -1,6 +1,7 @@
 import type { Facts } from '../facts';
 import type { HandoffState } from '../handoff/state';
 import type { Contract, Person } from '../policy/contract';
+import { compileBar } from '../qualify';
 import type { Candidate } from '../route/route-types';
 import { cleanText, cleanWords } from './clean-text';
 import { decisionWords } from './decision-words';
@@ -56,7 +57,7 @@ export function messageContext(
 			firstName(extra.reader?.name ?? textOf(facts, 'lead.name', LONGEST_NAME)),
 		],
 		...meetingWords(contract, state, zone),
-		['criteria', contract.bar.criteria.map(({ says }) => cleanText(says, LONGEST_NOTE))],
+		['criteria', criteriaWords(contract, state, facts)],
 		['missing', missingWords(contract, extra.missing ?? state.missing)],
 		['candidates', candidateWords(contract, extra.candidates ?? [])],
 		['pool.says', contract.routing.pools.get(state.pool ?? '')?.says ?? ''],
@@ -101,6 +102,12 @@ function personWords(who: 'sdr' | 'ae', person: Person | undefined): readonly En
 		[`${who}.title`, cleanText(person.title ?? '', LONGEST_NAME)],
 		[`${who}.mail`, person.mail],
 	];
+}
+
+/** The bar this lead was held against, overlays included, as it stood when the handoff last changed. */
+function criteriaWords(contract: Contract, state: HandoffState, facts: Facts): readonly string[] {
+	const { criteria } = compileBar(contract)(facts, Date.parse(state.updatedAt));
+	return criteria.map(({ says }) => cleanText(says, LONGEST_NOTE));
 }
 
 function missingWords(contract: Contract, names: readonly string[]): readonly string[] {

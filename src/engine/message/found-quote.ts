@@ -1,5 +1,5 @@
 import type { Facts } from '../facts';
-import { isVerbatim } from '../qualify/quote';
+import { isVerbatim } from '../qualify';
 import type { Contract } from '../policy/contract';
 import { factOf, quoteOf } from './fact-words';
 

@@ -325,6 +325,13 @@ describe('the shipped words', () => {
 		for (const words of said) expect(text).toContain(words);
 	});
 
+	it('asks the AE about the bar this lead was held against', () => {
+		const said = 'A champion inside the company agreed to introduce us';
+		expect(mailOf(compose('decision-request')).text).toContain(said);
+		const small = dana({ 'company.employees': 300 });
+		expect(mailOf(compose('decision-request', undefined, small)).text).not.toContain(said);
+	});
+
 	it('reads well about a lead of whom little is known', () => {
 		const notes = dana()['discovery.notes']!;
 		const facts = {
