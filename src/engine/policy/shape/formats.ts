@@ -50,14 +50,17 @@ export function isDateOrInstant(value: string): boolean {
 	);
 }
 
+/** Looked up first: asking for a zone by its rules takes a hundred times as long. */
+const CURRENT_ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
 /** A time zone: `America/New_York` or `UTC`. */
 export const zone = (): Shape<string> =>
 	formatted('zone', /^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/, (value) => {
-		if (IANAZone.isValidZone(value)) return undefined;
+		if (CURRENT_ZONES.has(value) || IANAZone.isValidZone(value)) return undefined;
 		return {
 			code: 'ZONE_UNKNOWN',
 			zone: value,
-			nearest: nearest(value, Intl.supportedValuesOf('timeZone')),
+			nearest: nearest(value, CURRENT_ZONES),
 		};
 	});
 
