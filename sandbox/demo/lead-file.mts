@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { ROOT } from '../n8n/paths.mts';
 import { resolveMoments } from './moments.mts';
 
@@ -77,7 +78,8 @@ type LeadJson = Omit<DemoLead, 'name' | 'payload' | 'then'> & {
 
 const FOLDER = join(ROOT, 'sandbox', 'leads');
 
-/** All leads in the order of their file names, with every moment turned into a date seen from `now`. */
+/** All leads in the order of their file names, with every moment turned into a date seen from `now`
+ * (epoch ms). */
 export async function readLeads(now: number): Promise<readonly DemoLead[]> {
 	const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).sort();
 	const raw = await Promise.all(
@@ -88,18 +90,30 @@ export async function readLeads(now: number): Promise<readonly DemoLead[]> {
 	const byName = new Map<string, LeadJson>(
 		raw.map(([file, json]) => [file.replace(/\.json$/, ''), json as LeadJson]),
 	);
-	return [...byName].map(([name, json]) => toLead(name, json, byName, now));
+	const daysOff = await readDaysOff();
+	return [...byName].map(([name, json]) =>
+		toLead(name, json, byName, (payload) => resolveMoments(payload, now, daysOff)),
+	);
+}
+
+/** Every day on which one of the team's calendars has nobody at work. */
+async function readDaysOff(): Promise<ReadonlySet<string>> {
+	const text = await readFile(join(ROOT, 'policies', 'sla.yaml'), 'utf8');
+	const { calendars } = parse(text) as {
+		readonly calendars: ReadonlyArray<{ readonly holidays?: readonly string[] }>;
+	};
+	return new Set(calendars.flatMap(({ holidays = [] }) => holidays));
 }
 
 function toLead(
 	name: string,
 	{ facts: shape, ...json }: LeadJson,
 	all: ReadonlyMap<string, LeadJson>,
-	now: number,
+	resolve: (payload: LeadPayload) => LeadPayload,
 ): DemoLead {
 	const payload = json.payload ?? all.get(json.sameAs ?? '')?.payload;
 	if (payload === undefined) throw new Error(`sandbox/leads/${name}.json repeats no known lead`);
-	const resolved = resolveMoments(payload, now);
+	const resolved = resolve(payload);
 	return {
 		...json,
 		name,

@@ -7,34 +7,44 @@ const MOMENT =
 /**
  * Replaces every moment in a lead by a date seen from `now`, so that the leads never grow old.
  *
- * Days become `2027-01-31`, times become UTC instants. Working days are Monday to Friday in UTC and
- * count from tomorrow. A text in double braces that is no moment throws.
+ * Days become `2027-01-31`, times become UTC instants. Working days are Monday to Friday in UTC
+ * without the days off, and count from tomorrow. A text in double braces that is no moment throws.
+ *
+ * @param daysOff such as `2026-12-25`
  */
-export function resolveMoments<T>(value: T, now: number): T {
-	return resolve(value, now) as T;
+export function resolveMoments<T>(value: T, now: number, daysOff: ReadonlySet<string>): T {
+	return resolve(value, { now, daysOff }) as T;
 }
 
-function resolve(value: unknown, now: number): unknown {
-	if (typeof value === 'string') return value.startsWith('{{') ? moment(value, now) : value;
-	if (Array.isArray(value)) return value.map((each) => resolve(each, now));
+interface Calendar {
+	readonly now: number;
+	readonly daysOff: ReadonlySet<string>;
+}
+
+function resolve(value: unknown, calendar: Calendar): unknown {
+	if (typeof value === 'string') return value.startsWith('{{') ? moment(value, calendar) : value;
+	if (Array.isArray(value)) return value.map((each) => resolve(each, calendar));
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each, now)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([key, each]) => [key, resolve(each, calendar)]),
+	);
 }
 
-function moment(text: string, now: number): string {
+function moment(text: string, calendar: Calendar): string {
+	const { now } = calendar;
 	const [matched, days, workingDay, workingTime, sundayTime] = MOMENT.exec(text) ?? [];
 	if (matched === undefined) throw new Error(`${text} is not a moment`);
 	if (days !== undefined) return day(now + Number(days) * DAY_MS);
 	if (workingTime !== undefined)
-		return `${nthWorkingDay(Number(workingDay), now)}T${workingTime}:00Z`;
+		return `${nthWorkingDay(Number(workingDay), calendar)}T${workingTime}:00Z`;
 	return `${nextSunday(now)}T${sundayTime}:00Z`;
 }
 
-function nthWorkingDay(count: number, now: number): string {
+function nthWorkingDay(count: number, { now, daysOff }: Calendar): string {
 	let at = now;
 	for (let left = count; left > 0; ) {
 		at += DAY_MS;
-		if (isWorkingDay(at)) left -= 1;
+		if (isWeekday(at) && !daysOff.has(day(at))) left -= 1;
 	}
 	return day(at);
 }
@@ -46,7 +56,7 @@ function nextSunday(now: number): string {
 	return day(at);
 }
 
-function isWorkingDay(at: number): boolean {
+function isWeekday(at: number): boolean {
 	const weekday = new Date(at).getUTCDay();
 	return weekday !== 0 && weekday !== 6;
 }
