@@ -7,6 +7,8 @@ import type { Schema } from './schema';
 export interface Contracts {
 	/** The contract of a digest; undefined when none was published under it. Drafts are not acted on. */
 	byDigest(on: Kysely<Schema>, digest: string): Promise<Contract | undefined>;
+	/** Remembers a contract that was just published, so that it is not read again. */
+	keep(contract: Contract): void;
 	/** The contract in force; undefined before the first was published. */
 	active(on: Kysely<Schema>): Promise<Contract | undefined>;
 }
@@ -32,6 +34,9 @@ export function makeContracts(): Contracts {
 
 	return {
 		byDigest,
+		keep(contract) {
+			loaded.set(contract.digest, contract);
+		},
 		async active(on) {
 			const digest = await activeDigest(on);
 			return digest === undefined ? undefined : await byDigest(on, digest);

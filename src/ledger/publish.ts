@@ -26,10 +26,12 @@ export async function publish(
 				'Both leaders sign the bar before it is acted on. Sign this digest, or publish it as a draft.',
 		};
 	}
-	return await transaction(store, async (tx) => {
+	const published = await transaction(store, async (tx) => {
 		if (options.draft) return await keepDraft(store, tx, digest, files, options.by);
 		return await activate(store, tx, digest, files, options.by);
 	});
+	if (published.outcome === 'published') store.contracts.keep(contract);
+	return published;
 }
 
 function faultOf(

@@ -1,0 +1,59 @@
+import type { EventData, EventType } from '../../src/engine/handoff/event';
+import type { HandoffState } from '../../src/engine/handoff/state';
+import { openLedger } from '../../src/ledger';
+import type { Ledger, Recorded } from '../../src/ledger/ledger';
+import { CONTRACT, CONTRACT_FILES } from './contract.mts';
+import { eventOn, leadEvent, NOW, type Chapter } from './story.mts';
+
+/** A ledger in memory under the shipped contract, and the clock it goes by. */
+export interface TestLedger {
+	readonly ledger: Ledger;
+	readonly clock: { now: number };
+}
+
+/** Opens one; close it, or let the process end. */
+export async function testLedger(): Promise<TestLedger> {
+	const clock = { now: NOW };
+	const ledger = await openLedger('sqlite::memory:', { now: () => clock.now });
+	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
+	return { ledger, clock };
+}
+
+/** The handoff as it stands; throws where there is none. */
+export async function stateOf(ledger: Ledger, id: string): Promise<HandoffState> {
+	const state = await ledger.handoff(id);
+	if (state === undefined) throw new Error(`There is no handoff ${id}.`);
+	return state;
+}
+
+/** Records one event on a handoff as it stands. */
+export async function tell<T extends EventType>(
+	ledger: Ledger,
+	id: string,
+	type: T,
+	data: EventData[T],
+): Promise<Recorded> {
+	const event = eventOn(await stateOf(ledger, id), type, data);
+	const [recorded] = await ledger.record([event]);
+	if (recorded === undefined) throw new Error('The ledger gave no answer.');
+	return recorded;
+}
+
+/** Starts a handoff and records these chapters of its life; throws where one is refused. */
+export async function live(
+	ledger: Ledger,
+	id: string,
+	chapters: readonly Chapter[],
+): Promise<void> {
+	await ledger.record([leadEvent(id)]);
+	for (const [type, data] of chapters) {
+		const recorded = await tell(ledger, id, type, data);
+		if (recorded.outcome === 'refused') throw new Error(`${type}: ${recorded.code}`);
+	}
+}
+
+/** The keys of a handoff's open work, sorted. */
+export async function openWork(ledger: Ledger, id: string): Promise<readonly string[]> {
+	const work = await ledger.work({ handoff: id, status: 'open', limit: 100 });
+	return work.map(({ key }) => key).sort();
+}
