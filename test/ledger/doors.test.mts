@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LedgerAddressError, openLedger } from '../../src/ledger';
+import type { Ledger, LinkRow } from '../../src/ledger/ledger';
+import { NOW } from '../support/story.mts';
+
+let ledger: Ledger;
+
+beforeEach(async () => {
+	ledger = await openLedger('sqlite::memory:', { now: () => NOW });
+});
+afterEach(async () => await ledger.close());
+
+const ID = '<intro.h1.1.0@lumenta.example>';
+
+describe('a mail', () => {
+	it('may be sent by one caller', async () => {
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'may-send', attempt: 1 });
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+	});
+
+	it('that was sent is not sent again', async () => {
+		await ledger.beginMail(ID, 'h1');
+		await ledger.endMail(ID, 1, 'sent', '250 ok');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
+	});
+
+	it('that was refused may be tried again', async () => {
+		await ledger.beginMail(ID, 'h1');
+		await ledger.endMail(ID, 1, 'refused', '450 later');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'may-send', attempt: 2 });
+	});
+
+	it('whose answer was lost waits for a person', async () => {
+		await ledger.beginMail(ID, 'h1');
+		await ledger.endMail(ID, 1, 'uncertain', 'connection lost');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+		await ledger.endMail(ID, 1, 'sent', 'found in the Sent folder');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
+	});
+
+	it('is not spoken for by an older attempt', async () => {
+		await ledger.beginMail(ID, 'h1');
+		await ledger.endMail(ID, 1, 'refused', '450 later');
+		await ledger.beginMail(ID, 'h1');
+		await ledger.endMail(ID, 1, 'sent', 'a late answer');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+		await ledger.endMail(ID, 2, 'sent', '250 ok');
+		await ledger.endMail(ID, 2, 'refused', 'too late');
+		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
+	});
+});
+
+describe('a link', () => {
+	const LINK: LinkRow = {
+		tokenHash: 'abc',
+		handoff: 'h1',
+		purpose: 'decision',
+		person: 'carla-jimenez',
+		ownerEpoch: 1,
+		cycle: 1,
+		expiresAt: '2027-02-01T00:00:00.000Z',
+	};
+
+	it('is found by the hash of its token', async () => {
+		await ledger.saveLink(LINK);
+		expect(await ledger.findLink('abc')).toEqual(LINK);
+		expect(await ledger.findLink('abd')).toBeUndefined();
+	});
+
+	it('stays what it was when it is saved again', async () => {
+		await ledger.saveLink(LINK);
+		await ledger.saveLink({ ...LINK, person: 'noah-williams' });
+		expect(await ledger.findLink('abc')).toEqual(LINK);
+	});
+});
+
+it('counts what was turned away, by code and field', async () => {
+	await ledger.logRefusal({ source: 'web-form', problems: [{ code: 'FACT_UNKNOWN', field: 'x' }] });
+	await ledger.logRefusal({ source: 'web-form', problems: [] });
+	await ledger.logRefusal({ source: 'crm', problems: [{ code: 'ID_MISSING', field: 'id' }] });
+	expect(await ledger.refusals(9)).toEqual([
+		{
+			at: new Date(NOW).toISOString(),
+			source: 'crm',
+			problems: [{ code: 'ID_MISSING', field: 'id' }],
+		},
+		{
+			at: new Date(NOW).toISOString(),
+			source: 'web-form',
+			problems: [{ code: 'FACT_UNKNOWN', field: 'x' }],
+		},
+	]);
+});
+
+describe('an address', () => {
+	it.each([
+		'',
+		'sqlite:',
+		'/tmp/ledger.sqlite',
+		'http://ledger.example',
+		'sqlite:/nowhere/at/all.sqlite',
+	])('that leads nowhere is refused: %s', async (url) => {
+		await expect(openLedger(url, { now: () => NOW })).rejects.toThrow(LedgerAddressError);
+	});
+});
