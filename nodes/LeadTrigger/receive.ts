@@ -62,7 +62,11 @@ async function store(
 	const source = String(context.getNodeParameter('source'));
 	const at = new Date().toISOString();
 	const lead = receiveLead(body, await activeContract(ledger), { source, at });
-	if (!lead.ok) return refuse(context, 400, lead.problems);
+	if (!lead.ok) {
+		// Only for senders that showed who they are: a stranger must not be able to fill the ledger.
+		await ledger.logRefusal({ source, problems: lead.problems });
+		return refuse(context, 400, lead.problems);
+	}
 	const [recorded] = await ledger.record([lead.event]);
 	if (recorded === undefined || recorded.outcome === 'refused') {
 		throw new Error(recorded?.message ?? 'The ledger gave no answer');
