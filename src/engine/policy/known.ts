@@ -23,12 +23,14 @@ export type KnownPeople = Known<Person>;
 export interface Directory {
 	readonly facts: KnownFacts | undefined;
 	readonly people: KnownPeople | undefined;
+	/** The mail addresses of the people. */
+	readonly mails: { readonly names: ReadonlySet<string> } | undefined;
 }
 
-/** The ids in a list of groups, whether or not the groups themselves are in order. */
-export function idsIn(tree: Tree | undefined, list: string): ReadonlySet<string> {
+/** The ids (or other names) in a list of groups, whether or not the groups themselves are in order. */
+export function idsIn(tree: Tree | undefined, list: string, key = 'id'): ReadonlySet<string> {
 	const items = valueOf(tree, list);
-	const ids = (items?.kind === 'list' ? items.items : []).map((item) => valueOf(item, 'id'));
+	const ids = (items?.kind === 'list' ? items.items : []).map((item) => valueOf(item, key));
 	return new Set(ids.map((id) => (id?.kind === 'scalar' ? String(id.value) : '')));
 }
 

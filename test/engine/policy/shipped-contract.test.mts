@@ -68,7 +68,10 @@ describe.each(['bant', 'meddpicc-lite', 'icp-intent'])('the preset %s', (preset)
 		if (!loaded.ok) throw new Error(`the preset ${preset} is not in order`);
 		expect(loaded.contract.bar.framework).toBe(preset);
 		const required = loaded.contract.bar.criteria.filter((criterion) => criterion.required);
-		const asked = required.flatMap(({ quote, when }) => [quote, when.kind === 'test' ? when.fact : '']);
+		const asked = required.flatMap(({ quote, when }) => [
+			quote,
+			when.kind === 'test' ? when.fact : '',
+		]);
 		expect(asked).toContain(fact);
 	});
 });
@@ -77,27 +80,39 @@ describe('the shipped examples', () => {
 	const { contract, examples } = shipped();
 	const bar = compileBar(contract);
 
-	it.each(examples.leads.map((lead) => [lead.id, lead] as const))('%s', (id, { now, lead, expect: expected }) => {
-		const verdict = bar(lead, now);
-		expect(verdict.verdict).toBe(expected.verdict);
-		if (expected.missing) expect([...verdict.missing].sort()).toEqual([...expected.missing].sort());
-		for (const [criterion, outcome] of expected.criteria) {
-			expect(verdict.criteria.find((each) => each.id === criterion)).toMatchObject({ outcome });
-		}
-		const request = { handoff: id, at: now, facts: lead, booker: null, meetingAt: null };
-		expect(route(contract, request, [])).toMatchObject({
-			...(expected.pool ? { pool: expected.pool } : {}),
-			...(expected.rule ? { rule: expected.rule } : {}),
-		});
-	});
+	it.each(examples.leads.map((lead) => [lead.id, lead] as const))(
+		'%s',
+		(id, { now, lead, expect: expected }) => {
+			const verdict = bar(lead, now);
+			expect(verdict.verdict).toBe(expected.verdict);
+			if (expected.missing)
+				expect([...verdict.missing].sort()).toEqual([...expected.missing].sort());
+			for (const [criterion, outcome] of expected.criteria) {
+				expect(verdict.criteria.find((each) => each.id === criterion)).toMatchObject({ outcome });
+			}
+			const request = { handoff: id, at: now, facts: lead, booker: null, meetingAt: null };
+			expect(route(contract, request, [])).toMatchObject({
+				...(expected.pool ? { pool: expected.pool } : {}),
+				...(expected.rule ? { rule: expected.rule } : {}),
+			});
+		},
+	);
 
-	it.each(examples.routing.map((each) => [each.id, each] as const))('%s', (_id, { requests, expect: expected }) => {
-		const replay = replayRequests(contract, requests.map((json, at) => ({ line: at + 1, json })));
-		expect(replay.problems).toEqual([]);
-		for (const { at: _at, ...answer } of expected) {
-			expect(replay.answers.find(({ handoff }) => handoff === answer.handoff)).toMatchObject(answer);
-		}
-	});
+	it.each(examples.routing.map((each) => [each.id, each] as const))(
+		'%s',
+		(_id, { requests, expect: expected }) => {
+			const replay = replayRequests(
+				contract,
+				requests.map((json, at) => ({ line: at + 1, json })),
+			);
+			expect(replay.problems).toEqual([]);
+			for (const { at: _at, ...answer } of expected) {
+				expect(replay.answers.find(({ handoff }) => handoff === answer.handoff)).toMatchObject(
+					answer,
+				);
+			}
+		},
+	);
 
 	it.each(examples.clocks.map((each) => [each.id, each] as const))('%s', (_id, example) => {
 		const clock = contract.sla.clocks.get(example.clock);
@@ -110,12 +125,17 @@ describe('the shipped examples', () => {
 		const outcomes = examples.leads.flatMap(({ now, lead }) =>
 			bar(lead, now).criteria.map(({ id, outcome }) => `${id} ${outcome}`),
 		);
-		const criteria = [...contract.bar.criteria, ...contract.bar.overlays.flatMap((each) => each.criteria)];
+		const criteria = [
+			...contract.bar.criteria,
+			...contract.bar.overlays.flatMap((each) => each.criteria),
+		];
 		expect(outcomes).toEqual(
 			expect.arrayContaining(criteria.flatMap(({ id }) => [`${id} met`, `${id} unknown`])),
 		);
 		// What must only exist cannot be "not met": a missing fact is unknown, never no.
-		const refutable = criteria.filter(({ when }) => when.kind !== 'test' || when.operator !== 'exists');
+		const refutable = criteria.filter(
+			({ when }) => when.kind !== 'test' || when.operator !== 'exists',
+		);
 		expect(outcomes).toEqual(expect.arrayContaining(refutable.map(({ id }) => `${id} not-met`)));
 		const rules = new Set(examples.leads.map(({ expect: { rule } }) => rule));
 		expect(contract.routing.rows.filter(({ id }) => !rules.has(id))).toEqual([]);

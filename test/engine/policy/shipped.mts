@@ -1,5 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { loadContract, loadExamples, type ContractFiles, type Problem } from '../../../src/engine/policy';
+import {
+	loadContract,
+	loadExamples,
+	type ContractFiles,
+	type Problem,
+} from '../../../src/engine/policy';
 
 const FOLDER = new URL('../../../policies/', import.meta.url);
 

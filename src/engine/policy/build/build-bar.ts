@@ -12,7 +12,7 @@ import type { MapTree } from '../yaml/tree';
 import { namesOfType } from './build-facts';
 
 /** Builds the bar and checks its conditions, quotes, wording, score and who signed. */
-export function buildBar(raw: RawBar, { facts, people }: Directory, report: Report): SqlBar {
+export function buildBar(raw: RawBar, { facts, mails }: Directory, report: Report): SqlBar {
 	reportTwice(
 		raw.criteria.map(({ id }) => id),
 		'criteria',
@@ -23,7 +23,6 @@ export function buildBar(raw: RawBar, { facts, people }: Directory, report: Repo
 		'overlays',
 		report,
 	);
-	const mails = people && { names: new Set([...people.values.values()].map(({ mail }) => mail)) };
 	for (const { by } of raw.signoff) isKnown('PERSON_UNKNOWN', by, mails, report);
 	return {
 		version: raw.version,

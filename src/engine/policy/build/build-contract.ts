@@ -80,5 +80,6 @@ function readDirectory(
 	const facts = read('facts.yaml', factsFile, (raw) => buildFacts(raw.facts, factNames, report));
 	const personNames = idsIn(trees.get('team.yaml'), 'people');
 	const built = read('team.yaml', teamFile, (raw) => buildTeam(raw, personNames, report));
-	return { facts, people: built?.people, team: built?.team };
+	const mails = { names: idsIn(trees.get('team.yaml'), 'people', 'mail') };
+	return { facts, people: built?.people, mails: built && mails, team: built?.team };
 }

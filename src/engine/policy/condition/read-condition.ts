@@ -132,6 +132,7 @@ function readCount(
 		});
 		return undefined;
 	}
-	if (of && count > of.length) report(tree.at, { code: 'COUNT_IMPOSSIBLE', count, of: of.length });
-	return count;
+	if (!of || count <= of.length) return count;
+	report(tree.at, { code: 'COUNT_IMPOSSIBLE', count, of: of.length });
+	return undefined;
 }

@@ -128,8 +128,9 @@ function readPair(
 	if (low === undefined || high === undefined) return undefined;
 	const backwards =
 		typeof low === 'number' ? low > Number(high) : dateMs(low) > dateMs(String(high));
-	if (backwards) report(tree.at, { code: 'RANGE_BACKWARDS', low: String(low), high: String(high) });
-	return pair;
+	if (!backwards) return pair;
+	report(tree.at, { code: 'RANGE_BACKWARDS', low: String(low), high: String(high) });
+	return undefined;
 }
 
 /** Checks that the values are among those the fact can have; gives back what was read. */

@@ -16,8 +16,7 @@ export function readLeads(raw: RawLeads, lookup: Lookup): readonly LeadExample[]
 	const known = { names: new Set(raw.leads.map(({ id }) => id.text)) };
 	const written = new Map<string, Facts>();
 	return raw.leads.map((lead) => {
-		if (lead.like) isKnown('LEAD_UNKNOWN', lead.like, known, lookup.report);
-		const facts = factsOf(lead, written, lookup);
+		const facts = factsOf(lead, known, written, lookup);
 		written.set(lead.id.text, facts);
 		return {
 			id: lead.id.text,
@@ -33,11 +32,14 @@ export function readLeads(raw: RawLeads, lookup: Lookup): readonly LeadExample[]
 /** Only leads above can be started from, so none can lead back to itself. */
 function factsOf(
 	{ like, lead, without }: RawLead,
+	known: { readonly names: ReadonlySet<string> },
 	written: ReadonlyMap<string, Facts>,
 	lookup: Lookup,
 ): Facts {
 	const start = like && written.get(like.text);
-	if (like && !start) lookup.report(like.at, { code: 'LEAD_BELOW', lead: like.text });
+	if (like && !start && isKnown('LEAD_UNKNOWN', like, known, lookup.report)) {
+		lookup.report(like.at, { code: 'LEAD_BELOW', lead: like.text });
+	}
 	for (const fact of without) lookup.fact(fact);
 	const left = new Set(without.map(({ text }) => text));
 	const all = { ...start, ...exampleFacts(lead, lookup) };

@@ -51,8 +51,8 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 				});
 				return undefined;
 			}
-			reportUnknownKeys(tree, Object.keys(fields), report);
-			return readFields(tree, fields, report);
+			const meant = reportUnknownKeys(tree, Object.keys(fields), report);
+			return readFields(tree, fields, meant, report);
 		},
 	};
 }
@@ -72,17 +72,29 @@ function described({ shape, says, shown }: Field<unknown>): JsonSchema {
 	return { description: says, ...shape.schema, ...(shown === undefined ? {} : { default: shown }) };
 }
 
-/** Reports every key of a map that is not among the known ones, with the nearest of them. */
-export function reportUnknownKeys(tree: MapTree, known: readonly string[], report: Report): void {
+/**
+ * Reports every key of a map that is not among the known ones, with the nearest of them.
+ * Gives back the keys that were most likely meant.
+ */
+export function reportUnknownKeys(
+	tree: MapTree,
+	known: readonly string[],
+	report: Report,
+): ReadonlySet<string> {
+	const meant = new Set<string>();
 	for (const { key, keyAt } of tree.entries.values()) {
 		if (known.includes(key)) continue;
-		report(keyAt, { code: 'KEY_UNKNOWN', key, nearest: nearest(key, known), known });
+		const near = nearest(key, known);
+		if (near !== undefined) meant.add(near);
+		report(keyAt, { code: 'KEY_UNKNOWN', key, nearest: near, known });
 	}
+	return meant;
 }
 
 function readFields<F extends Fields>(
 	tree: MapTree,
 	fields: F,
+	meant: ReadonlySet<string>,
 	report: Report,
 ): ObjectOf<F> | undefined {
 	const values: Record<string, unknown> = { here: tree.at };
@@ -90,7 +102,9 @@ function readFields<F extends Fields>(
 	for (const [key, field] of Object.entries(fields)) {
 		const entry = tree.entries.get(key);
 		values[key] = entry ? field.read(entry.value, report) : field.fallback;
-		if (!entry && field.needed) report(tree.at, { code: 'KEY_MISSING', key, says: field.says });
+		if (!entry && field.needed && !meant.has(key)) {
+			report(tree.at, { code: 'KEY_MISSING', key, says: field.says });
+		}
 		if (values[key] === undefined && (entry || field.needed)) whole = false;
 	}
 	// A mapped type cannot be built key by key; every key of F was set just above.

@@ -30,9 +30,10 @@ export function readTokens(
 			return undefined;
 		}
 		inScalar = lexeme === SCALAR_FOLLOWS;
+		const { offset } = parser;
 		tokens.push(...parser.next(lexeme));
 		if (parser.stack.length > DEEPEST + OUTSIDE) {
-			report(placeAt(parser.offset), { code: 'YAML_TOO_DEEP', limit: DEEPEST });
+			report(placeAt(offset), { code: 'YAML_TOO_DEEP', limit: DEEPEST });
 			return undefined;
 		}
 	}
