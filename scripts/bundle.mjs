@@ -78,7 +78,8 @@ async function removeEmptyFolders(folder) {
 	for (const entry of await readdir(folder, { withFileTypes: true })) {
 		if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name));
 	}
-	if (folder !== DIST && (await readdir(folder)).length === 0) await rm(folder, { recursive: true });
+	if (folder !== DIST && (await readdir(folder)).length === 0)
+		await rm(folder, { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/ledger';
 import { runNode } from '../support/n8n-run.mjs';
-import { eventTypes, freshWorkspace, handoffAt, workspaceCredentials } from '../support/workspace.mjs';
+import {
+	eventTypes,
+	freshWorkspace,
+	handoffAt,
+	workspaceCredentials,
+} from '../support/workspace.mjs';
 
 const credentials = workspaceCredentials();
 let ledger: Ledger;

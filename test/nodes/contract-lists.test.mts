@@ -55,7 +55,12 @@ it.each(Object.keys(contractLists) as ListName[])(
 it.each([
 	['is fine', {}, 'OK', /active/],
 	['has no ledger address', { ledgerUrl: '/data/x.sqlite' }, 'Error', /sqlite:/],
-	['has a ledger nobody can open', { ledgerUrl: 'sqlite:/no/such/folder/x.sqlite' }, 'Error', /folder/],
+	[
+		'has a ledger nobody can open',
+		{ ledgerUrl: 'sqlite:/no/such/folder/x.sqlite' },
+		'Error',
+		/folder/,
+	],
 	['has a short link secret', { linkSecret: 'short' }, 'Error', /32 characters/],
 	['has a short webhook secret', { webhookSecret: 'short' }, 'Error', /16 characters/],
 	['has no webhook secret', { webhookSecret: '' }, 'OK', /active/],
@@ -74,5 +79,8 @@ it('the workspace credential test says that nothing is published', async () => {
 	const data = { ...credentials.handoffWorkspaceApi };
 	const credential = { id: '1', name: 'Workspace', type: 'handoffWorkspaceApi', data };
 	const result = await testHandoffWorkspace.call({} as never, credential);
-	expect(result).toMatchObject({ status: 'OK', message: expect.stringMatching(/Nothing is published/) });
+	expect(result).toMatchObject({
+		status: 'OK',
+		message: expect.stringMatching(/Nothing is published/),
+	});
 });

@@ -27,12 +27,7 @@ async function operate(
 	parameters: Record<string, string | number | boolean>,
 	item: IDataObject = {},
 ): Promise<IDataObject[]> {
-	const run = await runNode(
-		'Handoff',
-		{ resource, operation, ...parameters },
-		[item],
-		credentials,
-	);
+	const run = await runNode('Handoff', { resource, operation, ...parameters }, [item], credentials);
 	if (run.status !== 'success') throw new Error(run.error);
 	return (run.outputs[0] ?? []).map(({ json }) => json);
 }
@@ -102,8 +97,16 @@ describe('Handoff > Book', () => {
 	});
 
 	it.each([
-		['takes the start asked for where it is free', '2027-01-20T19:00:00Z', '2027-01-20T19:00:00.000Z'],
-		['takes the next free slot where it is not', '2027-01-23T19:00:00Z', '2027-01-18T16:00:00.000Z'],
+		[
+			'takes the start asked for where it is free',
+			'2027-01-20T19:00:00Z',
+			'2027-01-20T19:00:00.000Z',
+		],
+		[
+			'takes the next free slot where it is not',
+			'2027-01-23T19:00:00Z',
+			'2027-01-18T16:00:00.000Z',
+		],
 	])('%s', async (_title, requestedStart, start) => {
 		const { id } = await handoffAt('assigned');
 		const [booked] = await operate('handoff', 'book', { requestedStart }, { handoff: { id } });
@@ -224,7 +227,9 @@ describe('Handoff > Policy', () => {
 
 	it('publishes nothing that is faulty', async () => {
 		const faulty = { files: { ...CONTRACT_FILES, 'routing.yaml': 'policy: routing' } };
-		await expect(operate('policy', 'publish', { by: 'x' }, faulty)).rejects.toThrow(/routing\.yaml/);
+		await expect(operate('policy', 'publish', { by: 'x' }, faulty)).rejects.toThrow(
+			/routing\.yaml/,
+		);
 	});
 
 	it('says which contract is in force, and that none is', async () => {

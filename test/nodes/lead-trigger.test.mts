@@ -109,10 +109,18 @@ describe('a lead that is refused', () => {
 		['has an id too long', { ...good, id: 'x'.repeat(201) }, 'id'],
 		['has no address', { id: 'a', facts: {} }, 'lead.email'],
 		['has two addresses', withFacts({ 'lead.email': 'a@b.example, c@d.example' }), 'lead.email'],
-		['has an address with a header', withFacts({ 'lead.email': 'a@b.example\nBcc: x@y.z' }), 'lead.email'],
+		[
+			'has an address with a header',
+			withFacts({ 'lead.email': 'a@b.example\nBcc: x@y.z' }),
+			'lead.email',
+		],
 		['has a fact nobody knows', withFacts({ 'company.employes': 3 }), 'company.employes'],
 		['has a number in words', withFacts({ 'company.employees': 'many' }), 'company.employees'],
-		['has a date that is none', withFacts({ 'discovery.timeline.date': '2027-02-30' }), 'discovery.timeline.date'],
+		[
+			'has a date that is none',
+			withFacts({ 'discovery.timeline.date': '2027-02-30' }),
+			'discovery.timeline.date',
+		],
 		['has an unknown SDR', { ...good, sdr: 'nobody' }, 'sdr'],
 		['has a start that is none', { ...good, meeting: { start: 'soon' } }, 'meeting.start'],
 		['reaches for the prototype', `{"id":"a","facts":{"__proto__":{"x":1}}}`, '__proto__'],
@@ -163,20 +171,43 @@ describe('a sender', () => {
 		['the secret', {}, withSecret, 202],
 		['no secret', {}, {}, 401, 'SECRET_MISSING'],
 		['another secret', {}, { 'X-Handoff-Secret': 'x' }, 401, 'SECRET_WRONG'],
-		['the secret twice', {}, { 'X-Handoff-Secret': `${WEBHOOK_SECRET}, ${WEBHOOK_SECRET}` }, 401, 'SECRET_WRONG'],
+		[
+			'the secret twice',
+			{},
+			{ 'X-Handoff-Secret': `${WEBHOOK_SECRET}, ${WEBHOOK_SECRET}` },
+			401,
+			'SECRET_WRONG',
+		],
 		['nothing, where nothing is asked', { authentication: 'none' }, {}, 202],
 		['a signature', hmac, signed(seconds), 202],
-		['a second signature while secrets change', hmac, {
-			'X-Handoff-Signature': `t=${seconds},v1=00,v1=${signature(seconds, body)}`,
-		}, 202],
+		[
+			'a second signature while secrets change',
+			hmac,
+			{
+				'X-Handoff-Signature': `t=${seconds},v1=00,v1=${signature(seconds, body)}`,
+			},
+			202,
+		],
 		['the secret where a signature is asked', hmac, withSecret, 401, 'SIGNATURE_MISSING'],
 		['a signature with another secret', hmac, signed(seconds, body, 'x'), 401, 'SIGNATURE_WRONG'],
 		['a signature of another body', hmac, signed(seconds, `${body} `), 401, 'SIGNATURE_WRONG'],
 		['a signature six minutes old', hmac, signed(seconds - 360), 401, 'SIGNATURE_TOO_OLD'],
-		['a signature two minutes ahead', hmac, signed(seconds + 120), 401, 'SIGNATURE_FROM_THE_FUTURE'],
-		['two times', hmac, {
-			'X-Handoff-Signature': `t=${seconds},t=${seconds - 1},v1=${signature(seconds, body)}`,
-		}, 401, 'SIGNATURE_WRONG'],
+		[
+			'a signature two minutes ahead',
+			hmac,
+			signed(seconds + 120),
+			401,
+			'SIGNATURE_FROM_THE_FUTURE',
+		],
+		[
+			'two times',
+			hmac,
+			{
+				'X-Handoff-Signature': `t=${seconds},t=${seconds - 1},v1=${signature(seconds, body)}`,
+			},
+			401,
+			'SIGNATURE_WRONG',
+		],
 	])('that shows %s', async (_title, parameters, headers, status, code) => {
 		const answer = await send(body, headers, parameters);
 		expect(answer.status).toBe(status);

@@ -72,7 +72,10 @@ describe('SQL Gate over the item', () => {
 
 	it.each([
 		['under facts', { facts: GOOD_FACTS }],
-		['as its own fields, among others', { ...GOOD_FACTS, row: 7, company: { industry: 'Freight' } }],
+		[
+			'as its own fields, among others',
+			{ ...GOOD_FACTS, row: 7, company: { industry: 'Freight' } },
+		],
 	])('reads facts %s', async (_title, item) => {
 		const run = await runNode('SqlGate', parameters, [item], credentials);
 		expect(run.outputs[0]?.[0]?.json).toMatchObject({ verdict: { verdict: 'qualified' } });

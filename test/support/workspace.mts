@@ -99,7 +99,12 @@ export async function handoffAt(
 	facts: IDataObject = {},
 ): Promise<HandoffState> {
 	const credentials = workspaceCredentials();
-	const start = { resource: 'handoff', operation: 'start', lead: '={{ $json }}', source: 'workflow' };
+	const start = {
+		resource: 'handoff',
+		operation: 'start',
+		lead: '={{ $json }}',
+		source: 'workflow',
+	};
 	const started = await runNode('Handoff', start, [leadBody(lead, facts)], credentials);
 	if (started.status !== 'success') throw new Error(`${lead} was not started: ${started.error}`);
 	const item = { handoff: { id: idOf(lead) } };
