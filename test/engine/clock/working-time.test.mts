@@ -3,6 +3,7 @@ import {
 	addWorking,
 	isOpen,
 	nextOpening,
+	openUntil,
 	workingMinutes,
 	type WorkCalendar,
 } from '../../../src/engine/clock';
@@ -65,6 +66,12 @@ describe('several windows a day', () => {
 		const minutes = workingMinutes(split, at('2027-01-11T09:00Z'), at('2027-01-11T18:00Z'));
 		expect(minutes).toBe(480);
 		expect(iso(addWorking(split, at('2027-01-11T12:00Z'), 60))).toBe(iso(at('2027-01-11T14:00Z')));
+	});
+
+	it('that meet at midnight are one', () => {
+		const nights = everyDay('Europe/London', { from: 0, until: 300 }, { from: 1320, until: 1440 });
+		const close = openUntil(nights, at('2027-01-11T23:00Z'));
+		expect(iso(close ?? NaN)).toBe(iso(at('2027-01-12T05:00Z')));
 	});
 
 	it('counts windows that overlap once', () => {

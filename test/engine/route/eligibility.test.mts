@@ -130,6 +130,28 @@ describe('caps', () => {
 		expect(book(rows, { perDay: 2 }, MONDAY + DAY)).toEqual(['ana']);
 	});
 
+	it('per day end at midnight on the AE’s clock', () => {
+		const always = [{ from: 0, until: 1440 }];
+		const hours = {
+			mon: always,
+			tue: always,
+			wed: always,
+			thu: always,
+			fri: always,
+			sat: [],
+			sun: [],
+		};
+		const late = contractOf({
+			pools: [pool('p', { ana: 1 }, { caps: { perDay: 1 } })],
+			people: [person('ana', { hours })],
+		});
+		const elevenAtNight = Date.UTC(2027, 0, 12, 4);
+		const { rows } = route(late, request('h1', { meetingAt: elevenAtNight }), []);
+		const next = (meetingAt: number) => route(late, request('h2', { meetingAt }), rows).ae;
+		expect(next(elevenAtNight + 2 * HOUR)).toBe('ana');
+		expect(next(elevenAtNight - 2 * HOUR)).toBeNull();
+	});
+
 	it('per week start on Monday', () => {
 		const rows: RoutingRow[] = [];
 		expect(book(rows, { perWeek: 2 }, MONDAY, MONDAY + 4 * DAY, MONDAY + 2 * DAY)).toEqual([

@@ -61,8 +61,10 @@ describe('everybody eligible all the time', () => {
 
 describe('ties', () => {
 	it('go to the larger weight, then to the oldest turn, then by id', () => {
-		const heavy = contractOf({ pools: [pool('p', { ana: 50, ben: 100 })] });
-		expect(nextAe(heavy, levelsOf([]), 1)).toBe('ben');
+		const uneven = contractOf({ pools: [pool('p', { ana: 1, ben: 3 })] });
+		const sums = levelsOf([]);
+		const first = Array.from({ length: 4 }, (_, n) => nextAe(uneven, sums, n));
+		expect(first).toEqual(['ben', 'ben', 'ana', 'ben']);
 		const even = contractOf({ pools: [pool('p', { cleo: 1, ben: 1, ana: 1 })] });
 		const levels = levelsOf([]);
 		const turns = Array.from({ length: 6 }, (_, n) => nextAe(even, levels, n));
