@@ -1,24 +1,25 @@
 import type { Check } from './check';
-import { known, UNKNOWN } from './kleene';
-import { containsPhrase, fold, isBlank } from './text';
+import { known, MET, UNKNOWN } from './kleene';
+import { fold, foldsTo, isBlank, phraseFinder } from './text';
 
 /** Met when the text is one of the values; texts are compared folded. */
 export function textAmong(values: readonly string[]): Check {
-	const folded = new Set(values.map(fold));
+	const folded = values.map(fold);
 	return (actual) => {
 		if (typeof actual !== 'string') return UNKNOWN;
-		if (folded.has(actual)) return known(true);
-		return isBlank(actual) ? UNKNOWN : known(folded.has(fold(actual)));
+		for (const value of folded) if (foldsTo(actual, value)) return MET;
+		return isBlank(actual) ? UNKNOWN : known(false);
 	};
 }
 
 /** Met when one of the phrases stands in the text as whole words. */
 export function textContaining(phrases: readonly string[]): Check {
-	const folded = phrases.map(fold);
+	const finders = phrases.map((phrase) => phraseFinder(fold(phrase)));
 	return (actual) => {
 		if (typeof actual !== 'string' || isBlank(actual)) return UNKNOWN;
 		const text = fold(actual);
-		return known(folded.some((phrase) => containsPhrase(text, phrase)));
+		for (const isIn of finders) if (isIn(text)) return MET;
+		return known(false);
 	};
 }
 
@@ -31,23 +32,27 @@ export function textStarting(start: string): Check {
 	};
 }
 
-/** Met when the list has at least `count` of the values (each counted once), compared folded. */
-export function listHaving(values: readonly string[], count: 'any' | 'all'): Check {
+/** Met when the list has any, or all, of the values; texts are compared folded. */
+export function listHaving(values: readonly string[], demand: 'any' | 'all'): Check {
 	const wanted = [...new Set(values.map(fold))];
-	const needed = count === 'any' ? 1 : wanted.length;
 	return (actual) => {
-		if (!isKnownList(actual)) return UNKNOWN;
-		let found = 0;
+		if (!isTextList(actual)) return UNKNOWN;
 		for (const value of wanted) {
-			if (actual.includes(value) || actual.some((each) => fold(each) === value)) found++;
-			if (found >= needed) return known(true);
+			const isFound = hasText(actual, value);
+			if (isFound && demand === 'any') return MET;
+			if (!isFound && demand === 'all') return known(false);
 		}
-		return known(false);
+		return known(demand === 'all');
 	};
 }
 
-function isKnownList(actual: unknown): actual is readonly string[] {
-	return (
-		Array.isArray(actual) && actual.length > 0 && actual.every((each) => typeof each === 'string')
-	);
+function hasText(list: readonly string[], folded: string): boolean {
+	for (const text of list) if (foldsTo(text, folded)) return true;
+	return false;
+}
+
+function isTextList(actual: unknown): actual is readonly string[] {
+	if (!Array.isArray(actual) || actual.length === 0) return false;
+	for (const each of actual) if (typeof each !== 'string') return false;
+	return true;
 }

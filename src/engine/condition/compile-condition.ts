@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Condition, Outcome, Reason } from './condition';
 import { outcomeOf } from './kleene';
-import { nodeOf } from './node';
+import { noFindings, nodeOf } from './node';
 
 /** The answer to a condition, with every comparison it was made of. */
 export interface Judgement {
@@ -20,9 +20,9 @@ export interface Judgement {
 export function compileCondition(condition: Condition): (facts: Facts, now: number) => Judgement {
 	const node = nodeOf(condition);
 	return (facts, now) => {
-		const reasons: Reason[] = [];
-		const value = node.explain(facts, now, { reasons, missing: [] });
-		return { outcome: outcomeOf(value), reasons };
+		const findings = noFindings(node.size);
+		const value = node.explain(facts, now, findings);
+		return { outcome: outcomeOf(value), reasons: findings.reasons };
 	};
 }
 

@@ -10,9 +10,12 @@ export {
 	type Reason,
 	type Within,
 } from './condition';
+export { momentsOf, type Moments } from './check-date';
 export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
 export { agreed, type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
-export { type Findings, type Node, nodeOf } from './node';
+export { type Findings, noFindings, type Node, nodeOf, reportMissing } from './node';
 export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
 export { testNode, type TestNode } from './test-node';
-export { containsPhrase, fold, isBlank } from './text';
+export { asSpan } from './expected';
+export { spanEnd } from './span';
+export { fold, isBlank, phraseFinder } from './text';

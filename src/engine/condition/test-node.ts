@@ -1,40 +1,39 @@
-import type { Facts, FactValue } from '../facts';
+import type { FactValue } from '../facts';
 import { checkOf, isAnswer } from './check';
 import type { FactTest, Reason } from './condition';
 import { outcomeOf, UNKNOWN, type Kleene } from './kleene';
-import type { Node } from './node';
+import { type Node, reportMissing } from './node';
 
-/** One comparison ready to be asked; `weigh` answers with the whole reason. */
+/** One comparison ready to be asked. */
 export interface TestNode extends Node {
-	weigh(facts: Facts, now: number): Reason;
-	/** The reason every lead without an answer gets: one object for all of them. */
-	readonly unanswered: Reason;
+	readonly fact: string;
+	/** The reason a value gives; `now` is epoch ms. */
+	weigh(actual: FactValue | undefined, now: number): Reason;
 }
 
 /** Makes one comparison ready to be asked. Throws `TypeError` as `checkOf` does. */
 export function testNode(test: FactTest): TestNode {
 	const { fact, operator, expected } = test;
 	const check = checkOf(test);
-	const unanswered: Reason = Object.freeze({
-		fact,
-		operator,
-		expected,
-		actual: null,
-		outcome: outcomeOf(UNKNOWN),
-	});
-	function reason(actual: FactValue | undefined, value: Kleene): Reason {
-		if (value === UNKNOWN && !isAnswer(actual)) return unanswered;
-		return { fact, operator, expected, actual: actual ?? null, outcome: outcomeOf(value) };
+	const outcome = outcomeOf(UNKNOWN);
+	/** What every lead without an answer gets: one object for all of them. */
+	const unanswered: Reason = Object.freeze({ fact, operator, expected, actual: null, outcome });
+
+	function reasonFor(actual: FactValue | undefined, value: Kleene): Reason {
+		if (actual === undefined || (value === UNKNOWN && !isAnswer(actual))) return unanswered;
+		return { fact, operator, expected, actual, outcome: outcomeOf(value) };
 	}
+
 	return {
-		unanswered,
+		fact,
+		size: 1,
 		judge: (facts, now) => check(facts[fact], now),
-		weigh: (facts, now) => reason(facts[fact], check(facts[fact], now)),
-		explain(facts, now, { reasons, missing }) {
+		weigh: (actual, now) => reasonFor(actual, check(actual, now)),
+		explain(facts, now, findings) {
 			const actual = facts[fact];
 			const value = check(actual, now);
-			reasons.push(reason(actual, value));
-			if (value === UNKNOWN && !missing.includes(fact)) missing.push(fact);
+			findings.reasons[findings.count++] = reasonFor(actual, value);
+			if (value === UNKNOWN) reportMissing(fact, findings);
 			return value;
 		},
 	};

@@ -1,8 +1,12 @@
 import { type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
-import { compileLayers } from './effective-bar';
+import { NOTHING_MISSING } from './criterion-result';
+import { askedFacts } from './asked-facts';
+import { compileLayers, type EffectiveBar } from './effective-bar';
 import { compileFit, judgeFit } from './fit';
+import { sharedSettling } from './shared-settling';
+import { type FactSets, settlingSearch } from './would-settle';
 import type { CriterionResult, Verdict, VerdictKind } from './verdict';
 
 /** The SQL bar of one contract, ready to be asked of many leads. */
@@ -20,6 +24,8 @@ const KINDS: readonly [VerdictKind, VerdictKind, VerdictKind] = [
 	'qualified',
 ];
 
+const NO_SETS: FactSets = Object.freeze([]);
+
 /**
  * Compiles the SQL bar of a checked contract; do it once per digest.
  *
@@ -33,48 +39,99 @@ export function compileBar(contract: Pick<Contract, 'bar' | 'facts' | 'digest'>)
 	const { digest } = contract;
 	const layersFor = compileLayers(contract.bar, contract.facts);
 	const fit = compileFit(contract.bar.fit.signals);
+	const asked = askedFacts(contract.bar, contract.facts);
+	const settle = sharedSettling(settlingSearch(asked, decide), asked);
 
 	function decide(facts: Facts, now: number): VerdictKind {
 		const { criteria, passAts } = layersFor(facts, now);
-		let least: Kleene = judgeFit(fit.interval(facts, now), passAts);
+		let least: Kleene = MET;
 		for (const criterion of criteria) {
-			if (least === NOT_MET) break;
 			if (!criterion.required) continue;
 			const value = criterion.judge(facts, now);
-			if (value < least) least = value;
+			if (value === NOT_MET) return 'not-qualified';
+			if (value === UNKNOWN) least = UNKNOWN;
 		}
-		return KINDS[least];
+		const passes = judgeFit(fit.interval(facts, now), passAts);
+		return KINDS[passes < least ? passes : least];
 	}
 
 	function explain(facts: Facts, now: number): Verdict {
-		const { criteria, passAts, passAtDependsOn } = layersFor(facts, now);
-		const results: CriterionResult[] = [];
-		const missing: string[] = [];
-		let least: Kleene = MET;
-		for (const criterion of criteria) {
-			const result = criterion.result(facts, now);
-			results.push(result);
-			if (!criterion.required || result.outcome === 'met') continue;
-			if (result.outcome === 'not-met') least = NOT_MET;
-			else if (least === MET) least = UNKNOWN;
-			for (const fact of result.missing) if (!missing.includes(fact)) missing.push(fact);
-		}
+		const bar = layersFor(facts, now);
+		const { results, value, missing: asksFor } = judgeCriteria(bar, facts, now);
 		const { low, high } = fit.interval(facts, now);
-		const passes = judgeFit({ low, high }, passAts);
-		if (passes === UNKNOWN) {
-			for (const overlay of passAtDependsOn) overlay.explain(facts, now, { reasons: [], missing });
-			fit.gatherMissing(facts, now, missing);
+		const passes = judgeFit({ low, high }, bar.passAts);
+		const isFitOpen = passes === UNKNOWN;
+		const others = bar.passAtDependsOn;
+		const missing = isFitOpen ? union(asksFor, fit.missing(facts, now, others)) : asksFor;
+		const verdict = KINDS[passes < value ? passes : value];
+		let wouldSettle = NO_SETS;
+		if (verdict === 'needs-evidence') {
+			const fitWay = isFitOpen ? `${low} ${fit.parts(facts, now, others)}` : '';
+			wouldSettle = settle(facts, now, missing, wayOpen(bar, results, missing, fitWay));
 		}
-		if (passes < least) least = passes;
+		const outcome = outcomeOf(passes);
 		return {
-			verdict: KINDS[least],
+			verdict,
 			digest,
 			criteria: results,
-			fit: { low, high, passAt: Math.max(...passAts), outcome: outcomeOf(passes) },
+			fit: { low, high, passAt: highest(bar.passAts), outcome },
 			missing,
-			wouldSettle: [],
+			wouldSettle,
 		};
 	}
 
 	return Object.assign(explain, { decide });
+}
+
+interface JudgedCriteria {
+	readonly results: readonly CriterionResult[];
+	/** The least value of the required ones. */
+	readonly value: Kleene;
+	readonly missing: readonly string[];
+}
+
+function judgeCriteria({ criteria }: EffectiveBar, facts: Facts, now: number): JudgedCriteria {
+	const results = new Array<CriterionResult>(criteria.length);
+	let missing = NOTHING_MISSING;
+	let value: Kleene = MET;
+	for (let at = 0; at < criteria.length; at++) {
+		const { result, required } = criteria[at]!;
+		const judged = result(facts, now);
+		results[at] = judged;
+		if (!required || judged.outcome === 'met') continue;
+		if (judged.outcome === 'not-met') value = NOT_MET;
+		else if (value === MET) value = UNKNOWN;
+		missing = union(missing, judged.missing);
+	}
+	return { results, value, missing };
+}
+
+/**
+ * Names how a lead is open: with what missing, and where several comparisons make one answer, how
+ * each of them came out.
+ */
+function wayOpen(
+	{ name }: EffectiveBar,
+	results: readonly CriterionResult[],
+	missing: readonly string[],
+	fitWay: string,
+): string {
+	let way = `${name}|${missing.join()}|${fitWay}`;
+	for (const { id, outcome, reasons } of results) {
+		if (outcome !== 'unknown' || reasons.length === 1) continue;
+		way += `|${id}`;
+		for (const reason of reasons) way += reason.outcome;
+	}
+	return way;
+}
+
+function union(first: readonly string[], second: readonly string[]): readonly string[] {
+	if (second.length === 0) return first;
+	if (first.length === 0) return second;
+	return [...first, ...second.filter((fact) => !first.includes(fact))];
+}
+
+/** The score that is enough however an undecided overlay turns out. */
+function highest(passAts: readonly number[]): number {
+	return passAts.length === 1 ? passAts[0]! : Math.max(...passAts);
 }

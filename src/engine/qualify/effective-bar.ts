@@ -6,6 +6,8 @@ import { undecidedCriterion } from './undecided-criterion';
 
 /** The bar as it stands for one lead, as far as can be told which overlays apply. */
 export interface EffectiveBar {
+	/** Tells the ways apart in which the overlays can come out. */
+	readonly name: string;
 	readonly criteria: readonly CompiledCriterion[];
 	/** Every score that may have to be reached; several only while an overlay is undecided. */
 	readonly passAts: readonly number[];
@@ -73,6 +75,7 @@ function stack(base: Layer, above: readonly Layer[], answers: readonly Kleene[])
 	const ids = new Set(standing.flatMap(({ criteria }) => [...criteria.keys()]));
 	const scores = visible(standing, ({ passAt }) => passAt);
 	return {
+		name: answers.join(''),
 		criteria: [...ids].map((id) => criterionOf(id, standing)),
 		passAts: [...new Set(scores.forms)],
 		passAtDependsOn: scores.dependsOn,

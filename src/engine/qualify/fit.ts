@@ -1,4 +1,13 @@
-import { agreed, type Kleene, MET, type Node, nodeOf, NOT_MET, UNKNOWN } from '../condition';
+import {
+	agreed,
+	type Kleene,
+	MET,
+	noFindings,
+	type Node,
+	nodeOf,
+	NOT_MET,
+	UNKNOWN,
+} from '../condition';
 import type { Facts } from '../facts';
 import type { FitSignal } from '../policy/contract';
 
@@ -16,8 +25,10 @@ export interface FitInterval {
 /** The fit score, ready to be added up. */
 export interface CompiledFit {
 	interval(facts: Facts, now: number): FitInterval;
-	/** Adds the facts the unknown signals ask for, each once. */
-	gatherMissing(facts: Facts, now: number, missing: string[]): void;
+	/** The facts the unknown signals ask for, after those `others` ask for; each once. */
+	missing(facts: Facts, now: number, others: readonly Node[]): readonly string[];
+	/** Names how the signals of several comparisons, and `others`, came out part by part. */
+	parts(facts: Facts, now: number, others: readonly Node[]): string;
 }
 
 /**
@@ -26,6 +37,7 @@ export interface CompiledFit {
  */
 export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 	const compiled = signals.map(({ points, when }): Signal => ({ points, node: nodeOf(when) }));
+	const several = compiled.map(({ node }) => node).filter(({ size }) => size > 1);
 	return {
 		interval(facts, now) {
 			let low = 0;
@@ -37,8 +49,16 @@ export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 			}
 			return { low, high };
 		},
-		gatherMissing(facts, now, missing) {
-			for (const { node } of compiled) node.explain(facts, now, { reasons: [], missing });
+		missing(facts, now, others) {
+			const findings = noFindings(0);
+			for (const node of others) node.explain(facts, now, findings);
+			for (const { node } of compiled) node.explain(facts, now, findings);
+			return findings.missing;
+		},
+		parts(facts, now, others) {
+			const findings = noFindings(0);
+			for (const node of [...several, ...others]) node.explain(facts, now, findings);
+			return findings.reasons.map(({ outcome }) => outcome).join();
 		},
 	};
 }
@@ -47,6 +67,13 @@ export function compileFit(signals: readonly FitSignal[]): CompiledFit {
  * Passes when the low end passes, fails when the high end fails, and is unknown between; met or
  * not met only if that holds for every score that may have to be reached.
  */
-export function judgeFit({ low, high }: FitInterval, passAts: readonly number[]): Kleene {
-	return agreed(passAts.map((passAt) => (low >= passAt ? MET : high < passAt ? NOT_MET : UNKNOWN)));
+export function judgeFit(interval: FitInterval, passAts: readonly number[]): Kleene {
+	const [only] = passAts;
+	if (passAts.length === 1 && only !== undefined) return reaches(interval, only);
+	return agreed(passAts.map((passAt) => reaches(interval, passAt)));
+}
+
+function reaches({ low, high }: FitInterval, passAt: number): Kleene {
+	if (low >= passAt) return MET;
+	return high < passAt ? NOT_MET : UNKNOWN;
 }

@@ -1,11 +1,12 @@
 import {
-	containsPhrase,
 	fold,
 	isAnswer,
 	MET,
 	type Node,
 	outcomeOf,
+	phraseFinder,
 	type Reason,
+	reportMissing,
 	UNKNOWN,
 } from '../condition';
 import type { FactDefinition, Facts } from '../facts';
@@ -35,7 +36,8 @@ function plainWords(text: string): string {
  * nor do quotation marks and dots put around the quote. A quote without words is in no source.
  */
 export function isVerbatim(quote: string, source: string): boolean {
-	return containsPhrase(plainWords(source), plainWords(quote).replace(AROUND, ''));
+	const find = phraseFinder(plainWords(quote).replace(AROUND, ''));
+	return find(plainWords(source));
 }
 
 /**
@@ -56,17 +58,17 @@ export function quoteNode({ name, source = '' }: Pick<FactDefinition, 'name' | '
 		return isVerbatim(words, text) ? MET : UNKNOWN;
 	}
 	return {
+		size: 1,
 		judge,
-		explain(facts, _now, { reasons, missing }) {
+		explain(facts, _now, findings) {
 			const value = judge(facts);
 			const words = facts[name];
 			const isGiven = typeof words === 'string' && isAnswer(words);
-			reasons.push(isGiven ? reasonFor(words, outcomeOf(value)) : unanswered);
+			const reason = isGiven ? reasonFor(words, outcomeOf(value)) : unanswered;
+			findings.reasons[findings.count++] = reason;
 			if (value === MET) return value;
-			const absentSource = source !== '' && !isAnswer(facts[source]);
-			for (const fact of absentSource ? [name, source] : [name]) {
-				if (!missing.includes(fact)) missing.push(fact);
-			}
+			reportMissing(name, findings);
+			if (source !== '' && !isAnswer(facts[source])) reportMissing(source, findings);
 			return value;
 		},
 	};

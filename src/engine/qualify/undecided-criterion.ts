@@ -1,4 +1,12 @@
-import { agreed, MET, type Node, outcomeOf, type Reason, UNKNOWN } from '../condition';
+import {
+	agreed,
+	MET,
+	type Node,
+	noFindings,
+	outcomeOf,
+	reportMissing,
+	UNKNOWN,
+} from '../condition';
 import type { Facts } from '../facts';
 import type { CompiledCriterion } from './criterion';
 import type { CriterionResult } from './verdict';
@@ -27,21 +35,18 @@ export function undecidedCriterion({ forms, mayBeAbsent, dependsOn }: Readings):
 		return agreed(mayBeAbsent ? [...values, MET] : values);
 	}
 	function result(facts: Facts, now: number): CriterionResult {
-		const reasons: Reason[] = [];
-		const missing: string[] = [];
-		for (const overlay of dependsOn) overlay.explain(facts, now, { reasons, missing });
-		for (const form of forms) {
-			const each = form.result(facts, now);
-			reasons.push(...each.reasons);
-			missing.push(...each.missing.filter((fact) => !missing.includes(fact)));
-		}
+		const found = noFindings(0);
+		for (const overlay of dependsOn) overlay.explain(facts, now, found);
+		const results = forms.map((form) => form.result(facts, now));
+		for (const fact of results.flatMap((each) => each.missing)) reportMissing(fact, found);
+		const reasons = [...found.reasons, ...results.flatMap((each) => each.reasons)];
 		const value = judge(facts, now);
 		return {
 			id,
 			says,
 			outcome: outcomeOf(value),
 			reasons,
-			missing: value === UNKNOWN ? missing : [],
+			missing: value === UNKNOWN ? found.missing : [],
 		};
 	}
 	return { id, says, required, judge, result };

@@ -1,0 +1,36 @@
+/** Nanoseconds per lead, by contender. */
+export type Times = Readonly<Record<string, number>>;
+
+/**
+ * Times contenders by turns on slices of the same leads, so that whatever else the machine does
+ * falls on all of them, and takes the median slice of each.
+ */
+export function measure<T>(
+	contenders: Readonly<Record<string, (lead: T) => unknown>>,
+	leads: readonly T[],
+	{ slice, rounds }: { readonly slice: number; readonly rounds: number },
+): Times {
+	const names = Object.keys(contenders);
+	const samples = new Map(names.map((name) => [name, [] as number[]]));
+	for (let round = 0; round < rounds; round++) {
+		for (let from = 0; from + slice <= leads.length; from += slice) {
+			const part = leads.slice(from, from + slice);
+			for (const [at] of names.entries()) {
+				const name = names[(at + round) % names.length]!;
+				samples.get(name)!.push(time(contenders[name]!, part));
+			}
+		}
+	}
+	return Object.fromEntries([...samples].map(([name, times]) => [name, median(times)]));
+}
+
+function time<T>(decide: (lead: T) => unknown, leads: readonly T[]): number {
+	const results: unknown[] = new Array(leads.length);
+	const started = process.hrtime.bigint();
+	for (let at = 0; at < leads.length; at++) results[at] = decide(leads[at]!);
+	return Number(process.hrtime.bigint() - started) / leads.length;
+}
+
+function median(values: number[]): number {
+	return values.sort((a, b) => a - b)[values.length >> 1]!;
+}
