@@ -1,11 +1,13 @@
 import type { FactDefinition, FactValue } from '../facts';
 import { dayWords } from './instant-words';
 
+const DIGITS = new Intl.NumberFormat('en');
+
 /** A fact as a person reads it: “1,200 people”, “yes”, “20 January 2027”. */
 export function factWords(definition: FactDefinition | undefined, value: FactValue): string {
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (typeof value === 'number') {
-		const digits = new Intl.NumberFormat('en').format(value);
+		const digits = DIGITS.format(value);
 		return definition?.unit === undefined ? digits : `${digits} ${definition.unit}`;
 	}
 	if (typeof value === 'object') return value.join(', ');

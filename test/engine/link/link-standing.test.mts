@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { HandoffState } from '../../../src/engine/handoff/state';
+import { linkStanding, type LinkClaims } from '../../../src/engine/link';
+import { stateOf } from '../page/lumenta.mts';
+import { claimsOf } from './secrets.mts';
+
+const ACCEPTED = { kind: 'accepted', by: 'maya-okafor', at: '2027-01-20T16:00:00.000Z' } as const;
+const EVIDENCE = { purpose: 'evidence', person: 'priya-nair' } as const;
+const MISSING = { verdict: 'needs-evidence', missing: ['discovery.notes'] } as const;
+
+const CASES: ReadonlyArray<[string, Partial<LinkClaims>, Partial<HandoffState>, string]> = [
+	['the AE of a booked meeting decides', {}, {}, 'open'],
+	['the AE of a held meeting decides', {}, { status: 'met' }, 'open'],
+	['nobody reported what came of it', {}, { status: 'outcome-unknown' }, 'open'],
+	['another AE has it', {}, { ae: 'daniel-reyes', ownerEpoch: 2 }, 'moved'],
+	['it went away and came back to the same AE', {}, { ownerEpoch: 2 }, 'moved'],
+	['the lead is in its second round', {}, { cycle: 2 }, 'earlier-cycle'],
+	['it is decided', {}, { status: 'accepted', decision: ACCEPTED }, 'done'],
+	['it is decided, by somebody else', {}, { ae: 'daniel-reyes', decision: ACCEPTED }, 'moved'],
+	['nobody came', {}, { status: 'no-show' }, 'done'],
+	['the meeting was cancelled', {}, { status: 'cancelled' }, 'no-meeting'],
+	['the link is of another handoff', { handoff: 'hother' }, {}, 'moved'],
+	['the SDR adds what is missing', EVIDENCE, MISSING, 'open'],
+	['the SDR’s link outlives a change of AE', EVIDENCE, { ...MISSING, ownerEpoch: 7 }, 'open'],
+	['nothing is missing', EVIDENCE, {}, 'done'],
+	['another SDR has it', EVIDENCE, { ...MISSING, sdr: 'luis-ortega' }, 'moved'],
+	['no SDR has it', EVIDENCE, { ...MISSING, sdr: null }, 'open'],
+	['the SDR’s link is of an earlier round', EVIDENCE, { ...MISSING, cycle: 2 }, 'earlier-cycle'],
+];
+
+it.each(CASES)('%s', (_what, claims, state, standing) => {
+	expect(linkStanding(claimsOf(claims), stateOf(state))).toBe(standing);
+});
