@@ -1,25 +1,18 @@
-import type { EventType } from '../../src/engine/handoff/event';
+import type { Reportable } from '../../src/engine/handoff';
 
-/**
- * The events a workflow may record by itself, and how the editor names them.
- *
- * Missing on purpose: what only the nodes of this package can know, such as a verdict, an
- * assignment or a lead received.
- */
-export const EVENT_WORDS = {
+/** How the editor names the events a workflow may record; one without words does not compile. */
+export const EVENT_WORDS: Readonly<Record<Reportable, { name: string; description: string }>> = {
 	'meeting.held': { name: 'Meeting Held', description: 'The prospect came' },
 	'meeting.no-show': { name: 'Meeting No-Show', description: 'The prospect did not come' },
+	'meeting.booked': { name: 'Meeting Booked', description: 'Booked by another tool' },
 	'meeting.moved': { name: 'Meeting Moved', description: 'Another time was agreed' },
-	'meeting.cancelled': {
-		name: 'Meeting Cancelled',
-		description: 'The meeting will not take place',
-	},
-	'sdr.joined': { name: 'SDR Joined', description: 'The SDR was in the first five minutes' },
+	'meeting.cancelled': { name: 'Meeting Cancelled', description: 'It will not take place' },
+	'sdr.joined': { name: 'SDR Joined', description: 'The SDR was there for the first minutes' },
 	'followup.logged': { name: 'Follow-Up Logged', description: 'The AE followed up' },
-	'intro.sent': { name: 'Intro Sent', description: 'Sent by another mail node' },
-	'invitation.sent': { name: 'Invitation Sent', description: 'Sent by another mail node' },
-	'reminder.sent': { name: 'Reminder Sent', description: 'Sent by another mail node' },
-	'notice.sent': { name: 'Notice Sent', description: 'Somebody on the team was told something' },
+	'evidence.added': { name: 'Evidence Added', description: 'More is known about the lead' },
+	'decision.accepted': { name: 'Decision: Accepted', description: 'The AE took the lead' },
+	'decision.rejected': { name: 'Decision: Rejected', description: 'The AE sent the lead back' },
+	'quality.scored': { name: 'Quality Scored', description: 'The AE scored the meeting, 1 to 5' },
 	'opportunity.opened': {
 		name: 'Opportunity Opened',
 		description: 'The CRM holds an opportunity for the accepted handoff',
@@ -27,13 +20,21 @@ export const EVENT_WORDS = {
 	'owner.moved': { name: 'Owner Moved', description: 'The AE owns the lead from now on' },
 	recycled: { name: 'Recycled', description: 'A rejected lead is back with its next step' },
 	reengaged: { name: 'Reengaged', description: 'A recycled lead starts its next cycle' },
-	'ae.reassigned': { name: 'AE Reassigned', description: 'Another AE has the handoff now' },
-	'ae.covered': {
-		name: 'AE Covered',
-		description: 'A colleague takes the meeting, not the handoff',
-	},
 	'opportunity.won': { name: 'Opportunity Won', description: 'The deal was closed' },
 	'opportunity.lost': { name: 'Opportunity Lost', description: 'The deal was lost' },
-} as const satisfies Partial<Record<EventType, { name: string; description: string }>>;
-
-export type RecordableType = keyof typeof EVENT_WORDS;
+	'ae.reassigned': { name: 'AE Reassigned', description: 'Another AE has the handoff now' },
+	'ae.covered': { name: 'AE Covered', description: 'A colleague takes the meeting only' },
+	'intro.sent': { name: 'Intro Sent', description: 'Sent by another mail node' },
+	'invitation.sent': { name: 'Invitation Sent', description: 'Sent by another mail node' },
+	'reminder.sent': { name: 'Reminder Sent', description: 'Sent by another mail node' },
+	'notice.sent': { name: 'Notice Sent', description: 'Somebody on the team was told something' },
+	'decision.requested': { name: 'Decision Requested', description: 'Sent by another mail node' },
+	'evidence.requested': { name: 'Evidence Requested', description: 'Sent by another mail node' },
+	'mail.withheld': { name: 'Mail Withheld', description: 'A mail that must not go out' },
+	'brief.sent': { name: 'Brief Sent', description: 'The AE got the meeting brief' },
+	'brief.opened': { name: 'Brief Opened', description: 'The AE opened the meeting brief' },
+	'person.erased': {
+		name: 'Person Erased',
+		description: 'Everything personal about the lead is deleted for good',
+	},
+};

@@ -1,15 +1,18 @@
-import { keyFor } from '../../../src/engine/handoff';
-import type { KeylessEvent } from '../../../src/engine/handoff/event';
+import {
+	readEvent,
+	REPORTABLE,
+	type FieldProblem,
+	type Reportable,
+} from '../../../src/engine/handoff';
 import { contractOfHandoff } from '../../workspace/active-contract';
 import { CodedError } from '../../workspace/coded-error';
-import { EVENT_WORDS, type RecordableType } from '../../workspace/event-words';
 import { handoffIdField } from '../../workspace/handoff-fields';
 import { handoffNamed } from '../../workspace/handoff-named';
 import { parseJsonObject } from '../../workspace/parse-json';
 import { recordOne } from '../../workspace/record-one';
 import { toJson } from '../../workspace/to-json';
-import { EVENT_DATA } from '../event-data';
 import type { Operation } from '../operation';
+import { reportData } from '../report-data';
 
 /** Says that something happened to a handoff. Saying it twice is the same as once. */
 export const recordEvent: Operation = {
@@ -36,9 +39,9 @@ export const recordEvent: Operation = {
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getReasons' },
 			default: '',
-			displayOptions: { show: { eventType: ['recycled'] } },
+			displayOptions: { show: { eventType: ['decision.rejected', 'recycled'] } },
 			description:
-				'Leave empty for the reason the AE gave. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'Why it was rejected; leave empty when giving a lead back for the reason the AE gave. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Event Data',
@@ -60,32 +63,30 @@ export const recordEvent: Operation = {
 		const ledger = await open();
 		const state = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
 		const contract = await contractOfHandoff(ledger, state);
-		const type = recordable(context.getNodeParameter('eventType', item));
+		const type = reportable(context.getNodeParameter('eventType', item));
 		const actor = String(context.getNodeParameter('actor', item, 'system'));
 		const reason = String(context.getNodeParameter('reason', item, ''));
-		const data = parseJsonObject(context.getNodeParameter('eventData', item), 'Event Data');
+		const given = parseJsonObject(context.getNodeParameter('eventData', item), 'Event Data');
+		const data = reportData(type, state, given, reason);
 		const at = new Date().toISOString();
-		const event = {
-			handoff: state.id,
-			type,
-			at,
-			actor,
-			source: 'handoff-node',
-			digest: state.digest,
-			data: EVENT_DATA[type]({ data, state, contract, actor, reason, at }),
-		} as KeylessEvent;
-		const key = keyFor(state, event);
-		const { outcome, handoff } = await recordOne(ledger, { ...event, key });
-		return { ...json, handoff: toJson(handoff), event: { type, key, outcome } };
+		const read = readEvent(contract, state, { type, data, at, actor, source: 'handoff-node' });
+		if (!read.ok) throw refusalOf(read.problems);
+		const { event } = read;
+		const { outcome, handoff } = await recordOne(ledger, event);
+		return { ...json, handoff: toJson(handoff), event: { type, key: event.key, outcome } };
 	},
 };
 
-function recordable(parameter: unknown): RecordableType {
-	const types = Object.keys(EVENT_WORDS) as RecordableType[];
-	const type = types.find((one) => one === parameter);
+function reportable(parameter: unknown): Reportable {
+	const type = REPORTABLE.find((one) => one === parameter);
 	if (type !== undefined) return type;
 	throw new CodedError(
 		'EVENT_TYPE_UNKNOWN',
-		`"${String(parameter)}" cannot be recorded by hand. Choose one of: ${types.join(', ')}.`,
+		`"${String(parameter)}" cannot be recorded by hand. Choose one of: ${REPORTABLE.join(', ')}.`,
 	);
+}
+
+function refusalOf(problems: readonly FieldProblem[]): CodedError {
+	const words = problems.map(({ field, message }) => `Event Data, ${field}: ${message}`);
+	return new CodedError(problems[0]?.code ?? 'EVENT_DATA_WRONG', words.join(' '));
 }
