@@ -65,7 +65,7 @@ export type MailState =
 	| { readonly outcome: 'may-send'; readonly attempt: number }
 	| { readonly outcome: 'already-sent' }
 	/** An earlier attempt may have gone out; it is not sent again by itself. */
-	| { readonly outcome: 'uncertain' };
+	| { readonly outcome: 'uncertain'; readonly attempt: number };
 
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {

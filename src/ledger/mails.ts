@@ -18,7 +18,7 @@ export async function beginMail(
 			.executeTakeFirst();
 		if (row === undefined) return await begin(store, tx, messageId, handoff, 1);
 		if (row.status === 'sent') return { outcome: 'already-sent' };
-		if (row.status !== 'refused') return { outcome: 'uncertain' };
+		if (row.status !== 'refused') return { outcome: 'uncertain', attempt: row.attempt };
 		return await begin(store, tx, messageId, handoff, row.attempt + 1);
 	});
 }

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import { assign } from './assign';
 import { claim } from './claim';
-import { activeDigest, contractFiles, makeContracts } from './contracts';
+import { activeDigest, contractFiles } from './contracts';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
@@ -10,17 +9,12 @@ import { busy, facts, list, timeline, work } from './read';
 import { record } from './record';
 import { logRefusal, refusals } from './refusals';
 import { complete, release } from './return-work';
-import { makeRoutingLevels } from './routing-levels';
 import { loadState } from './saved-state';
-import type { Schema } from './schema';
-import { makeStatements } from './statements';
 import type { Store } from './store';
 
-/** A ledger over an opened and migrated database. `now` is epoch ms. */
-export function makeLedger(db: Kysely<Schema>, now: () => number): Ledger {
-	const run = makeStatements(db);
-	const contracts = makeContracts();
-	const store: Store = { db, run, contracts, levels: makeRoutingLevels(run), now };
+/** The ledger's promises, kept by one opened store. */
+export function makeLedger(store: Store): Ledger {
+	const { db, contracts } = store;
 	return {
 		record: async (events) => await record(store, events),
 		assign: async (request) => await assign(store, request),

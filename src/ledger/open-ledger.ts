@@ -1,11 +1,14 @@
 import { Kysely } from 'kysely';
+import { makeContracts } from './contracts';
 import type { Ledger } from './ledger';
 import { makeLedger } from './make-ledger';
 import { migrate } from './migrate';
+import { makeRoutingLevels } from './routing-levels';
 import type { Schema } from './schema';
 import { sqliteDialect } from './sqlite/sqlite-dialect';
 import { openSqliteFile, type SqliteFile } from './sqlite/sqlite-file';
 import { sqliteSql } from './sqlite/sqlite-sql';
+import { makeStatements } from './statements';
 
 export interface LedgerOptions {
 	/** Epoch ms: the time every record, lease and due date goes by. */
@@ -30,7 +33,9 @@ export async function openLedger(url: string, options: LedgerOptions): Promise<L
 export async function ledgerOn(file: SqliteFile, { now }: LedgerOptions): Promise<Ledger> {
 	const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
 	await migrate(db, sqliteSql);
-	return makeLedger(db, now);
+	const run = makeStatements(db);
+	const levels = makeRoutingLevels(run);
+	return makeLedger({ db, run, contracts: makeContracts(), levels, now });
 }
 
 function pathOf(url: string): string {

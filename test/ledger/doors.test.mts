@@ -15,7 +15,7 @@ const ID = '<intro.h1.1.0@lumenta.example>';
 describe('a mail', () => {
 	it('may be sent by one caller', async () => {
 		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'may-send', attempt: 1 });
-		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+		expect(await ledger.beginMail(ID, 'h1')).toMatchObject({ outcome: 'uncertain' });
 	});
 
 	it('that was sent is not sent again', async () => {
@@ -33,7 +33,7 @@ describe('a mail', () => {
 	it('whose answer was lost waits for a person', async () => {
 		await ledger.beginMail(ID, 'h1');
 		await ledger.endMail(ID, 1, 'uncertain', 'connection lost');
-		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+		expect(await ledger.beginMail(ID, 'h1')).toMatchObject({ outcome: 'uncertain' });
 		await ledger.endMail(ID, 1, 'sent', 'found in the Sent folder');
 		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
 	});
@@ -43,7 +43,7 @@ describe('a mail', () => {
 		await ledger.endMail(ID, 1, 'refused', '450 later');
 		await ledger.beginMail(ID, 'h1');
 		await ledger.endMail(ID, 1, 'sent', 'a late answer');
-		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'uncertain' });
+		expect(await ledger.beginMail(ID, 'h1')).toMatchObject({ outcome: 'uncertain' });
 		await ledger.endMail(ID, 2, 'sent', '250 ok');
 		await ledger.endMail(ID, 2, 'refused', 'too late');
 		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
