@@ -103,8 +103,9 @@ function reportProblems(host: Host, file: string, problems: readonly LineProblem
 	return problems.length > 0 ? EXIT.problemsFound : EXIT.ok;
 }
 
-function asJson({ line: _line, ...answer }: RouteAnswer): string {
-	return JSON.stringify(answer);
+/** The answer without its line number: what was asked is told by `handoff`. */
+function asJson(answer: RouteAnswer): string {
+	return JSON.stringify({ ...answer, line: undefined });
 }
 
 function asText({ handoff, pool, ae, rule, candidates, alert, missing }: RouteAnswer): string {

@@ -44,8 +44,9 @@ export function openTable(calendar: WorkCalendar, from: number, until: number): 
 				const close = Math.min(end, day * DAY_MS + window.until * MINUTE_MS) - offset;
 				if (open >= close) continue;
 				if (days.at(-1) !== day) days.push(day);
-				if (closes.at(-1) === open) closes[closes.length - 1] = close;
-				else closes.push(close) && opens.push(open);
+				if (closes.at(-1) === open) closes.pop();
+				else opens.push(open);
+				closes.push(close);
 			}
 		}
 	}

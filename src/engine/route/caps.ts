@@ -1,8 +1,6 @@
-import { instantOf, localDay } from '../clock';
+import { DAY_MS, instantOf, localDay } from '../clock';
 import type { Caps, Person } from '../policy/contract';
 import { utcDay, type PoolLevels } from './levels';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Whether one more meeting at `meetingAt` (epoch ms) would go over a cap of the pool.

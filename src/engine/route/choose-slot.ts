@@ -1,4 +1,12 @@
-import { firstFreeSlot, isFree, openUntil, personCalendar, type FreeSlot } from '../clock';
+import {
+	DAY_MS,
+	MINUTE_MS,
+	firstFreeSlot,
+	isFree,
+	openUntil,
+	personCalendar,
+	type FreeSlot,
+} from '../clock';
 import type { Contract, Person } from '../policy/contract';
 import type { Span } from './route-types';
 
@@ -20,13 +28,13 @@ export function chooseSlot(contract: Contract, ae: Person, request: SlotRequest)
 	const { minutes, bufferMinutes, noticeMinutes, horizonDays } = contract.routing.meeting;
 	const calendar = personCalendar(contract, ae);
 	const { requestedStart, now, busy } = request;
-	const from = now + noticeMinutes * 60_000;
+	const from = now + noticeMinutes * MINUTE_MS;
 	if (requestedStart !== null && requestedStart >= from) {
-		const slot = { start: requestedStart, end: requestedStart + minutes * 60_000 };
+		const slot = { start: requestedStart, end: requestedStart + minutes * MINUTE_MS };
 		const close = openUntil(calendar, slot.start);
 		const inHours = close !== null && close >= slot.end;
 		if (inHours && isFree(slot, bufferMinutes, busy)) return slot;
 	}
-	const until = now + horizonDays * 86_400_000;
+	const until = now + horizonDays * DAY_MS;
 	return firstFreeSlot(calendar, { from, until, minutes, bufferMinutes, busy });
 }

@@ -1,4 +1,4 @@
-import { isAway, isFree, openUntil, personCalendar, type WorkCalendar } from '../clock';
+import { MINUTE_MS, isAway, isFree, openUntil, personCalendar, type WorkCalendar } from '../clock';
 import type { Contract, Person, Pool } from '../policy/contract';
 import { isCapped } from './caps';
 import type { PoolLevels } from './levels';
@@ -66,5 +66,5 @@ function isBusy(asking: Asking, ae: string, start: number): boolean {
 }
 
 function meetingEnd({ contract }: Asking, start: number): number {
-	return start + contract.routing.meeting.minutes * 60_000;
+	return start + contract.routing.meeting.minutes * MINUTE_MS;
 }

@@ -1,17 +1,9 @@
 import type { MemberLevel } from './levels';
+import type { PoolTotal } from './pool-total';
 
 /** A member as the choice sees them. */
 export interface Standing extends MemberLevel {
 	readonly ae: string;
-}
-
-/** What the pool has had so far. */
-export interface PoolTotal {
-	/** The sum of the present members' levels. */
-	readonly level: number;
-	/** The sum of their weights. */
-	readonly weight: number;
-	readonly count: number;
 }
 
 /** Sums of binary fractions differ in the last digits; equal shares must still tie. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../clock';
 import type { RoutingRow } from './route-types';
 
 /** Where one AE stands in one pool after the rows so far. */
@@ -162,5 +163,5 @@ function removeMeeting({ meetings }: PoolLevels, ae: string, at: number): void {
 
 /** The bucket of an instant in `PoolLevels.meetings`. */
 export function utcDay(at: number): number {
-	return Math.floor(at / 86_400_000);
+	return Math.floor(at / DAY_MS);
 }

@@ -1,6 +1,7 @@
 import { isAway, personCalendar } from '../clock';
 import type { CatchUp, Pool, PoolMember } from '../policy/contract';
 import { afterRow, type MemberLevel, type PoolLevels } from './levels';
+import { levelPerWeight } from './pool-total';
 import { rowOf, type Writing } from './row-of';
 import { startsNewPeriod } from './period';
 import type { CalibrateReason, RoutingRow } from './route-types';
@@ -37,14 +38,7 @@ export function membershipRows(
 	};
 	resetIfDue(writing, pool, levels, members, write);
 	const here = pool.members.filter(({ ae }) => bring.has(ae) || isHere(writing, ae));
-	for (const [ae, { standing }] of [...members]) {
-		if (standing === 'left') continue;
-		const weight = pool.members.find((member) => member.ae === ae)?.weight;
-		if (weight === undefined) write(ae, 'left', 0, 0);
-		else if (standing === 'present' && !here.some((member) => member.ae === ae)) {
-			write(ae, 'away', 0, members.get(ae)?.weight ?? weight);
-		}
-	}
+	markGone(pool, here, members, write);
 	for (const member of pool.members) convertWeight(members, member, write);
 	for (const member of here) placeIfNew(members, member, pool.catchUp, write);
 	return { members, rows };
@@ -52,31 +46,24 @@ export function membershipRows(
 
 type Write = (ae: string, reason: CalibrateReason, amount: number, weight: number) => void;
 
-/** Meetings per unit of weight among those present; among those away when nobody is present. */
-export function levelPerWeight(members: ReadonlyMap<string, MemberLevel>): number {
-	const present = totalOf(members, 'present');
-	const { level, weight } = present.weight > 0 ? present : totalOf(members, 'away');
-	return weight > 0 ? level / weight : 0;
-}
-
-/** Level, weight and number of the members of a standing, leaving out weight 0. */
-export function totalOf(
-	members: ReadonlyMap<string, MemberLevel>,
-	standing: MemberLevel['standing'],
-): { level: number; weight: number; count: number } {
-	const total = { level: 0, weight: 0, count: 0 };
-	for (const member of members.values()) {
-		if (member.standing !== standing || member.weight <= 0) continue;
-		total.level += member.level;
-		total.weight += member.weight;
-		total.count += 1;
-	}
-	return total;
-}
-
 function isHere({ contract, at }: Writing, ae: string): boolean {
 	const person = contract.team.people.get(ae);
 	return person !== undefined && person.active && !isAway(personCalendar(contract, person), at);
+}
+
+function markGone(
+	pool: Pool,
+	here: readonly PoolMember[],
+	members: ReadonlyMap<string, MemberLevel>,
+	write: Write,
+): void {
+	for (const [ae, { standing, weight }] of [...members]) {
+		if (standing === 'left') continue;
+		if (!pool.members.some((member) => member.ae === ae)) write(ae, 'left', 0, 0);
+		else if (standing === 'present' && !here.some((member) => member.ae === ae)) {
+			write(ae, 'away', 0, weight);
+		}
+	}
 }
 
 function convertWeight(

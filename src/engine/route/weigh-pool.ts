@@ -2,7 +2,8 @@ import type { Pool } from '../policy/contract';
 import { memberExclusion, type Asking } from './eligibility';
 import { fairTurn, type Standing } from './fair-turn';
 import { poolLevels, type Levels, type MemberLevel } from './levels';
-import { membershipRows, totalOf, type UpToDate } from './membership';
+import { membershipRows, type UpToDate } from './membership';
+import { totalOf } from './pool-total';
 import { rowOf, type Writing } from './row-of';
 import type { ExclusionCode, RoutingRow } from './route-types';
 
