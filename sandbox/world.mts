@@ -21,6 +21,8 @@ export interface World {
 	readonly ledgerUrl: string;
 	/** What n8n printed. */
 	readonly logFile: string;
+	/** n8n's process. */
+	pid(): number;
 	/** Ends n8n at once, as a power cut would. */
 	kill(): Promise<void>;
 	/** Starts n8n again after `kill`; ready when webhooks answer. */
@@ -54,6 +56,7 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 		inbox,
 		ledgerUrl,
 		logFile: n8n.logFile,
+		pid: () => n8n.pid,
 		kill: async () => await n8n.kill(),
 		restart: async () => {
 			n8n = await startN8n(place);

@@ -3,19 +3,20 @@ import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
 import { mailsAbout } from '../../sandbox/demo/mail-kind.mts';
 import { freshLead } from './fresh-lead.mts';
-import { mails, power, world } from './world.mts';
+import { mails, n8nPid, power, world } from './world.mts';
 
 /** Each kill costs one start of n8n; set HANDOFF_KILLS for a longer run. */
 const KILLS = Number(process.env['HANDOFF_KILLS'] ?? 3);
 const STORM = 30;
-const WITHIN_MS = 50;
 /** What an execution held when it was killed is handed out again when its lease of a minute runs out. */
 const LEASE_AND_MORE_MS = 150_000;
 
 let isDown = false;
 
-async function kill(): Promise<void> {
+/** The signal goes out at once; the rest only waits for the process to be gone. */
+async function kill(pid: number): Promise<void> {
 	isDown = true;
+	process.kill(pid, 'SIGKILL');
 	await power('kill');
 }
 
@@ -55,13 +56,12 @@ describe('n8n killed at the worst moment', () => {
 	const acked: string[] = [];
 
 	it.each(Array.from({ length: KILLS }, (_none, at) => at + 1))(
-		`holds an accepted lead when killed within ${WITHIN_MS} ms (kill %i)`,
+		'holds an accepted lead when killed right after the answer (kill %i)',
 		async (round) => {
+			const pid = await n8nPid();
 			const answer = await sendLead(world.url, freshLead(`kill-${round}`));
-			const ackedAt = performance.now();
-			await kill();
+			await kill(pid);
 			expect(answer).toMatchObject({ status: 202 });
-			expect(performance.now() - ackedAt).toBeLessThan(WITHIN_MS * 10);
 			expect(await held()).toContain(answer.id);
 			acked.push(answer.id ?? '');
 			await start();
@@ -69,6 +69,7 @@ describe('n8n killed at the worst moment', () => {
 	);
 
 	it(`holds every accepted lead of ${STORM} sent at once`, async () => {
+		const pid = await n8nPid();
 		const accepted: string[] = [];
 		let first = (): void => undefined;
 		const firstAck = new Promise<void>((resolve) => (first = resolve));
@@ -79,7 +80,7 @@ describe('n8n killed at the worst moment', () => {
 			if (accepted.length >= 5) first();
 		});
 		await firstAck;
-		await kill();
+		await kill(pid);
 		await Promise.all(sent);
 		const present = await held();
 		expect(accepted.filter((id) => !present.has(id))).toEqual([]);

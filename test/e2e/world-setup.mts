@@ -10,7 +10,7 @@ export interface SharedWorld {
 	readonly ledgerUrl: string;
 	readonly inboxUrl: string;
 	readonly logFile: string;
-	/** `POST kill` ends n8n as a power cut would, `POST start` starts it again. */
+	/** `GET pid` says n8n's process, `POST kill` ends it, `POST start` starts it again. */
 	readonly switchUrl: string;
 }
 
@@ -42,12 +42,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Test files run in processes of their own and cannot hold n8n's; this is how they reach it. */
 async function startSwitch(world: World): Promise<Server> {
 	const server = createServer((request, response) => {
-		const work = request.url === '/kill' ? world.kill() : world.restart();
-		work.then(
-			() => response.end('done'),
+		answer(world, request.url ?? '').then(
+			(text) => response.end(text),
 			(error: unknown) => response.writeHead(500).end(String(error)),
 		);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return server;
+}
+
+async function answer(world: World, path: string): Promise<string> {
+	switch (path) {
+		case '/pid':
+			return String(world.pid());
+		case '/kill':
+			await world.kill();
+			return 'killed';
+		case '/start':
+			await world.restart();
+			return 'started';
+		default:
+			throw new Error(`The switch does not know ${path}`);
+	}
 }

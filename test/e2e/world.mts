@@ -27,3 +27,8 @@ export async function power(to: 'kill' | 'start'): Promise<void> {
 	const response = await fetch(world.switchUrl + to, { method: 'POST' });
 	if (!response.ok) throw new Error(await response.text());
 }
+
+/** The process n8n runs in now. */
+export async function n8nPid(): Promise<number> {
+	return Number(await (await fetch(`${world.switchUrl}pid`)).text());
+}
