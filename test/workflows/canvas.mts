@@ -1,8 +1,10 @@
 import type { ShippedNode, WorkflowFile } from './shipped-files.mts';
 
 const GRID = 20;
-/** A node on n8n's canvas, with the room its name takes below it. */
-const NODE = { width: 100, height: 100 };
+/** A node on n8n's canvas with the room its name takes below it; each output more makes it taller. */
+const NODE = { width: 100, height: 100, name: 60, output: 30 };
+/** That many outputs have room on a node of usual height. */
+const ROOM = 2;
 
 interface Box {
 	readonly name: string;
@@ -26,8 +28,8 @@ export function offGrid({ nodes }: WorkflowFile): string[] {
 }
 
 /** Pairs of nodes, or of notes, that lie on each other; a node may lie on a note. */
-export function overlaps({ nodes }: WorkflowFile): string[] {
-	const boxes = nodes.map(boxOf);
+export function overlaps({ nodes, connections }: WorkflowFile): string[] {
+	const boxes = nodes.map((node) => boxOf(node, connections));
 	return nodes.flatMap((one, at) =>
 		nodes
 			.slice(at + 1)
@@ -38,11 +40,12 @@ export function overlaps({ nodes }: WorkflowFile): string[] {
 }
 
 /** Nodes that hang over the edge of a note. */
-export function overTheEdge({ nodes }: WorkflowFile): string[] {
-	const notes = nodes.filter(isSticky).map(boxOf);
+export function overTheEdge({ nodes, connections }: WorkflowFile): string[] {
+	const box = (node: ShippedNode) => boxOf(node, connections);
+	const notes = nodes.filter(isSticky).map(box);
 	return nodes
 		.filter((node) => !isSticky(node))
-		.filter((node) => notes.some((note) => meet(note, boxOf(node)) && !holds(note, boxOf(node))))
+		.filter((node) => notes.some((note) => meet(note, box(node)) && !holds(note, box(node))))
 		.map(({ name }) => name);
 }
 
@@ -57,8 +60,15 @@ export function backwards({ nodes, connections }: WorkflowFile): string[] {
 	);
 }
 
-function boxOf({ name, position: [x, y], parameters, ...node }: ShippedNode): Box {
-	if (node.type !== STICKY) return { name, x, y, ...NODE };
+function boxOf(
+	{ name, position: [x, y], parameters, type }: ShippedNode,
+	connections: WorkflowFile['connections'],
+): Box {
+	if (type !== STICKY) {
+		const outputs = connections[name]?.main.length ?? 1;
+		const height = NODE.height + NODE.output * Math.max(0, outputs - ROOM) + NODE.name;
+		return { name, x, y, width: NODE.width, height };
+	}
 	return { name, x, y, width: Number(parameters.width), height: Number(parameters.height) };
 }
 
