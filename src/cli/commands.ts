@@ -1,8 +1,9 @@
 import { check } from './check';
 import type { Command } from './command';
+import { explain } from './explain';
 import { route } from './route';
 import { sign } from './sign';
 import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
-export const COMMANDS: readonly Command[] = [check, route, sign, workflowsInstall];
+export const COMMANDS: readonly Command[] = [check, explain, route, sign, workflowsInstall];

@@ -16,7 +16,7 @@ export interface OperatorRule {
 	/** The fact types it can be asked of; a quote is read as text. */
 	readonly takes: readonly FactType[];
 	readonly expects: ExpectedShape;
-	/** How it reads in a sentence, between the fact and what is expected. */
+	/** How it reads before what is expected, after the words "asked for". */
 	readonly says: string;
 }
 
@@ -36,23 +36,23 @@ const EVERY: readonly FactType[] = ['text', 'number', 'boolean', 'date', 'list',
  * of conditions both read this table.
  */
 export const OPERATOR_TABLE: Readonly<Record<Operator, OperatorRule>> = {
-	is: { takes: SINGLE, expects: 'value', says: 'is' },
-	is_not: { takes: SINGLE, expects: 'value', says: 'is not' },
-	in: { takes: NAMEABLE, expects: 'values', says: 'is one of' },
-	not_in: { takes: NAMEABLE, expects: 'values', says: 'is none of' },
-	at_least: { takes: NUMBER, expects: 'value', says: 'is at least' },
-	at_most: { takes: NUMBER, expects: 'value', says: 'is at most' },
-	above: { takes: NUMBER, expects: 'value', says: 'is above' },
-	below: { takes: NUMBER, expects: 'value', says: 'is below' },
-	between: { takes: ORDERED, expects: 'pair', says: 'is between' },
-	has_any: { takes: LIST, expects: 'values', says: 'has any of' },
-	has_all: { takes: LIST, expects: 'values', says: 'has all of' },
-	has_none: { takes: LIST, expects: 'values', says: 'has none of' },
-	contains: { takes: TEXT, expects: 'value', says: 'contains' },
-	contains_any: { takes: TEXT, expects: 'values', says: 'contains any of' },
-	starts_with: { takes: TEXT, expects: 'value', says: 'starts with' },
-	exists: { takes: EVERY, expects: 'flag', says: 'is known' },
-	before: { takes: DATE, expects: 'value', says: 'is before' },
-	after: { takes: DATE, expects: 'value', says: 'is after' },
-	within: { takes: DATE, expects: 'span', says: 'is within' },
+	is: { takes: SINGLE, expects: 'value', says: '' },
+	is_not: { takes: SINGLE, expects: 'value', says: 'not' },
+	in: { takes: NAMEABLE, expects: 'values', says: 'one of' },
+	not_in: { takes: NAMEABLE, expects: 'values', says: 'none of' },
+	at_least: { takes: NUMBER, expects: 'value', says: 'at least' },
+	at_most: { takes: NUMBER, expects: 'value', says: 'at most' },
+	above: { takes: NUMBER, expects: 'value', says: 'above' },
+	below: { takes: NUMBER, expects: 'value', says: 'below' },
+	between: { takes: ORDERED, expects: 'pair', says: 'between' },
+	has_any: { takes: LIST, expects: 'values', says: 'any of' },
+	has_all: { takes: LIST, expects: 'values', says: 'all of' },
+	has_none: { takes: LIST, expects: 'values', says: 'none of' },
+	contains: { takes: TEXT, expects: 'value', says: 'with the words' },
+	contains_any: { takes: TEXT, expects: 'values', says: 'with the words' },
+	starts_with: { takes: TEXT, expects: 'value', says: 'starting with' },
+	exists: { takes: EVERY, expects: 'flag', says: 'an answer' },
+	before: { takes: DATE, expects: 'value', says: 'before' },
+	after: { takes: DATE, expects: 'value', says: 'after' },
+	within: { takes: DATE, expects: 'span', says: 'within' },
 };
