@@ -1,5 +1,4 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 
 export const AUTHENTICATIONS = ['none', 'secret', 'hmac'] as const;
 export type Authentication = (typeof AUTHENTICATIONS)[number];
@@ -18,7 +17,8 @@ const MOST_AGE_SECONDS = 300;
 const MOST_AHEAD_SECONDS = 60;
 
 interface SignedRequest {
-	readonly headers: IncomingHttpHeaders;
+	/** Header names in lower case. */
+	readonly headers: Readonly<Record<string, unknown>>;
 	/** The bytes as they came, before anything parsed them. */
 	readonly body: Uint8Array;
 	/** Epoch milliseconds. */

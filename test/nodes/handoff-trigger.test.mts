@@ -1,9 +1,10 @@
-import type { INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drain, type Drain } from '../../nodes/HandoffTrigger/drain';
 import type { Ledger } from '../../src/ledger';
 import { core } from '../support/n8n-core.mjs';
 import { additionalData, canvasNode, NODES, workflowOf } from '../support/n8n-nodes.mjs';
+import { expectOutputSchema } from '../support/output-schema.mjs';
 import { freshWorkspace, handoffAt, workspaceCredentials } from '../support/workspace.mjs';
 
 const credentials = workspaceCredentials();
@@ -113,11 +114,12 @@ describe('Handoff Trigger', () => {
 			'activate',
 			(data, _response, done) => {
 				batches.push(data[0] ?? []);
+				expectOutputSchema('HandoffTrigger', parameters, data[0] ?? []);
 				done?.resolve({} as IRun);
 			},
 			(error) => expect.fail(error.message),
 		);
-		const response = await NODES.HandoffTrigger.trigger.call(context);
+		const response = await NODES.HandoffTrigger.trigger.call(context as unknown as ITriggerFunctions);
 		close = response.closeFunction;
 		await response.manualTriggerFunction?.();
 		return batches;

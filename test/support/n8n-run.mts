@@ -14,6 +14,7 @@ import {
 	type Credentials,
 	type NodeName,
 } from './n8n-nodes.mjs';
+import { expectOutputSchema } from './output-schema.mjs';
 
 /** What one node made of its items. */
 export interface NodeRun {
@@ -36,6 +37,7 @@ export async function runNode(
 	const run = await execute(node, items, credentials);
 	const [task] = run.data.resultData.runData[name] ?? [];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+	if (run.status === 'success') expectOutputSchema(name, parameters, outputs.flat());
 	return {
 		status: run.status,
 		outputs,

@@ -1,4 +1,11 @@
-import type { INode, INodeExecutionData, INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IWebhookFunctions,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import { core } from './n8n-core.mjs';
 import {
 	additionalData,
@@ -8,6 +15,7 @@ import {
 	type Credentials,
 	type NodeName,
 } from './n8n-nodes.mjs';
+import { expectOutputSchema } from './output-schema.mjs';
 
 export interface Sent {
 	readonly method?: 'GET' | 'POST';
@@ -48,10 +56,12 @@ export async function callWebhook(
 		[],
 		null,
 	);
-	const answer = await webhookOf(name).call(context);
+	const answer = await webhookOf(name).call(context as unknown as IWebhookFunctions);
 	const { status, headers, body } = response;
 	if (!answer.noWebhookResponse) throw new Error('The node left the answer to n8n');
-	return { status, headers, body, items: answer.workflowData?.[0] ?? [] };
+	const items = answer.workflowData?.[0] ?? [];
+	expectOutputSchema(name, parameters, items);
+	return { status, headers, body, items };
 }
 
 /** Activates a node's webhooks as publishing a workflow does. */
@@ -62,7 +72,7 @@ export async function activate(
 ): Promise<boolean> {
 	const node = canvasNode(name, parameters, credentials);
 	const data = webhookData(name, node, 'POST');
-	const context = new core.HookContext(
+	const context: unknown = new core.HookContext(
 		workflowOf([node]),
 		node,
 		additionalData(credentials),
@@ -73,7 +83,8 @@ export async function activate(
 	const type = NODES[name];
 	if (!('webhookMethods' in type)) throw new Error(`${name} has no webhook`);
 	const { checkExists, create } = type.webhookMethods.default;
-	return (await checkExists.call(context)) || (await create.call(context));
+	const functions = context as IHookFunctions;
+	return (await checkExists.call(functions)) || (await create.call(functions));
 }
 
 function webhookOf(name: NodeName) {
