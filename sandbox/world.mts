@@ -47,8 +47,12 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 	});
 	const inbox = await startInbox();
 	const place = { home, port: await freePort(), brokerPort: await freePort() };
-	let n8n = await step(say, 'Start n8n', async () => await startN8n(place));
 	const ledgerUrl = `sqlite:${join(home, 'handoff.sqlite')}`;
+	const [started] = await Promise.all([
+		step(say, 'Start n8n', async () => await startN8n(place)),
+		step(say, 'Publish the contract in policies/', async () => await publishShipped(ledgerUrl)),
+	]);
+	let n8n = started;
 	const api = await furnish(n8n, ledgerUrl, inbox, say);
 	return {
 		url: n8n.url,
@@ -69,6 +73,10 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 	};
 }
 
+async function publishShipped(ledgerUrl: string): Promise<void> {
+	await handoff(['publish', '--policies', join(ROOT, 'policies'), '--ledger', ledgerUrl]);
+}
+
 /** What a person does once after installing the package. */
 async function furnish(
 	n8n: N8nProcess,
@@ -81,9 +89,6 @@ async function furnish(
 		const { smtpPort } = inbox;
 		await createCredentials(opened, { ledgerUrl, publicUrl: n8n.url, smtpPort });
 		return opened;
-	});
-	await step(say, 'Publish the contract in policies/', async () => {
-		await handoff(['publish', '--policies', join(ROOT, 'policies'), '--ledger', ledgerUrl]);
 	});
 	await step(say, 'Install and publish the workflows', async () => {
 		await installShipped(api);
