@@ -3,7 +3,8 @@ import type { Command } from './command';
 import { explain } from './explain';
 import { route } from './route';
 import { sign } from './sign';
+import { test } from './test-command';
 import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
-export const COMMANDS: readonly Command[] = [check, explain, route, sign, workflowsInstall];
+export const COMMANDS: readonly Command[] = [check, explain, test, route, sign, workflowsInstall];
