@@ -50,5 +50,6 @@ export async function calendarReports(
 	outcome: 'held' | 'no-show',
 	ledgerUrl: string,
 ): Promise<void> {
-	await handoff(['record', handoffId, `meeting.${outcome}`, '--ledger', ledgerUrl]);
+	const event = ['--handoff', handoffId, '--event', `meeting.${outcome}`];
+	await handoff(['record', '--ledger', ledgerUrl, ...event]);
 }
