@@ -45,7 +45,7 @@ export function testText({ dir, results, coverage }: Tested, paint: Paint): stri
 		...failed.flatMap((result) => failureLines(result, dir, paint)),
 		...coverageLines(coverage, paint),
 		'',
-		`${results.length} examples: ${count}`,
+		`${results.length} example${results.length === 1 ? '' : 's'}: ${count}`,
 	].join('\n');
 }
 
