@@ -92,7 +92,7 @@ describe('handoff test', () => {
 		[
 			'the pool',
 			leads('{ verdict: not-qualified, pool: americas }'),
-			{ what: 'pool', expected: 'americas', actual: 'emea' },
+			{ what: 'pool', expected: 'americas', actual: 'emea-apac' },
 		],
 		[
 			'the AE',
