@@ -13,6 +13,8 @@ import { makeStatements } from './statements';
 export interface LedgerOptions {
 	/** Epoch ms: the time every record, lease and due date goes by. */
 	readonly now: () => number;
+	/** Whether to make the file where there is none; yes, if left out. */
+	readonly create?: boolean;
 }
 
 /** The address cannot be understood, or nothing can be opened there. */
@@ -26,7 +28,7 @@ export class LedgerAddressError extends Error {
  * open the same file. Throws a LedgerAddressError that says what would be right.
  */
 export async function openLedger(url: string, options: LedgerOptions): Promise<Ledger> {
-	return await ledgerOn(openFile(pathOf(url)), options);
+	return await ledgerOn(openFile(pathOf(url), options.create ?? true), options);
 }
 
 /** The ledger over an open SQLite file, with its tables made or updated. */
@@ -46,17 +48,20 @@ function pathOf(url: string): string {
 	);
 }
 
-function openFile(path: string): SqliteFile {
-	const opened = attempt(path);
+function openFile(path: string, create: boolean): SqliteFile {
+	const opened = attempt(path, create);
 	if (!(opened instanceof Error)) return opened;
+	const advice = create
+		? 'Its folder must exist and be writable.'
+		: 'There must be a ledger there.';
 	throw new LedgerAddressError(
-		`The ledger file ${path} cannot be opened (${opened.message}). Its folder must exist and be writable.`,
+		`The ledger file ${path} cannot be opened (${opened.message}). ${advice}`,
 	);
 }
 
-function attempt(path: string): SqliteFile | Error {
+function attempt(path: string, create: boolean): SqliteFile | Error {
 	try {
-		return openSqliteFile(path);
+		return openSqliteFile(path, create);
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}

@@ -1,4 +1,4 @@
-import type { NextStep, Slot } from './event';
+import type { EventData, NextStep, Slot } from './event';
 import type { Refusal, RefusalCode } from './refusal';
 import type { HandoffState, Status } from './state';
 
@@ -28,10 +28,14 @@ export function whyNotAssigned(before: HandoffState): Refusal | undefined {
 		: undefined;
 }
 
-/** A handoff changes hands only from the AE who has it, and only before a decision. */
-export function whyNotReassign(before: HandoffState, from: string): Refusal | undefined {
+/** A handoff changes hands only from the AE who has it to another one, and only before a decision. */
+export function whyNotReassign(
+	before: HandoffState,
+	{ from, to }: EventData['ae.reassigned'],
+): Refusal | undefined {
 	if (before.ae === null) return whyNotAssigned(before);
 	if (before.decision !== null) return alreadyDecided(before);
+	if (before.ae === to) return no('HANDOFF_ALREADY_ASSIGNED', `${to} has this handoff already.`);
 	if (before.ae === from) return undefined;
 	return no('OWNER_NOT_CURRENT', `The AE is ${before.ae}, not ${from}.`);
 }

@@ -39,7 +39,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'ae.covered':
 			return whyNotAssigned(before);
 		case 'ae.reassigned':
-			return whyNotReassign(before, event.data.from);
+			return whyNotReassign(before, event.data);
 		case 'meeting.booked':
 			return whyNotBook(before) ?? whyNotASlot(event.data);
 		case 'meeting.moved':

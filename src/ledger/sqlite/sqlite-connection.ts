@@ -1,9 +1,9 @@
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import type { SqliteFile } from './sqlite-file';
+import type { SqliteFile, SqliteStatement } from './sqlite-file';
 
 interface Cached {
-	readonly statement: StatementSync;
+	readonly statement: SqliteStatement;
 	readonly reads: boolean;
 }
 

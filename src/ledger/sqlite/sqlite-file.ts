@@ -1,10 +1,18 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 
 /** As much of `node:sqlite` as the ledger uses. */
 export interface SqliteFile {
-	prepare(text: string): StatementSync;
+	prepare(text: string): SqliteStatement;
 	exec(text: string): void;
 	close(): void;
+}
+
+/** A statement ready to run with its values. */
+export interface SqliteStatement {
+	/** What it answers with: no columns, and it is a write. */
+	columns(): { readonly length: number };
+	all(...values: SQLInputValue[]): Array<Record<string, SQLOutputValue>>;
+	run(...values: SQLInputValue[]): { readonly changes: number | bigint };
 }
 
 /** How long a process waits for another one's write before it gives up. */
@@ -14,12 +22,12 @@ const BUSY_TIMEOUT_MS = 15_000;
 const CACHE_KIB = 32_768;
 
 /**
- * Opens the file, making it if it is not there, so that what is committed survives a power cut:
- * write-ahead log, every commit on the disk before it is answered. `:memory:` opens an empty
- * ledger that is gone when it is closed.
+ * Opens the file so that what is committed survives a power cut: write-ahead log, every commit on
+ * the disk before it is answered. A file that is not there is made, unless `create` is false;
+ * `:memory:` opens an empty ledger that is gone when it is closed.
  */
-export function openSqliteFile(path: string): SqliteFile {
-	const file = new DatabaseSync(path, {
+export function openSqliteFile(path: string, create: boolean): SqliteFile {
+	const file = new DatabaseSync(create ? path : existing(path), {
 		timeout: BUSY_TIMEOUT_MS,
 		enableForeignKeyConstraints: true,
 	});
@@ -27,4 +35,10 @@ export function openSqliteFile(path: string): SqliteFile {
 	file.exec('pragma synchronous = full');
 	file.exec(`pragma cache_size = -${CACHE_KIB}`);
 	return file;
+}
+
+/** The path as an address that SQLite opens only where there is a file (sqlite.org/uri.html). */
+function existing(path: string): string {
+	const escaped = encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+	return `file:${escaped}?mode=rw`;
 }

@@ -177,8 +177,14 @@ describe('what may not happen', () => {
 		[
 			'reassigning from somebody else',
 			TO_BOOKED,
-			['ae.reassigned', { from: OTHER_AE, to: AE, reason: 'x' }],
+			['ae.reassigned', { from: OTHER_AE, to: 'grace-kim', reason: 'x' }],
 			'OWNER_NOT_CURRENT',
+		],
+		[
+			'reassigning to whoever has it',
+			TO_BOOKED,
+			['ae.reassigned', { from: AE, to: AE, reason: 'x' }],
+			'HANDOFF_ALREADY_ASSIGNED',
 		],
 		[
 			'reassigning nobody',
