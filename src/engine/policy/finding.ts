@@ -231,7 +231,8 @@ export type ProblemCode = Finding['code'];
 /** Why a wording cannot be falsified, which decides the hint. */
 export type WordingHint = 'feeling' | 'amount' | 'time' | 'circular';
 
-const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
+/** How much each code matters; the message templates have errors only. */
+export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	FILE_TOO_LARGE: 'error',
 	FILE_EMPTY: 'error',
 	FILE_MISSING: 'error',

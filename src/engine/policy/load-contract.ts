@@ -1,10 +1,11 @@
-import { buildContract } from './build/build-contract';
+import { buildContract, type Parts } from './build/build-contract';
 import type { Contract, ContractFiles } from './contract';
 import { POLICY_FILES } from './contract-files';
 import { digestOf } from './digest';
 import type { Problem } from './problem';
 import { readFiles, type ReadFiles } from './read-files';
 import { collectProblems, type Problems } from './report';
+import { checkSignatures } from './sign-off';
 
 /** A contract with at most warnings, or the problems that keep it from being one. */
 export type LoadedContract =
@@ -32,34 +33,33 @@ export function loadContract(files: ContractFiles): LoadedContract {
 export function contractFrom(files: ReadFiles, problems: Problems): LoadedContract {
 	const complete = POLICY_FILES.every((file) => files.trees.has(file));
 	const digest = complete ? digestOf(files.trees, files.templates) : undefined;
-	const { parts, templateProblems } = buildContract(files, digest, problems.report);
-	const all = [...problems.all(), ...templateProblems];
-	const [first, ...others] = all;
-	if (first && all.some(({ severity }) => severity === 'error')) {
-		return { ok: false, digest: digest ?? null, problems: [first, ...others] };
+	const parts = buildContract(files, problems);
+	if (problems.hasErrors()) {
+		const [first, ...others] = problems.all();
+		if (first) return { ok: false, digest: digest ?? null, problems: [first, ...others] };
 	}
-	return { ok: true, contract: whole(parts), problems: all };
+	const contract = whole(parts, digest);
+	checkSignatures(contract, files.trees.get('sql-bar.yaml'), problems.report);
+	return { ok: true, contract, problems: problems.all() };
 }
 
-type Parts = ReturnType<typeof buildContract>['parts'];
-
 /** A part is only missing where an error was reported; anything else is a fault of ours. */
-function whole(parts: Parts): Contract {
-	const { digest, facts, bar, team, routing, sla, recycle, scorecard, calibration, messages } =
-		parts;
-	if (
-		!digest ||
-		!facts ||
-		!bar ||
-		!team ||
-		!routing ||
-		!sla ||
-		!recycle ||
-		!scorecard ||
-		!calibration ||
-		!messages
-	) {
-		throw new Error('A part of the contract is missing although nothing was reported.');
-	}
-	return { digest, facts, bar, team, routing, sla, recycle, scorecard, calibration, messages };
+function whole(parts: Parts, digest: string | undefined): Contract {
+	return {
+		digest: there(digest),
+		facts: there(parts.facts),
+		bar: there(parts.bar),
+		team: there(parts.team),
+		routing: there(parts.routing),
+		sla: there(parts.sla),
+		recycle: there(parts.recycle),
+		scorecard: there(parts.scorecard),
+		calibration: there(parts.calibration),
+		messages: there(parts.messages),
+	};
+}
+
+function there<T>(part: T | undefined): T {
+	if (part !== undefined) return part;
+	throw new Error('A part of the contract is missing although nothing was reported.');
 }

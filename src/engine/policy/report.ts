@@ -1,11 +1,14 @@
-import { toProblem, type Finding, type Report } from './finding';
-import type { Place, Problem } from './problem';
+import { toProblem, type Report } from './finding';
+import type { Problem } from './problem';
 
 const MOST_PROBLEMS = 200;
 
 /** Gathers findings as problems. The same one is noted once; after 200 only that there are more. */
 export interface Problems {
 	readonly report: Report;
+	/** Takes over problems another part has put into words already. */
+	add(problem: Problem): void;
+	hasErrors(): boolean;
 	/** By file, line and column. */
 	all(): readonly Problem[];
 }
@@ -14,16 +17,22 @@ export interface Problems {
 export function collectProblems(): Problems {
 	const found: Problem[] = [];
 	const seen = new Set<string>();
-	const report = (at: Place, finding: Finding): void => {
+	const add = (problem: Problem): void => {
 		if (found.length > MOST_PROBLEMS) return;
-		const cut = found.length === MOST_PROBLEMS;
-		const problem = toProblem(at, cut ? { code: 'PROBLEMS_CUT', limit: MOST_PROBLEMS } : finding);
-		const key = `${at.file}:${at.line}:${at.column} ${problem.message}`;
+		const { file, line, column } = problem;
+		const cut = { code: 'PROBLEMS_CUT', limit: MOST_PROBLEMS } as const;
+		const noted = found.length === MOST_PROBLEMS ? toProblem({ file, line, column }, cut) : problem;
+		const key = `${file}:${line}:${column} ${noted.message}`;
 		if (seen.has(key)) return;
 		seen.add(key);
-		found.push(problem);
+		found.push(noted);
 	};
-	return { report, all: () => [...found].sort(byPlace) };
+	return {
+		report: (at, finding) => add(toProblem(at, finding)),
+		add,
+		hasErrors: () => found.some(({ severity }) => severity === 'error'),
+		all: () => [...found].sort(byPlace),
+	};
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -33,14 +33,14 @@ export function isSigned(contract: Contract): boolean {
 
 /** Reports roles that have not signed, or signed another version. */
 export function checkSignatures(
-	signoff: readonly SignOff[],
-	digest: string,
-	bar: Tree,
+	{ bar, digest }: Contract,
+	file: Tree | undefined,
 	report: Report,
 ): void {
-	const at = valueOf(bar, 'signoff')?.at ?? bar.at;
+	const at = valueOf(file, 'signoff')?.at ?? file?.at;
+	if (!at) return;
 	for (const role of SIGNING_ROLES) {
-		const signed = signoff.filter((each) => each.role === role);
+		const signed = bar.signoff.filter((each) => each.role === role);
 		const [first] = signed;
 		if (!first) report(at, { code: 'SIGNOFF_MISSING', role });
 		else if (!signed.some((each) => each.digest === digest)) {

@@ -76,7 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
 	YAML_TOO_DEEP: {
 		file: bar,
 		from: 'when: { fact: company.employees, between: [200, 5000] }',
-		to: `when: ${'{ not: '.repeat(30)}{  not: ${'{ not: '.repeat(10)}`,
+		to: `when: ${'{ not: '.repeat(29)}{  not: ${'{ not: '.repeat(10)}`,
 		at: '{  not',
 	},
 	YAML_AMBIGUOUS: { file: team, from: 'title: VP Sales', to: 'title: Yes', at: 'Yes' },

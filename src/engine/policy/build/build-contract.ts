@@ -11,11 +11,11 @@ import { teamFile } from '../files/team-file';
 import type { Report } from '../finding';
 import { idsIn, keysIn, type Directory } from '../known';
 import type { ReadFiles } from '../read-files';
+import type { Problems } from '../report';
 import type { Shape } from '../shape/shape';
-import { checkSignatures } from '../sign-off';
 import { buildBar } from './build-bar';
 import { buildFacts } from './build-facts';
-import { buildMessages, type BuiltMessages } from './build-messages';
+import { buildMessages } from './build-messages';
 import { buildRecycle } from './build-recycle';
 import { buildRouting } from './build-routing';
 import { buildCalibration, buildScorecard } from './build-scorecard';
@@ -23,20 +23,10 @@ import { buildSla } from './build-sla';
 import { buildTeam } from './build-team';
 
 /** The parts of a contract; a part that could not be built was reported. */
-type Parts = { readonly [K in keyof Contract]: Contract[K] | undefined };
-
-/** What came of a contract's files, and what the message part had to say. */
-export interface Built {
-	readonly parts: Parts;
-	readonly templateProblems: BuiltMessages['problems'];
-}
+export type Parts = { readonly [K in Exclude<keyof Contract, 'digest'>]: Contract[K] | undefined };
 
 /** Understands every file and checks each against the others. */
-export function buildContract(
-	{ trees, templates }: ReadFiles,
-	digest: string | undefined,
-	report: Report,
-): Built {
+export function buildContract({ trees, templates }: ReadFiles, { report, add }: Problems): Parts {
 	const read = <T, U>(file: PolicyFile, shape: Shape<T>, build: (raw: T) => U): U | undefined => {
 		const tree = trees.get(file);
 		const raw = tree && shape.read(tree, report);
@@ -44,15 +34,12 @@ export function buildContract(
 	};
 	const directory = readDirectory(trees, read, report);
 	const { facts, people, team } = directory;
-	const bar = read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report));
-	const built = buildMessages(templates, facts?.values, report);
-	const barTree = trees.get('sql-bar.yaml');
-	if (bar && barTree && digest !== undefined) checkSignatures(bar.signoff, digest, barTree, report);
-	const parts: Parts = {
-		digest,
+	const { messages, problems } = buildMessages(templates, facts?.values, report);
+	for (const problem of problems) add(problem);
+	return {
 		facts: facts?.values,
 		team,
-		bar,
+		bar: read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report)),
 		routing: read('routing.yaml', routingFile, (raw) =>
 			buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
 		),
@@ -64,9 +51,8 @@ export function buildContract(
 		calibration: read('calibration.yaml', calibrationFile, (raw) =>
 			buildCalibration(raw, people, report),
 		),
-		messages: built.messages,
+		messages,
 	};
-	return { parts, templateProblems: built.problems };
 }
 
 type Read = <T, U>(file: PolicyFile, shape: Shape<T>, build: (raw: T) => U) => U | undefined;

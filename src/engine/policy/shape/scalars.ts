@@ -36,7 +36,7 @@ function stringIn(tree: Tree): string | undefined {
 
 function wrongText(value: string, pattern: RegExp, { format }: TextRule): Finding | undefined {
 	// Code points, as JSON Schema counts them.
-	const length = [...value].length;
+	const length = value.length > LONGEST_TEXT ? [...value].length : value.length;
 	if (length > LONGEST_TEXT) return { code: 'TEXT_TOO_LONG', length, limit: LONGEST_TEXT };
 	if (pattern.test(value)) return undefined;
 	if (format) return { code: 'TEXT_MALFORMED', value, format };
@@ -97,7 +97,9 @@ export function oneOf<const T extends string>(
 			if (value === undefined || value === null) {
 				report(tree.at, { code: 'TYPE_WRONG', expected: 'a word', found: describe(tree) });
 			} else {
-				report(tree.at, whenUnknown(String(value), nearest(String(value), allowed)));
+				const written =
+					typeof value === 'number' && tree.kind === 'scalar' ? tree.source : String(value);
+				report(tree.at, whenUnknown(written, nearest(written, allowed)));
 			}
 			return undefined;
 		},

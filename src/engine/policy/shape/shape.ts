@@ -30,7 +30,7 @@ export function describe(tree: Tree): string {
 	if (tree.kind === 'map') return 'a group of settings';
 	if (tree.value === null) return 'nothing';
 	if (typeof tree.value === 'string') return 'text';
-	return typeof tree.value === 'number' ? `the number ${tree.value}` : String(tree.value);
+	return typeof tree.value === 'number' ? `the number ${tree.source}` : String(tree.value);
 }
 
 /** Any other value with its place. */

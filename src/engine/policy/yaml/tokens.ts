@@ -3,8 +3,6 @@ import type { Report } from '../finding';
 import type { PlaceAt } from './places';
 
 const DEEPEST = 32;
-/** The document and a scalar also stand on the parser's stack. */
-const OUTSIDE = 2;
 /** What the lexer puts before the text of a scalar, which may then begin with any character. */
 const SCALAR_FOLLOWS = CST.SCALAR;
 
@@ -32,7 +30,8 @@ export function readTokens(
 		inScalar = lexeme === SCALAR_FOLLOWS;
 		const { offset } = parser;
 		tokens.push(...parser.next(lexeme));
-		if (parser.stack.length > DEEPEST + OUTSIDE) {
+		// The document stands below all levels; a scalar on top is none.
+		if (CST.isCollection(parser.stack[DEEPEST + 1])) {
 			report(placeAt(offset), { code: 'YAML_TOO_DEEP', limit: DEEPEST });
 			return undefined;
 		}
