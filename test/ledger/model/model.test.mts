@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Sabotage } from '../../support/crashing-file.mts';
+import { freshFile } from '../../support/reopening-ledger.mts';
+import { newPlay, playStep, type Play } from './play.mts';
+import { brokenPromises } from './promises.mts';
+import { stories, type Step } from './steps.mts';
+
+/** How many stories; a night's worth is 10,000. */
+const RUNS = Number(process.env['HANDOFF_MODEL_RUNS'] ?? 150);
+
+interface Sabotaged extends Sabotage {
+	/** Guards taken away from the database itself. */
+	readonly drop?: readonly string[];
+}
+
+/** Plays a story and returns the first promises it finds broken. */
+async function play(story: readonly Step[], sabotage: Sabotaged = {}): Promise<[Play, string[]]> {
+	const file = freshFile();
+	for (const trigger of sabotage.drop ?? []) file.exec(`drop trigger ${trigger}`);
+	const playing = newPlay(file, sabotage);
+	for (const step of story) {
+		await playStep(playing, step);
+		const broken = brokenPromises(playing);
+		if (broken.length > 0) return [playing, broken];
+	}
+	return [playing, []];
+}
+
+const LONG = 30 * 60_000;
+
+it(
+	'the ledger keeps its promises whatever happens, in whatever order, dying as it may',
+	async () => {
+		const seen = new Set<string>();
+		await fc.assert(
+			fc.asyncProperty(stories, async (story) => {
+				const [{ file }, broken] = await play(story);
+				for (const { type } of file.prepare('select distinct type from event').all())
+					seen.add(String(type));
+				expect(broken).toEqual([]);
+			}),
+			{ numRuns: RUNS },
+		);
+		for (const type of [
+			'decision.accepted',
+			'decision.rejected',
+			'recycled',
+			'mail.withheld',
+			'ae.reassigned',
+		]) {
+			expect(seen).toContain(type);
+		}
+	},
+	LONG,
+);
+
+function changeValue(
+	start: string,
+	at: number,
+	change: (value: unknown) => string | number | null,
+): Sabotage {
+	return {
+		values: (sql, values) =>
+			sql.startsWith(start)
+				? values.map((value, index) => (index === at ? change(value) : value))
+				: values,
+	};
+}
+
+function changeText(from: string | RegExp, to: string): Sabotage {
+	return { text: (sql) => sql.replace(from, to) };
+}
+
+const WORK_COLUMNS =
+	'"handoff", "key", "kind", "revision", "due_at", "retry", "status", "ready_at", "lease_until", "attempt", "reason", "closed_at"';
+
+/** Each of these breaks a promise; a test that passed it would be worth nothing. */
+const SABOTAGES: Readonly<Record<string, Sabotaged>> = {
+	'takes the same event twice': changeValue(
+		'insert into "event"',
+		0,
+		(key) => `${String(key)}#${Math.random()}`,
+	),
+	'loses what is personal when it dies': {
+		commitBefore: (sql) => sql.startsWith('insert into "personal"'),
+	},
+	'loses the work when it dies': { commitBefore: (sql) => sql.startsWith('insert into "work"') },
+	"hands out work that is in somebody's hands": changeText('"ready_at" <= ?', '? is not null'),
+	'lets somebody too slow close work': changeText(
+		/(set "status" = \?, "closed_at".*)"attempt" = \?/,
+		'$1? is not null',
+	),
+	'hands out work under the same number': changeValue('update "work" set "attempt"', 0, () => 1),
+	'hands out mail that comes too late': changeText(
+		'select * from "work" where "status"',
+		`select ${WORK_COLUMNS}, "budget", null as "not_after" from "work" where "status"`,
+	),
+	'never gives up': changeText(
+		'select * from "work" where "status"',
+		`select ${WORK_COLUMNS}, 1000 as "budget", "not_after" from "work" where "status"`,
+	),
+	'leaves open what is owed no longer': changeText(
+		/^update "work" set "status" = \?, "closed_at" = \?, "lease_until" = \? where "handoff" = \? and "key" = \? and "status"/,
+		'$& = \'none\' and "status"',
+	),
+	'forgets to keep a slot': {
+		...changeText('insert into "slot"', 'insert or ignore into "slot"'),
+		...changeValue('insert into "slot"', 1, () => 'nobody'),
+	},
+	'books over another meeting': {
+		...changeText(
+			'select "handoff" from "slot" where',
+			'select "handoff" from "slot" where 1 = 0 and',
+		),
+		drop: ['slot_apart_on_insert', 'slot_apart_on_update'],
+	},
+	'keeps the slot of a cancelled meeting': changeText(
+		'delete from "slot" where',
+		'delete from "slot" where 1 = 0 and',
+	),
+	'counts no turns': changeValue('insert into "routing_row"', 3, () => 0),
+	'forgets decisions': {
+		values: (sql, values) =>
+			sql.startsWith('insert into "handoff"')
+				? values.map((value) =>
+						String(value).startsWith('{')
+							? String(value).replace(/"decision":\{.*?\},"quality"/, '"decision":null,"quality"')
+							: value,
+					)
+				: values,
+	},
+	'keeps what was to be erased': changeText(
+		'delete from "personal" where',
+		'delete from "personal" where 1 = 0 and',
+	),
+	'keeps the old last moment of a moved meeting': changeText(
+		'update "work" set "not_after" = ? where',
+		'update "work" set "not_after" = ? where 1 = 0 and',
+	),
+};
+
+describe('the test notices a ledger that', () => {
+	it.each(Object.entries(SABOTAGES))(
+		'%s',
+		async (_title, sabotage) => {
+			const property = fc.asyncProperty(stories, async (story) => {
+				const [, broken] = await play(story, sabotage);
+				return broken.length === 0;
+			});
+			const { failed, counterexample } = await fc.check(property, {
+				numRuns: 2000,
+				endOnFailure: true,
+				seed: 2027,
+			});
+			expect(failed).toBe(true);
+			const [story] = counterexample ?? [[]];
+			expect((await play(story))[1]).toEqual([]);
+		},
+		LONG,
+	);
+});

@@ -1,0 +1,176 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { fold, isClosedBy, occupiedSlot, plan } from '../../../src/engine/handoff';
+import type { RecordedEvent } from '../../../src/engine/handoff/event';
+import type { HandoffState } from '../../../src/engine/handoff/state';
+import type { Work } from '../../../src/engine/handoff/work';
+import { CONTRACT } from '../../support/contract.mts';
+import type { Play } from './play.mts';
+
+/** Every promise the store breaks as it stands now, each in a few words. */
+export function brokenPromises(play: Play): string[] {
+	const events = eventsIn(play.file);
+	const byHandoff = Map.groupBy(events, ({ handoff }) => handoff);
+	const stored = new Map(
+		rows(play.file, 'handoff').map(({ id, state }) => [String(id), parse(state)]),
+	);
+	return [
+		...play.wrongs,
+		...keptPromises(play, events),
+		...[...byHandoff].flatMap(([id, told]) => [
+			...foldProblems(id, told, stored.get(id)),
+			...decisionProblems(id, told),
+			...workProblems(play, id, told),
+			...turnProblems(play.file, id, told),
+			...personProblems(play.file, id, told),
+		]),
+		...(stored.size === byHandoff.size ? [] : ['a handoff has no events']),
+		...slotProblems(play.file, [...stored.values()]),
+	];
+}
+
+function rows(file: DatabaseSync, table: string): Array<Record<string, unknown>> {
+	return file.prepare(`select * from ${table}`).all();
+}
+
+function parse(state: unknown): HandoffState {
+	return JSON.parse(String(state));
+}
+
+function eventsIn(file: DatabaseSync): RecordedEvent[] {
+	return rows(file, 'event order by seq').map(
+		(row) =>
+			({ ...row, recordedAt: row['recorded_at'], data: JSON.parse(String(row['data'])) }) as never,
+	);
+}
+
+/** What somebody was told is recorded is there, once, as it was told. */
+function keptPromises(play: Play, events: readonly RecordedEvent[]): string[] {
+	const kept = new Map(events.map(({ key, data }) => [key, JSON.stringify(data)]));
+	const lost = [...play.promised].filter(([key, data]) => kept.get(key) !== data);
+	return [
+		...lost.map(([key]) => `${key} was promised and is not there`),
+		...(kept.size === events.length ? [] : ['two events have one key']),
+	];
+}
+
+function foldProblems(
+	id: string,
+	events: readonly RecordedEvent[],
+	stored: HandoffState | undefined,
+): string[] {
+	const folded = events.reduce<HandoffState | undefined>(fold, undefined);
+	return JSON.stringify(folded) === JSON.stringify(stored)
+		? []
+		: [`${id} is not what its events say`];
+}
+
+function decisionProblems(id: string, events: readonly RecordedEvent[]): string[] {
+	const problems: string[] = [];
+	for (const [cycle, told] of Map.groupBy(events, (event) => event.cycle)) {
+		const count = (type: string) => told.filter((event) => event.type === type).length;
+		const [accepted, rejected] = [count('decision.accepted'), count('decision.rejected')];
+		if (accepted + rejected > 1) problems.push(`${id} was decided twice in cycle ${cycle}`);
+		if (count('opportunity.opened') > accepted) problems.push(`${id} has an opportunity too many`);
+		if (count('ae.assigned') > 1) problems.push(`${id} was assigned twice in cycle ${cycle}`);
+	}
+	return problems;
+}
+
+/** The open work is what replaying the events plans, less what was completed by hand. */
+function workProblems(
+	{ file, completed, doubtful }: Play,
+	id: string,
+	events: readonly RecordedEvent[],
+): string[] {
+	const open = rows(file, 'work').filter(
+		({ handoff, status, key }) => handoff === id && status === 'open' && !doubtful.has(String(key)),
+	);
+	const is = open.map((row) => `${row['key']} ${row['due_at']} ${row['not_after']}`).sort();
+	const should = [...planned(events).values()]
+		.filter(({ key }) => !completed.has(key) && !doubtful.has(key))
+		.map(
+			({ key, dueAt, notAfter }) =>
+				`${key} ${ms(dueAt)} ${notAfter === null ? null : ms(notAfter)}`,
+		)
+		.sort();
+	return is.join() === should.join() ? [] : [`${id} owes ${is.join()} instead of ${should.join()}`];
+}
+
+function ms(instant: string): number {
+	return Date.parse(instant);
+}
+
+function planned(events: readonly RecordedEvent[]): Map<string, Work> {
+	const open = new Map<string, Work>();
+	const ever = new Set<string>();
+	let before: HandoffState | undefined;
+	for (const event of events) {
+		const after = fold(before, event);
+		const followed = plan(before, event, after, CONTRACT, event.recordedAt);
+		for (const work of [...open.values()]) {
+			if (followed.close.some((closing) => isClosedBy(closing, work))) open.delete(work.key);
+		}
+		for (const { kind, notAfter } of followed.extend) {
+			for (const work of open.values())
+				if (work.kind === kind) open.set(work.key, { ...work, notAfter });
+		}
+		for (const work of followed.open) {
+			const known = open.get(work.key);
+			if (known !== undefined && work.dueAt < known.dueAt)
+				open.set(work.key, { ...known, dueAt: work.dueAt });
+			if (!ever.has(work.key)) open.set(work.key, work);
+			ever.add(work.key);
+		}
+		before = after;
+	}
+	return open;
+}
+
+/** A turn is taken by whoever is chosen and by whoever takes over, and each of them gives it back at most once. */
+function turnProblems(file: DatabaseSync, id: string, events: readonly RecordedEvent[]): string[] {
+	const turns = rows(file, 'routing_row').filter((row) => row['handoff'] === id);
+	const problems: string[] = [];
+	for (const [cycle, told] of Map.groupBy(events, (event) => event.cycle)) {
+		const inCycle = turns.filter((row) => row['cycle'] === cycle);
+		const of = (amount: number) => inCycle.filter((row) => row['amount'] === amount);
+		const said = (type: string) => told.filter((event) => event.type === type).length;
+		const taken = of(1).filter(({ reason }) => reason !== 'retaken').length;
+		if (taken !== said('ae.assigned') + said('ae.reassigned'))
+			problems.push(`${id} took ${taken} turns`);
+		if (of(-1).length > taken) problems.push(`${id} gave a turn back twice`);
+		if (of(1).length - taken > of(-1).length) problems.push(`${id} took back what was not given`);
+	}
+	return problems;
+}
+
+/** Facts about a person are there as long as they were not erased, and not a moment longer. */
+function personProblems(
+	file: DatabaseSync,
+	id: string,
+	events: readonly RecordedEvent[],
+): string[] {
+	const own = new Set(events.map(({ seq }) => seq));
+	const kept = rows(file, 'personal').filter((row) => own.has(Number(row['event'])));
+	const isErased = events.some(({ type }) => type === 'person.erased');
+	if (isErased) return kept.length === 0 ? [] : [`${id} was to be forgotten`];
+	const told = events.filter(({ type }) => type === 'lead.received' || type === 'evidence.added');
+	return kept.length === told.length ? [] : [`${id} lost what was known of the person`];
+}
+
+function slotProblems(file: DatabaseSync, handoffs: readonly HandoffState[]): string[] {
+	const is = rows(file, 'slot').map((row) => `${row['handoff']} ${row['ae']} ${row['starts_at']}`);
+	const should = handoffs.flatMap((handoff) => {
+		const slot = occupiedSlot(handoff);
+		return slot === undefined ? [] : [`${handoff.id} ${slot.ae} ${ms(slot.start)}`];
+	});
+	const same = is.sort().join() === should.sort().join();
+	return [...(same ? [] : ['the calendar is not what the handoffs say']), ...overlaps(handoffs)];
+}
+
+function overlaps(handoffs: readonly HandoffState[]): string[] {
+	const taken = handoffs.flatMap((handoff) => occupiedSlot(handoff) ?? []);
+	const clash = taken.some((a, at) =>
+		taken.slice(at + 1).some((b) => a.ae === b.ae && a.start < b.end && b.start < a.end),
+	);
+	return clash ? ['an AE has two meetings at once'] : [];
+}
