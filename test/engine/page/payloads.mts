@@ -13,7 +13,7 @@ const EXITS = [
 ];
 
 /** What would run, load, send or lead somewhere if it were taken for markup. */
-const ATTACKS = [
+export const ATTACKS = [
 	'<script>alert(1)</script>',
 	'<ScRiPt src=//evil.example/x.js></sCrIpT>',
 	'<script\n>alert(1)</script\n>',
