@@ -12,6 +12,7 @@ const SEAMS = [
 	'src/engine/handoff/state',
 	'src/engine/handoff/work',
 	'src/engine/route/route-types',
+	'src/ledger/ledger',
 ];
 
 /** Who may import whom: the table of the architecture, read from top to bottom. */
