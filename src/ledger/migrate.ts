@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { LocalSql } from './local-sql';
 import { ledger0001 } from './migrations/0001-ledger';
@@ -6,14 +6,21 @@ import type { Schema } from './schema';
 
 /**
  * Brings the tables up to this version, all in one transaction, so that any number of processes
- * may open a new ledger at once. A ledger written by a newer version throws.
+ * may open a new ledger at once. A ledger written by a newer version throws and stays as it is.
  */
 export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void> {
-	const provider = {
-		getMigrations: async () => ({ '0001-ledger': ledger0001(local) }),
-	};
+	const migrations = { '0001-ledger': ledger0001(local) };
+	const provider = { getMigrations: async () => migrations };
 	await db.transaction().execute(async (trx) => {
 		const { error } = await new Migrator({ db: trx, provider }).migrateToLatest();
-		if (error !== undefined) throw error;
+		if (error === undefined) return;
+		const unknown = (await applied(trx)).find((name) => !Object.hasOwn(migrations, name));
+		if (unknown === undefined) throw error;
+		throw new Error(`This ledger was written by a newer version (${unknown}). Update this one.`);
 	});
+}
+
+async function applied(db: Kysely<Schema>): Promise<readonly string[]> {
+	const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+	return rows.map(({ name }) => name);
 }

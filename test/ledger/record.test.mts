@@ -33,8 +33,8 @@ import {
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(async () => {
-	({ ledger, clock } = await testLedger());
+beforeEach(() => {
+	({ ledger, clock } = testLedger());
 });
 afterEach(async () => await ledger.close());
 

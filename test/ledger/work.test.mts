@@ -18,8 +18,8 @@ import { live, openWork, tell, testLedger, type TestLedger } from '../support/te
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(async () => {
-	({ ledger, clock } = await testLedger());
+beforeEach(() => {
+	({ ledger, clock } = testLedger());
 });
 afterEach(async () => await ledger.close());
 

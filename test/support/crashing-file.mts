@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SqliteFile } from '../../src/ledger/sqlite/sqlite-file';
 
 /** Where a process may die: just before a statement, or just after a commit or a write elsewhere. */
@@ -50,12 +50,11 @@ export function crashingFile(file: DatabaseSync, tick: Tick, sabotage: Sabotage 
 		prepare(sql) {
 			const statement = file.prepare(sabotage.text?.(sql) ?? sql);
 			const given = (values: readonly SQLInputValue[]) => sabotage.values?.(sql, values) ?? values;
-			const watched: Pick<StatementSync, 'all' | 'run' | 'columns'> = {
+			return {
 				columns: () => statement.columns(),
-				all: (...values: SQLInputValue[]) => around(sql, () => statement.all(...given(values))),
-				run: (...values: SQLInputValue[]) => around(sql, () => statement.run(...given(values))),
+				all: (...values) => around(sql, () => statement.all(...given(values))),
+				run: (...values) => around(sql, () => statement.run(...given(values))),
 			};
-			return watched as StatementSync;
 		},
 	};
 }

@@ -18,17 +18,23 @@ contracts.keep(CONTRACT);
 /** An empty ledger under the shipped contract, as bytes: copying it is quicker than making it. */
 const TEMPLATE: Uint8Array = await template();
 
+/** Node has these; its types of this version do not. */
+interface Copied {
+	serialize(): Uint8Array;
+	deserialize(bytes: Uint8Array): void;
+}
+
 async function template(): Promise<Uint8Array> {
 	const file = new DatabaseSync(':memory:');
 	const ledger = await ledgerOn(file, { now: () => NOW });
 	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
-	return file.serialize();
+	return (file as DatabaseSync & Copied).serialize();
 }
 
 /** A database that outlives the processes that use it. */
 export function freshFile(): DatabaseSync {
 	const file = new DatabaseSync(':memory:');
-	file.deserialize(TEMPLATE);
+	(file as DatabaseSync & Copied).deserialize(TEMPLATE);
 	file.exec('pragma foreign_keys = on');
 	return file;
 }

@@ -114,12 +114,26 @@ export const TO_REJECTED: readonly Chapter[] = [...TO_HELD, ['decision.rejected'
 
 /** A handoff after these chapters; throws where one of them may not happen. */
 export function after(chapters: readonly Chapter[], id = 'h1'): HandoffState {
-	return chapters.reduce(tell, fold(undefined, leadEvent(id)));
+	return told(chapters, id).state;
 }
 
-function tell(state: HandoffState, [type, data]: Chapter): HandoffState {
-	const event = eventOn(state, type, data);
-	const refusal = refuse(state, event);
-	if (refusal !== undefined) throw new Error(`${type}: ${refusal.code}`);
-	return fold(state, event);
+/** The events of these chapters, the lead's first; throws where one of them may not happen. */
+export function eventsOf(chapters: readonly Chapter[], id: string): readonly AnyNewEvent[] {
+	return told(chapters, id).events;
+}
+
+function told(
+	chapters: readonly Chapter[],
+	id: string,
+): { readonly state: HandoffState; readonly events: readonly AnyNewEvent[] } {
+	const events: AnyNewEvent[] = [leadEvent(id)];
+	let state = fold(undefined, leadEvent(id));
+	for (const [type, data] of chapters) {
+		const event = eventOn(state, type, data);
+		const refusal = refuse(state, event);
+		if (refusal !== undefined) throw new Error(`${type}: ${refusal.code}`);
+		state = fold(state, event);
+		events.push(event);
+	}
+	return { state, events };
 }

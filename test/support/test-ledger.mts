@@ -1,9 +1,8 @@
 import type { EventData, EventType } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import { openLedger } from '../../src/ledger';
 import type { Ledger, Recorded } from '../../src/ledger/ledger';
-import { CONTRACT, CONTRACT_FILES } from './contract.mts';
-import { eventOn, leadEvent, NOW, type Chapter } from './story.mts';
+import { freshFile, reopen } from './reopening-ledger.mts';
+import { eventOn, eventsOf, NOW, type Chapter } from './story.mts';
 
 /** A ledger in memory under the shipped contract, and the clock it goes by. */
 export interface TestLedger {
@@ -11,11 +10,10 @@ export interface TestLedger {
 	readonly clock: { now: number };
 }
 
-/** Opens one; close it, or let the process end. */
-export async function testLedger(): Promise<TestLedger> {
+/** One of its own for each test. */
+export function testLedger(): TestLedger {
 	const clock = { now: NOW };
-	const ledger = await openLedger('sqlite::memory:', { now: () => clock.now });
-	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
+	const ledger = reopen(freshFile(), () => clock.now);
 	return { ledger, clock };
 }
 
@@ -45,10 +43,8 @@ export async function live(
 	id: string,
 	chapters: readonly Chapter[],
 ): Promise<void> {
-	await ledger.record([leadEvent(id)]);
-	for (const [type, data] of chapters) {
-		const recorded = await tell(ledger, id, type, data);
-		if (recorded.outcome === 'refused') throw new Error(`${type}: ${recorded.code}`);
+	for (const recorded of await ledger.record(eventsOf(chapters, id))) {
+		if (recorded.outcome === 'refused') throw new Error(recorded.message);
 	}
 }
 
