@@ -26,10 +26,11 @@ export function enteredValue(definition: FactDefinition, fields: Fields): unknow
 	}
 }
 
+/** One on each line, as the form asks; on a single line, what commas or semicolons separate. */
 function items(entered: string | undefined): readonly string[] | undefined {
 	return entered
-		?.split(/[\n,;]/)
-		.map((item) => item.trim())
+		?.split(entered.includes('\n') ? '\n' : /[,;]/)
+		.map((item) => item.replace(/[,;\s]+$/, '').trim())
 		.filter((item) => item !== '');
 }
 

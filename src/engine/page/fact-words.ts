@@ -10,6 +10,10 @@ export function factWords(definition: FactDefinition | undefined, value: FactVal
 		const digits = DIGITS.format(value);
 		return definition?.unit === undefined ? digits : `${digits} ${definition.unit}`;
 	}
-	if (typeof value === 'object') return value.join(', ');
+	if (typeof value === 'object') return value.join(value.some(hasComma) ? '; ' : ', ');
 	return definition?.type === 'date' ? dayWords(value, 'UTC') : value;
+}
+
+function hasComma(item: string): boolean {
+	return item.includes(',');
 }

@@ -100,6 +100,15 @@ describe('what the SDR sends', () => {
 		});
 	});
 
+	it.each([
+		['lines', 'Ana Ruiz, Finance\nThe CFO', ['Ana Ruiz, Finance', 'The CFO']],
+		['commas', 'Ana Ruiz, The CFO', ['Ana Ruiz', 'The CFO']],
+		['semicolons', 'Ana Ruiz; The CFO;', ['Ana Ruiz', 'The CFO']],
+	])('may list several things with %s', (_what, entered, things) => {
+		const answer = read({ 'fact.discovery.stakeholders': entered });
+		expect(answer).toEqual({ ok: true, facts: { 'discovery.stakeholders': things } });
+	});
+
 	it('may be a part of what is missing, but not nothing', () => {
 		const answer = read({ 'fact.discovery.champion': 'no', 'fact.discovery.trigger': ' ' });
 		expect(answer).toEqual({ ok: true, facts: { 'discovery.champion': false } });
