@@ -238,8 +238,71 @@ export function explainByHand(facts: Facts, now: number): Verdict {
 		criteria,
 		fit: { low, high, passAt: 50, outcome: fit },
 		missing,
-		wouldSettle: [],
+		wouldSettle: verdict === 'needs-evidence' ? settleByHand(criteria, missing, low) : [],
 	};
+}
+
+const SIGNAL_POINTS: Readonly<Record<string, number>> = {
+	'intent.pages': 30,
+	'intent.score': 25,
+	'lead.source': 20,
+	'intent.last_visit': 25,
+};
+
+/**
+ * The smallest sets of missing facts that could make the lead qualified. In this bar all that is
+ * asked of one fact can be met by one answer, so a set will do when it covers what is open.
+ */
+function settleByHand(
+	criteria: readonly CriterionResult[],
+	missing: readonly string[],
+	low: number,
+): string[][] {
+	const pain = criteria[8]!;
+	const backing = criteria[9]!;
+	const forced = criteria.slice(0, 8).flatMap((criterion) => criterion.missing);
+	const backed = backing.reasons.filter(({ outcome }) => outcome === 'met').length;
+	function isEnough(set: readonly string[]): boolean {
+		if (!forced.every((fact) => set.includes(fact))) return false;
+		if (pain.outcome === 'unknown') {
+			const [problem, trigger, score] = pain.reasons;
+			if (problem!.outcome === 'unknown' && !set.includes('discovery.pain.problem')) return false;
+			const isUrgent =
+				trigger!.outcome === 'met' ||
+				score!.outcome === 'met' ||
+				(trigger!.outcome === 'unknown' && set.includes('discovery.trigger')) ||
+				(score!.outcome === 'unknown' && set.includes('intent.score'));
+			if (!isUrgent) return false;
+		}
+		if (backing.outcome === 'unknown') {
+			const more = backing.missing.filter((fact) => set.includes(fact)).length;
+			if (backed + more < 2) return false;
+		}
+		let points = low;
+		for (const fact of set) points += SIGNAL_POINTS[fact] ?? 0;
+		return points >= 50;
+	}
+	return smallestByHand(missing, isEnough);
+}
+
+function smallestByHand(
+	missing: readonly string[],
+	isEnough: (set: readonly string[]) => boolean,
+): string[][] {
+	const found: string[][] = [];
+	const choose = (from: number, left: number, set: readonly string[]): void => {
+		if (found.length === 5) return;
+		if (left === 0) {
+			const holdsAnother = found.some((smaller) => smaller.every((fact) => set.includes(fact)));
+			if (!holdsAnother && isEnough(set)) found.push([...set]);
+			return;
+		}
+		for (let at = from; at + left <= missing.length; at++) {
+			choose(at + 1, left - 1, [...set, missing[at]!]);
+		}
+	};
+	for (let size = 1; size <= missing.length && found.length < 5; size++) choose(0, size, []);
+	return found;
 }
 
 function painOf(lead: Lead): CriterionResult {

@@ -31,22 +31,55 @@ function value(random: Random, good: () => FactValue, bad: () => FactValue): Fac
 function lead(random: Random): Facts {
 	const whole = (from: number, until: number) => Math.floor(from + random() * (until - from));
 	const one = (...values: string[]) => values[whole(0, values.length)] ?? '';
-	const flip = (good: boolean) => value(random, () => good, () => !good);
+	const flip = (good: boolean) =>
+		value(
+			random,
+			() => good,
+			() => !good,
+		);
 	const all: Record<string, FactValue> = {
 		'lead.source': one('inbound', 'referral', 'event', 'referral'),
-		'company.employees': value(random, () => whole(200, 5001), () => whole(1, 200)),
-		'company.region': value(random, () => one('americas', 'emea'), () => 'apac'),
-		'company.industry': value(random, () => one('saas', 'retail', 'media'), () => 'gambling'),
-		'company.tech': value(random, () => some(random, 'salesforce', 'slack', 'jira'), () => ['zoho']),
+		'company.employees': value(
+			random,
+			() => whole(200, 5001),
+			() => whole(1, 200),
+		),
+		'company.region': value(
+			random,
+			() => one('americas', 'emea'),
+			() => 'apac',
+		),
+		'company.industry': value(
+			random,
+			() => one('saas', 'retail', 'media'),
+			() => 'gambling',
+		),
+		'company.tech': value(
+			random,
+			() => some(random, 'salesforce', 'slack', 'jira'),
+			() => ['zoho'],
+		),
 		'intent.score': whole(20, 101),
 		'intent.pages': some(random, 'blog', 'pricing', 'comparison'),
 		'intent.last_visit': daysFromNow(-whole(0, 45)),
 		'discovery.pain.problem': 'Reports take two days every month',
 		'discovery.trigger': one('The renewal is in March', 'A new CRO started', 'Nothing special'),
 		'discovery.budget.owner': flip(true),
-		'discovery.budget.amount': value(random, () => whole(20, 200) * 1000, () => whole(1, 20) * 1000),
-		'discovery.authority': value(random, () => one('decides', 'recommends'), () => 'none'),
-		'discovery.timeline.date': value(random, () => daysFromNow(whole(0, 121)), () => daysFromNow(whole(130, 300))),
+		'discovery.budget.amount': value(
+			random,
+			() => whole(20, 200) * 1000,
+			() => whole(1, 20) * 1000,
+		),
+		'discovery.authority': value(
+			random,
+			() => one('decides', 'recommends'),
+			() => 'none',
+		),
+		'discovery.timeline.date': value(
+			random,
+			() => daysFromNow(whole(0, 121)),
+			() => daysFromNow(whole(130, 300)),
+		),
 		'discovery.stakeholders': some(random, 'Dana', 'Lee', 'Robin'),
 		'discovery.champion': random() < 0.7,
 		'discovery.metrics': 'Days to close the books',

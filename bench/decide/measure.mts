@@ -34,3 +34,30 @@ function time<T>(decide: (lead: T) => unknown, leads: readonly T[]): number {
 function median(values: number[]): number {
 	return values.sort((a, b) => a - b)[values.length >> 1]!;
 }
+
+/** Nanoseconds per lead of a contender that answers later, one lead after another. */
+export async function nanoseconds<T>(
+	decide: (lead: T) => Promise<unknown>,
+	leads: readonly T[],
+): Promise<number> {
+	const started = process.hrtime.bigint();
+	for (const lead of leads) await decide(lead);
+	return Number(process.hrtime.bigint() - started) / leads.length;
+}
+
+/** What all answers take in memory while they are held. */
+export function megabytesFor<T>(decide: (lead: T) => unknown, leads: readonly T[]): number {
+	globalThis.gc?.();
+	const before = process.memoryUsage().heapUsed;
+	const answers = leads.map(decide);
+	globalThis.gc?.();
+	const held = process.memoryUsage().heapUsed - before;
+	return answers.length === 0 ? 0 : held / 1e6;
+}
+
+/** A value and how long it took to make. */
+export function startUp<T>(make: () => T): { readonly value: T; readonly ms: number } {
+	const started = performance.now();
+	const value = make();
+	return { value, ms: performance.now() - started };
+}
