@@ -95,9 +95,12 @@ async function orCannotRun<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof N8nRefused) throw new CannotRun(error.message);
-		throw error;
+		throw asCannotRun(error);
 	}
+}
+
+function asCannotRun(error: unknown): unknown {
+	return error instanceof N8nRefused ? new CannotRun(error.message) : error;
 }
 
 function exitCode({ ok }: InstallResult): ExitCode {

@@ -32,11 +32,16 @@ async function ask(
 	try {
 		return await fetch(url, init);
 	} catch (error) {
-		throw new N8nRefused(
-			'not-reachable',
-			`Nothing answers at ${new URL(url).origin} (${reason(error)}). Is n8n running there? Give the address you open the editor at.`,
-		);
+		throw unreachable(url, error);
 	}
+}
+
+function unreachable(url: string, error: unknown): N8nRefused {
+	const { origin } = new URL(url);
+	return new N8nRefused(
+		'not-reachable',
+		`Nothing answers at ${origin} (${reason(error)}). Is n8n running there? Give the address you open the editor at.`,
+	);
 }
 
 /** Node hides why a connection failed one level down. */

@@ -55,13 +55,13 @@ function unreadable(what: string): N8nRefused {
 }
 
 async function knows(call: N8nCall, type: string): Promise<boolean> {
-	try {
-		await call('GET', `/credentials/schema/${encodeURIComponent(type)}`);
-		return true;
-	} catch (error) {
-		if (error instanceof N8nRefused && error.code === 'not-found') return false;
-		throw error;
-	}
+	const schema = call('GET', `/credentials/schema/${encodeURIComponent(type)}`);
+	return await schema.then(() => true, falseIfNotFound);
+}
+
+function falseIfNotFound(error: unknown): boolean {
+	if (error instanceof N8nRefused && error.code === 'not-found') return false;
+	throw error;
 }
 
 async function everyPage<T>(

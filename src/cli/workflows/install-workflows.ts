@@ -78,8 +78,7 @@ async function installOne(
 		const done = after !== now && outcome === 'unchanged' ? 'updated' : outcome;
 		return { name: workflow.name, id, outcome: done, published: isPublished(after) };
 	} catch (error) {
-		if (!(error instanceof N8nRefused) || isHopeless(error)) throw error;
-		const problem = error.message;
+		const problem = whyThisOne(error);
 		return { name: workflow.name, id, outcome: 'failed', published: false, problem };
 	}
 }
@@ -101,7 +100,18 @@ function isPublished({ activeVersionId, versionId }: StoredWorkflow): boolean {
 	return activeVersionId === versionId;
 }
 
-/** What would fail for every other workflow just the same. */
-function isHopeless({ code }: N8nRefused): boolean {
-	return code === 'not-reachable' || code === 'not-n8n' || code === 'key-unknown';
+/** n8n's words about one workflow; throws what would go wrong with every other just the same. */
+function whyThisOne(error: unknown): string {
+	if (!(error instanceof N8nRefused)) throw error;
+	switch (error.code) {
+		case 'not-reachable':
+		case 'not-n8n':
+		case 'key-unknown':
+		case 'key-may-not':
+			throw error;
+		case 'not-found':
+		case 'conflict':
+		case 'refused':
+			return error.message;
+	}
 }

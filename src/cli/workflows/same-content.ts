@@ -22,21 +22,23 @@ export function difference(shipped: WorkflowContent, stored: WorkflowContent): D
 }
 
 function withoutCredentials(workflow: WorkflowContent): unknown {
-	const nodes = workflow.nodes.map(({ credentials: _chosen, ...node }) => node as WorkflowNode);
-	return authored({ ...workflow, nodes });
+	return authoredWith(workflow, (node) => ({ ...node, credentials: undefined }));
 }
 
-function authored({ name, nodes, connections, settings }: WorkflowContent): unknown {
+function authored(workflow: WorkflowContent): unknown {
+	return authoredWith(workflow, (node) => node);
+}
+
+function authoredWith(
+	{ name, nodes, connections, settings }: WorkflowContent,
+	change: (node: WorkflowNode) => object,
+): unknown {
 	return {
 		name,
-		nodes: nodes.map(authoredNode),
+		nodes: nodes.map((node) => ({ ...change(node), parameters: node.parameters ?? {} })),
 		connections,
 		settings: authoredSettings(settings),
 	};
-}
-
-function authoredNode(node: WorkflowNode): unknown {
-	return { ...node, parameters: node.parameters ?? {} };
 }
 
 function authoredSettings(settings: Readonly<Record<string, unknown>>): unknown {

@@ -45,9 +45,13 @@ function parse(text: string, file: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		throw new CannotRun(`${file} is not JSON: ${words}.`);
+		throw notJson(file, error);
 	}
+}
+
+function notJson(file: string, error: unknown): CannotRun {
+	const words = error instanceof Error ? error.message : String(error);
+	return new CannotRun(`${file} is not JSON: ${words}.`);
 }
 
 function refuseTwins(workflows: readonly ShippedWorkflow[]): void {
