@@ -16,10 +16,16 @@ export function digestOf(
 	trees: ReadonlyMap<string, Tree>,
 	templates: ReadonlyMap<string, string>,
 ): string {
-	const parts = new Map<string, unknown>();
-	for (const [file, tree] of trees) parts.set(file, canonical(tree, file));
-	for (const [file, text] of templates) parts.set(file, text.replace(/\r\n?/g, '\n'));
-	return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(sorted(parts)))))}`;
+	const files: Array<[string, unknown]> = [...trees].map(([file, tree]) => [
+		file,
+		canonical(tree, file),
+	]);
+	const words: Array<[string, unknown]> = [...templates].map(([message, text]) => [
+		message,
+		text.replace(/\r\n?/g, '\n'),
+	]);
+	const whole = JSON.stringify({ files: sorted(files), messages: sorted(words) });
+	return `sha256:${bytesToHex(sha256(utf8ToBytes(whole)))}`;
 }
 
 function canonical(tree: Tree, file?: string): unknown {
@@ -31,15 +37,17 @@ function canonical(tree: Tree, file?: string): unknown {
 		case 'list':
 			return tree.items.map((item) => canonical(item));
 		case 'map': {
-			const kept = [...tree.entries].filter(
-				([key]) => !(file === SIGNATURES.file && key === SIGNATURES.key),
+			const kept = [...tree.entries.values()].filter(
+				({ key }) => !(file === SIGNATURES.file && key === SIGNATURES.key),
 			);
-			return sorted(new Map(kept.map(([key, { value }]) => [key, canonical(value)])));
+			return sorted(kept.map(({ key, value }) => [key, canonical(value)]));
 		}
 	}
 }
 
-/** Pairs instead of an object: the order is ours, and no key can be taken for something else. */
-function sorted(entries: ReadonlyMap<string, unknown>): unknown {
-	return { map: [...entries].sort(([a], [b]) => (a < b ? -1 : 1)) };
+/** An object without a prototype whose keys always come in the same order. */
+function sorted(entries: ReadonlyArray<readonly [string, unknown]>): unknown {
+	const object: Record<string, unknown> = Object.create(null);
+	for (const [key, value] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) object[key] = value;
+	return object;
 }

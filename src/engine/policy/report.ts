@@ -28,7 +28,9 @@ export function collectProblems(): Problems {
 		found.push(noted);
 	};
 	return {
-		report: (at, finding) => add(toProblem(at, finding)),
+		report: (at, finding) => {
+			if (found.length <= MOST_PROBLEMS) add(toProblem(at, finding));
+		},
 		add,
 		hasErrors: () => found.some(({ severity }) => severity === 'error'),
 		all: () => [...found].sort(byPlace),

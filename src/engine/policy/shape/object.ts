@@ -72,6 +72,9 @@ function described({ shape, says, shown }: Field<unknown>): JsonSchema {
 	return { description: says, ...shape.schema, ...(shown === undefined ? {} : { default: shown }) };
 }
 
+/** More unknown keys than this in one place are another kind of mistake. */
+const MOST_UNKNOWN = 20;
+
 /**
  * Reports every key of a map that is not among the known ones, with the nearest of them.
  * Gives back the keys that were most likely meant.
@@ -82,8 +85,8 @@ export function reportUnknownKeys(
 	report: Report,
 ): ReadonlySet<string> {
 	const meant = new Set<string>();
-	for (const { key, keyAt } of tree.entries.values()) {
-		if (known.includes(key)) continue;
+	const unknown = [...tree.entries.values()].filter(({ key }) => !known.includes(key));
+	for (const { key, keyAt } of unknown.slice(0, MOST_UNKNOWN)) {
 		const near = nearest(key, known);
 		if (near !== undefined) meant.add(near);
 		report(keyAt, { code: 'KEY_UNKNOWN', key, nearest: near, known });

@@ -1,14 +1,14 @@
 import { CST, Lexer, Parser } from 'yaml';
-import type { Report } from '../finding';
+import type { Finding, Report } from '../finding';
 import type { PlaceAt } from './places';
 
 const DEEPEST = 32;
-/** What the lexer puts before the text of a scalar, which may then begin with any character. */
-const SCALAR_FOLLOWS = CST.SCALAR;
+/** One syntax error brings others after it; the first ones are the ones to fix. */
+export const MOST_SYNTAX_ERRORS = 5;
 
 /**
  * Reads a file into tokens, and stops at the first thing a contract may not hold: anchors, aliases,
- * tags, directives, nesting deeper than 32.
+ * tags, directives, a second document, nesting deeper than 32.
  *
  * Neither step recurses, so no file can exhaust the stack, and what is refused is never built.
  * `undefined` means it was reported.
@@ -22,25 +22,21 @@ export function readTokens(
 	const tokens: CST.Token[] = [];
 	let inScalar = false;
 	for (const lexeme of new Lexer().lex(text)) {
-		const refused = inScalar ? undefined : refuse(lexeme);
-		if (refused) {
-			report(placeAt(parser.offset), refused);
-			return undefined;
-		}
-		inScalar = lexeme === SCALAR_FOLLOWS;
 		const { offset } = parser;
-		tokens.push(...parser.next(lexeme));
-		// The document stands below all levels; a scalar on top is none.
-		if (CST.isCollection(parser.stack[DEEPEST + 1])) {
-			report(placeAt(offset), { code: 'YAML_TOO_DEEP', limit: DEEPEST });
+		const finding = (inScalar ? undefined : refusedWord(lexeme)) ?? take(lexeme, parser, tokens);
+		if (finding) {
+			report(placeAt(offset), finding);
 			return undefined;
 		}
+		if (isHopeless(tokens)) break;
+		inScalar = lexeme === CST.SCALAR;
 	}
 	tokens.push(...parser.end());
 	return tokens;
 }
 
-function refuse(lexeme: string): Parameters<Report>[1] | undefined {
+/** A scalar may hold anything; its text follows the lexeme that announces it. */
+function refusedWord(lexeme: string): Finding | undefined {
 	switch (CST.tokenType(lexeme)) {
 		case 'anchor':
 		case 'alias':
@@ -52,4 +48,22 @@ function refuse(lexeme: string): Parameters<Report>[1] | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Lets the parser go on by one lexeme, and looks at where it has come to. */
+function take(lexeme: string, parser: Parser, tokens: CST.Token[]): Finding | undefined {
+	for (const token of parser.next(lexeme)) tokens.push(token);
+	const [first] = parser.stack;
+	if (first?.type === 'document' && tokens[tokens.length - 1]?.type === 'document') {
+		return { code: 'YAML_SEVERAL_DOCUMENTS' };
+	}
+	// The document stands below all levels; a scalar on top is none.
+	const tooDeep = CST.isCollection(parser.stack[DEEPEST + 1]);
+	return tooDeep ? { code: 'YAML_TOO_DEEP', limit: DEEPEST } : undefined;
+}
+
+/** Whether as many errors follow each other as are shown; reading on could only find more. */
+function isHopeless(tokens: readonly CST.Token[]): boolean {
+	if (tokens[tokens.length - 1]?.type !== 'error') return false;
+	return tokens.filter(({ type }) => type === 'error').length >= MOST_SYNTAX_ERRORS;
 }
