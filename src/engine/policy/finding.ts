@@ -1,3 +1,5 @@
+// One closed list of codes with the values of each, so it is long by its nature.
+import type { ErrorCode } from 'yaml';
 import { TEMPLATE_PROBLEM_CODES } from '../message';
 import type { Place, Problem, Severity } from './problem';
 import { words } from './problem-words';
@@ -34,7 +36,7 @@ export type Finding =
 	| { readonly code: 'FILE_EMPTY' }
 	| { readonly code: 'FILE_MISSING'; readonly file: string }
 	| { readonly code: 'FILE_UNKNOWN'; readonly file: string; readonly nearest: string | undefined }
-	| { readonly code: 'YAML_SYNTAX'; readonly yaml: string }
+	| { readonly code: 'YAML_SYNTAX'; readonly yaml: ErrorCode }
 	| { readonly code: 'YAML_DUPLICATE_KEY'; readonly key: string; readonly firstLine: number }
 	| { readonly code: 'YAML_FORBIDDEN_KEY'; readonly key: string }
 	| { readonly code: 'YAML_ANCHOR'; readonly written: string }

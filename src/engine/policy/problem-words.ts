@@ -1,9 +1,8 @@
 // All words a contract's problems are told in; one switch, so it is long by its nature.
+import type { ErrorCode } from 'yaml';
 import type { Finding, Format, WordingHint } from './finding';
 
-const YAML_WORDS: Readonly<Record<string, string>> = {
-	BAD_BLOCK_SCALAR:
-		'This block of text is not marked correctly; after "|" or ">" start a new line.',
+const YAML_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
 	BAD_DQ_ESCAPE:
 		'A backslash inside "double quotes" starts a special character and this one does not exist; use \'single quotes\'.',
 	BAD_INDENT: 'This line is indented differently from the lines it belongs with.',
@@ -47,10 +46,9 @@ const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
 const MOST_NAMES = 12;
 const MOST_CHARACTERS = 60;
 
-/** A value from the file as it may be shown: one line, cut, control characters left out. */
+/** A value from the file as it is shown: quoted, and cut where it is long. */
 function shown(text: string): string {
-	const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ');
-	return `"${line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line}"`;
+	return `"${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}"`;
 }
 
 function listed(names: readonly string[]): string {
@@ -77,8 +75,16 @@ function range(low: number, high: number, whole: boolean): string {
 	return `${kind} from ${low} to ${high}`;
 }
 
-/** Says in plain words what is wrong and what would be right. Nothing branches on these words. */
+/**
+ * Says in plain words what is wrong and what would be right. Nothing branches on these words.
+ *
+ * One line: what a file holds cannot break it or steer a terminal.
+ */
 export function words(finding: Finding): string {
+	return say(finding).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+function say(finding: Finding): string {
 	switch (finding.code) {
 		case 'FILE_TOO_LARGE':
 			return `The file has ${finding.bytes} bytes; a contract file may have at most ${finding.limit}.`;
