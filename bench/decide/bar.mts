@@ -25,8 +25,16 @@ const TYPES: Readonly<Record<string, FactType>> = {
 	'discovery.metrics': 'text',
 };
 
+/** As in the shipped contract. */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = {
+	'lead.source': ['inbound', 'outbound', 'referral', 'event'],
+	'company.region': ['americas', 'emea', 'apac'],
+	'discovery.authority': ['decides', 'recommends', 'influences', 'none'],
+};
+
 function definition([name, type]: [string, FactType]): [string, FactDefinition] {
-	return [name, { name, label: name, type, personal: false, from: [] }];
+	const oneOf = ONE_OF[name];
+	return [name, { name, label: name, type, personal: false, from: [], ...(oneOf && { oneOf }) }];
 }
 
 function test(fact: string, operator: Operator, expected: FactTest['expected']): FactTest {

@@ -1,5 +1,5 @@
 import type { Check } from './check';
-import { known, MET, UNKNOWN } from './kleene';
+import { known, MET, NOT_MET, UNKNOWN } from './kleene';
 import { fold, foldsTo, isBlank, phraseFinder } from './text';
 
 /** Met when the text is one of the values; texts are compared folded. */
@@ -7,8 +7,9 @@ export function textAmong(values: readonly string[]): Check {
 	const folded = values.map(fold);
 	return (actual) => {
 		if (typeof actual !== 'string') return UNKNOWN;
+		if (folded.includes(actual)) return MET;
 		for (const value of folded) if (foldsTo(actual, value)) return MET;
-		return isBlank(actual) ? UNKNOWN : known(false);
+		return isBlank(actual) ? UNKNOWN : NOT_MET;
 	};
 }
 
@@ -19,7 +20,7 @@ export function textContaining(phrases: readonly string[]): Check {
 		if (typeof actual !== 'string' || isBlank(actual)) return UNKNOWN;
 		const text = fold(actual);
 		for (const isIn of finders) if (isIn(text)) return MET;
-		return known(false);
+		return NOT_MET;
 	};
 }
 
@@ -38,9 +39,9 @@ export function listHaving(values: readonly string[], demand: 'any' | 'all'): Ch
 	return (actual) => {
 		if (!isTextList(actual)) return UNKNOWN;
 		for (const value of wanted) {
-			const isFound = hasText(actual, value);
+			const isFound = actual.includes(value) || hasText(actual, value);
 			if (isFound && demand === 'any') return MET;
-			if (!isFound && demand === 'all') return known(false);
+			if (!isFound && demand === 'all') return NOT_MET;
 		}
 		return known(demand === 'all');
 	};

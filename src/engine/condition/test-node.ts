@@ -1,5 +1,5 @@
 import type { FactValue } from '../facts';
-import { checkOf, isAnswer } from './check';
+import { type Check, checkOf, isAnswer } from './check';
 import type { FactTest, Reason } from './condition';
 import { outcomeOf, UNKNOWN, type Kleene } from './kleene';
 import { type Node, reportMissing } from './node';
@@ -7,8 +7,9 @@ import { type Node, reportMissing } from './node';
 /** One comparison ready to be asked. */
 export interface TestNode extends Node {
 	readonly fact: string;
-	/** The reason a value gives; `now` is epoch ms. */
-	weigh(actual: FactValue | undefined, now: number): Reason;
+	readonly check: Check;
+	/** The reason for a value that came out as `value`. */
+	reasonFor(actual: FactValue | undefined, value: Kleene): Reason;
 }
 
 /** Makes one comparison ready to be asked. Throws `TypeError` as `checkOf` does. */
@@ -26,9 +27,10 @@ export function testNode(test: FactTest): TestNode {
 
 	return {
 		fact,
+		check,
+		reasonFor,
 		size: 1,
 		judge: (facts, now) => check(facts[fact], now),
-		weigh: (actual, now) => reasonFor(actual, check(actual, now)),
 		explain(facts, now, findings) {
 			const actual = facts[fact];
 			const value = check(actual, now);

@@ -30,16 +30,20 @@ function isTidy(text: string): boolean {
 	return before !== SPACE;
 }
 
-/** Whether a text, once folded, is `folded`. */
+/** Whether a text, once folded, is `folded`: as `fold` and a comparison, mostly without the fold. */
 export function foldsTo(text: string, folded: string): boolean {
-	if (text === folded) return true;
+	let before = SPACE;
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		if (code <= SPACE || code > LAST_ASCII) return fold(text) === folded;
+		const isPlain = code === SPACE ? before !== SPACE : code > SPACE && code <= LAST_ASCII;
+		if (!isPlain) return fold(text) === folded;
 		const lower = code >= 65 && code <= 90 ? code + 32 : code;
-		// A character after this one may still compose with it.
-		const isLast = !(text.charCodeAt(at + 1) > LAST_ASCII);
-		if (lower !== folded.charCodeAt(at) && isLast) return false;
+		if (lower !== folded.charCodeAt(at)) {
+			// A space may be the last character, and an accent may follow that joins this one.
+			const mayChange = code === SPACE || text.charCodeAt(at + 1) > LAST_ASCII;
+			return mayChange && fold(text) === folded;
+		}
+		before = code;
 	}
 	return text.length === folded.length;
 }

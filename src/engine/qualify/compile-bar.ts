@@ -58,8 +58,9 @@ export function compileBar(contract: Pick<Contract, 'bar' | 'facts' | 'digest'>)
 	function explain(facts: Facts, now: number): Verdict {
 		const bar = layersFor(facts, now);
 		const { results, value, missing: asksFor } = judgeCriteria(bar, facts, now);
-		const { low, high } = fit.interval(facts, now);
-		const passes = judgeFit({ low, high }, bar.passAts);
+		const interval = fit.interval(facts, now);
+		const { low, high } = interval;
+		const passes = judgeFit(interval, bar.passAts);
 		const isFitOpen = passes === UNKNOWN;
 		const others = bar.passAtDependsOn;
 		const missing = isFitOpen ? union(asksFor, fit.missing(facts, now, others)) : asksFor;

@@ -1,4 +1,4 @@
-import { type Node, noFindings, outcomeOf, type Reason, type TestNode } from '../condition';
+import { type Node, noFindings, outcomeOf, type TestNode, UNKNOWN } from '../condition';
 import type { FactDefinition, Facts, FactValue } from '../facts';
 import type { Criterion } from '../policy/contract';
 import type { CriterionResult } from './verdict';
@@ -22,28 +22,27 @@ export function testResults(
 	node: TestNode,
 	definition: FactDefinition | undefined,
 ): ResultOf {
-	const { fact } = node;
+	const { fact, check, reasonFor } = node;
 	const lacking = Object.freeze([fact]);
-	function resultFor(reason: Reason): CriterionResult {
-		const { outcome } = reason;
-		const missing = outcome === 'unknown' ? lacking : NOTHING_MISSING;
-		return { id, says, outcome, reasons: [reason], missing };
+	function resultFor(actual: FactValue | undefined, now: number): CriterionResult {
+		const value = check(actual, now);
+		const missing = value === UNKNOWN ? lacking : NOTHING_MISSING;
+		const reasons = [reasonFor(actual, value)];
+		return { id, says, outcome: outcomeOf(value), reasons, missing };
 	}
-	const unanswered = frozen(resultFor(node.weigh(undefined, 0)));
+	const unanswered = frozen(resultFor(undefined, 0));
 	const answers = closedAnswers(definition);
-	const shared = new Map(
-		answers.map((answer) => [answer, frozen(resultFor(node.weigh(answer, 0)))]),
-	);
-	if (shared.size === 0) {
+	if (answers.length === 0) {
 		return (facts, now) => {
 			const actual = facts[fact];
-			return actual === undefined ? unanswered : resultFor(node.weigh(actual, now));
+			return actual === undefined ? unanswered : resultFor(actual, now);
 		};
 	}
+	const shared = new Map(answers.map((answer) => [answer, frozen(resultFor(answer, 0))]));
 	return (facts, now) => {
 		const actual = facts[fact];
 		if (actual === undefined) return unanswered;
-		return shared.get(actual) ?? resultFor(node.weigh(actual, now));
+		return shared.get(actual) ?? resultFor(actual, now);
 	};
 }
 
