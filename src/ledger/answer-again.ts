@@ -17,11 +17,11 @@ export async function answerAgain(
 	before: HandoffState | undefined,
 	objection?: Refusal,
 ): Promise<Recorded> {
-	const { rows } = await store.run.eventByKey(tx, { key: event.key });
+	const { rows } = await store.run.eventByKey(tx, event);
 	const [row] = rows;
 	if (row === undefined || before === undefined) return refused(event, objection);
 	const first = fromEventRow(row);
-	if (first.handoff === event.handoff && first.type === event.type) {
+	if (first.type === event.type) {
 		if (firstStands(event.type) || sameContent(first, event, before.erased)) {
 			return { outcome: 'duplicate', event: first, handoff: before };
 		}

@@ -52,7 +52,8 @@ async function earlierChoice(
 	tx: Tx,
 	{ id, cycle }: HandoffState,
 ): Promise<RecordedEvent | undefined> {
-	const { rows } = await run.eventByKey(tx, { key: eventKey.assigned(id, cycle) });
+	const key = eventKey.assigned(id, cycle);
+	const { rows } = await run.eventByKey(tx, { handoff: id, key });
 	const [row] = rows;
 	return row === undefined ? undefined : fromEventRow(row);
 }

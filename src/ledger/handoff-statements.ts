@@ -25,10 +25,11 @@ export function handoffStatements(db: Kysely<Schema>) {
 					digest: $.digest,
 					data: $.data,
 				})
-				.onConflict((conflict) => conflict.column('key').doNothing())
-				.returning('seq'),
+				.onConflict((conflict) => conflict.columns(['handoff', 'key']).doNothing()),
 		),
-		eventByKey: prepared(($: { key: string }) => withPersonal.where('event.key', '=', $.key)),
+		eventByKey: prepared(($: { handoff: string; key: string }) =>
+			withPersonal.where('event.handoff', '=', $.handoff).where('event.key', '=', $.key),
+		),
 		eventsOf: prepared(($: { handoff: string }) =>
 			withPersonal.where('event.handoff', '=', $.handoff).orderBy('event.seq'),
 		),

@@ -66,11 +66,12 @@ async function insert(
 	after: HandoffState,
 ): Promise<RecordedEvent | undefined> {
 	const recordedAt = new Date(now()).toISOString();
-	const { rows } = await run.insertEvent(tx, toEventRow(event, after.cycle, recordedAt));
-	const [row] = rows;
-	if (row === undefined) return undefined;
+	const row = toEventRow(event, after.cycle, recordedAt);
+	const { insertId, numAffectedRows } = await run.insertEvent(tx, row);
+	if (insertId === undefined || numAffectedRows === 0n) return undefined;
+	const seq = Number(insertId);
 	if (event.type === 'person.erased') await erasePerson(tx, event.handoff);
-	const personal = after.erased ? undefined : toPersonalRow(row.seq, event.personal);
+	const personal = after.erased ? undefined : toPersonalRow(seq, event.personal);
 	if (personal !== undefined) await run.insertPersonal(tx, personal);
-	return { ...event, seq: row.seq, recordedAt, cycle: after.cycle };
+	return { ...event, seq, recordedAt, cycle: after.cycle };
 }

@@ -32,8 +32,8 @@ describe('the database itself holds that', () => {
 	it.each([
 		[
 			'a key is recorded once',
-			`insert into event select 99, key, handoff, cycle, type, at, recorded_at,
-			actor, source, digest, data from event where seq = 1`,
+			`insert into event (handoff, key, cycle, type, at, recorded_at, actor, source, data)
+				select handoff, key, cycle, type, at, recorded_at, actor, source, data from event where seq = 1`,
 			'UNIQUE',
 		],
 		['an event is never changed', `update event set data = '{}'`, 'APPEND_ONLY'],

@@ -19,8 +19,8 @@ async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('event')
 		.addColumn('seq', 'integer', (column) => local.numbered(column))
-		.addColumn('key', 'text', (column) => column.notNull().unique())
 		.addColumn('handoff', 'text', (column) => column.notNull())
+		.addColumn('key', 'text', (column) => column.notNull())
 		.addColumn('cycle', 'integer', (column) => column.notNull())
 		.addColumn('type', 'text', (column) => column.notNull())
 		.addColumn('at', 'text', (column) => column.notNull())
@@ -29,8 +29,8 @@ async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 		.addColumn('source', 'text', (column) => column.notNull())
 		.addColumn('digest', 'text')
 		.addColumn('data', 'text', (column) => column.notNull())
+		.addUniqueConstraint('event_key', ['handoff', 'key'])
 		.execute();
-	await db.schema.createIndex('event_by_handoff').on('event').columns(['handoff', 'seq']).execute();
 	await local.appendOnly(db, 'event');
 	await db.schema
 		.createTable('personal')

@@ -29,8 +29,12 @@ export function makeSqliteConnection(file: SqliteFile): DatabaseConnection {
 			const { statement, reads } = prepared(sql);
 			const values = parameters as readonly SQLInputValue[];
 			if (reads) return { rows: statement.all(...values) as R[] };
-			const { changes } = statement.run(...values);
-			return { rows: [], numAffectedRows: BigInt(changes) };
+			const { changes, lastInsertRowid } = statement.run(...values);
+			return {
+				rows: [],
+				numAffectedRows: BigInt(changes),
+				insertId: BigInt(lastInsertRowid),
+			};
 		},
 		// eslint-disable-next-line require-yield -- the interface asks for it; nothing here streams
 		async *streamQuery() {
