@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { refuseWithoutLinkSecret } from '../workspace/link-page';
+import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { decisionPages } from './decision-pages';
@@ -37,7 +38,7 @@ export class AeDecision implements INodeType {
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
 				responseData: '',
-				path: '={{ $parameter["path"] }}',
+				...pathField,
 				isFullPath: true,
 			},
 			{
@@ -45,7 +46,7 @@ export class AeDecision implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				responseData: '',
-				path: '={{ $parameter["path"] }}',
+				...pathField,
 				isFullPath: true,
 			},
 		],

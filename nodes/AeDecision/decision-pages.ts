@@ -12,13 +12,14 @@ import { formStanding } from '../workspace/form-standing';
 import { refusal, servePage, type PageAnswer, type PageRequest } from '../workspace/link-page';
 import { toJson } from '../workspace/to-json';
 import { unopened } from '../workspace/unopened';
-import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
+import { requestWorkspace } from '../workspace/request-workspace';
+import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { recordDecision } from './record-decision';
 
 /** Answers one request for the AE's page: opening it records nothing, sending its form decides once. */
 export async function decisionPages(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await servePage(context, async (request) => {
-		const workspace = await workspaceOf(context);
+		const workspace = await requestWorkspace(context);
 		const link = await followLink(workspace, 'decision', request);
 		if (link === undefined) return refusal({ kind: 'unknown' });
 		return closed(link) ?? (await openPage(workspace, link, request));

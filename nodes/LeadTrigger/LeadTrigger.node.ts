@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { contractLists } from '../workspace/contract-lists';
+import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { receive } from './receive';
@@ -38,7 +39,7 @@ export class LeadTrigger implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				responseData: '',
-				path: '={{ $parameter["path"] }}',
+				...pathField,
 				isFullPath: true,
 			},
 		],

@@ -8,7 +8,8 @@ import { errorMessage } from '../workspace/error-message';
 import { ledgerAt } from '../workspace/open-ledger';
 import { readRawBody } from '../workspace/raw-body';
 import { toJson } from '../workspace/to-json';
-import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
+import { requestWorkspace } from '../workspace/request-workspace';
+import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { checkSender, type SenderProblem } from './check-sender';
 import { mapFields, type FieldMapping } from './map-fields';
 import { parseBody } from './parse-body';
@@ -31,7 +32,7 @@ const RETRY_AFTER = { 'Retry-After': '30' };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		return await takeIn(context, await workspaceOf(context));
+		return await takeIn(context, await requestWorkspace(context));
 	} catch (error) {
 		context.logger.error(`Lead not stored: ${errorMessage(error)}`);
 		const code = errorCode(error) === 'NO_ACTIVE_CONTRACT' ? 'NO_ACTIVE_CONTRACT' : 'NOT_STORED';

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { refuseWithoutLinkSecret } from '../workspace/link-page';
+import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { evidencePages } from './evidence-pages';
@@ -36,7 +37,7 @@ export class SdrEvidence implements INodeType {
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
 				responseData: '',
-				path: '={{ $parameter["path"] }}',
+				...pathField,
 				isFullPath: true,
 			},
 			{
@@ -44,7 +45,7 @@ export class SdrEvidence implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				responseData: '',
-				path: '={{ $parameter["path"] }}',
+				...pathField,
 				isFullPath: true,
 			},
 		],

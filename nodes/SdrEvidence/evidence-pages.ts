@@ -10,12 +10,13 @@ import { refusal, servePage, type PageAnswer, type PageRequest } from '../worksp
 import { recordOne } from '../workspace/record-one';
 import { toJson } from '../workspace/to-json';
 import { unopened } from '../workspace/unopened';
-import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
+import { requestWorkspace } from '../workspace/request-workspace';
+import type { WorkspaceSettings } from '../workspace/workspace-settings';
 
 /** Answers one request for the SDR's page: opening it records nothing, sending its form adds facts. */
 export async function evidencePages(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await servePage(context, async (request) => {
-		const workspace = await workspaceOf(context);
+		const workspace = await requestWorkspace(context);
 		const link = await followLink(workspace, 'evidence', request);
 		if (link === undefined) return refusal({ kind: 'unknown' });
 		const gone = unopened(link, 'sdr');

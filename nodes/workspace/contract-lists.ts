@@ -64,7 +64,8 @@ function messageRows({ messages }: Contract): INodePropertyOptions[] {
 	return [...messages.values()].map(({ name, subject }) => ({
 		name,
 		value: name,
-		description: subject,
+		// The places where words are filled in, and the tags around them, left out.
+		description: subject.replace(/\{\{[#/][^}]*\}\}/g, '').replace(/\{\{[^}]*\}\}/g, '…'),
 	}));
 }
 

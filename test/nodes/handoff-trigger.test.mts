@@ -119,7 +119,9 @@ describe('Handoff Trigger', () => {
 			},
 			(error) => expect.fail(error.message),
 		);
-		const response = await NODES.HandoffTrigger.trigger.call(context as unknown as ITriggerFunctions);
+		const response = await NODES.HandoffTrigger.trigger.call(
+			context as unknown as ITriggerFunctions,
+		);
 		close = response.closeFunction;
 		await response.manualTriggerFunction?.();
 		return batches;

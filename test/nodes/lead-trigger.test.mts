@@ -243,6 +243,25 @@ describe('a sender', () => {
 		expect(answer.status).toBe(202);
 	});
 
+	it('is judged by a changed secret after ten seconds', async () => {
+		const workspace = { ...credentials.handoffWorkspaceApi };
+		const changing = { handoffWorkspaceApi: workspace };
+		const node = { credentials: { handoffWorkspaceApi: { id: '1', name: 'Workspace' } } };
+		const sendNow = async () =>
+			await callWebhook(
+				'LeadTrigger',
+				{},
+				{ headers: withSecret, body },
+				changing,
+				'webhook',
+				node,
+			);
+		expect((await sendNow()).status).toBe(202);
+		workspace.webhookSecret = 'the new secret, just as long';
+		vi.setSystemTime(NOW + 10_001);
+		expect((await sendNow()).status).toBe(401);
+	});
+
 	/** The text with one bit of one character changed. */
 	function flip(text: string, at: number, bit: number): string {
 		const bytes = Buffer.from(text);

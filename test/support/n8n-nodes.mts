@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	ICredentialsHelper,
 	NodeHelpers,
@@ -147,10 +148,18 @@ export function canvasNode(
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(
-			Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
+			Object.entries(credentials).map(([type, data]) => [
+				type,
+				{ id: idOfCredential(data), name: type },
+			]),
 		),
 		...settings,
 	};
+}
+
+/** Other content is another credential, as far as a node can tell. */
+function idOfCredential(data: ICredentialDataDecryptedObject): string {
+	return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
 }
 
 /** A workflow of our nodes, wired as given. */

@@ -39,8 +39,9 @@ export async function callWebhook(
 	sent: Sent,
 	credentials: Credentials,
 	mode: WorkflowExecuteMode = 'webhook',
+	settings: Partial<INode> = {},
 ): Promise<Answered> {
-	const node = canvasNode(name, parameters, credentials);
+	const node = canvasNode(name, parameters, credentials, settings);
 	const response = new Response();
 	const method = sent.method ?? 'POST';
 	const additional = additionalData(credentials, {
