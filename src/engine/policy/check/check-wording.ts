@@ -13,7 +13,7 @@ const VAGUE: ReadonlyArray<readonly [WordingHint, RegExp]> = [
 	],
 	[
 		'feeling',
-		/\b(?:interested|curious|enthusiastic|excited|eager|keen|enthusiasm|receptive|friendly|nice|polite|pleasant)\b/i,
+		/(?<!-)\b(?:interested|curious|enthusiastic|excited|eager|keen|enthusiasm|receptive|friendly|nice|polite|pleasant)\b/i,
 	],
 	[
 		'feeling',
