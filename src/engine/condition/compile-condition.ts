@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Condition, Outcome, Reason } from './condition';
 import { outcomeOf } from './kleene';
-import { noFindings, nodeOf } from './node';
+import { nodeOf } from './node';
 
 /** The answer to a condition, with every comparison it was made of. */
 export interface Judgement {
@@ -20,9 +20,8 @@ export interface Judgement {
 export function compileCondition(condition: Condition): (facts: Facts, now: number) => Judgement {
 	const node = nodeOf(condition);
 	return (facts, now) => {
-		const findings = noFindings(node.size);
-		const value = node.explain(facts, now, findings);
-		return { outcome: outcomeOf(value), reasons: findings.reasons };
+		const { value, reasons } = node.explain(facts, now);
+		return { outcome: outcomeOf(value), reasons };
 	};
 }
 

@@ -13,9 +13,10 @@ export {
 export { momentsOf, type Moments } from './check-date';
 export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
 export { agreed, type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
-export { type Findings, noFindings, type Node, nodeOf, reportMissing } from './node';
+export { type Leaf, testLeaf, type TestLeaf } from './leaf';
+export { type Explanation, type Node, nodeFrom, nodeOf, NOTHING_MISSING } from './node';
 export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
-export { testNode, type TestNode } from './test-node';
+export { leafPart, type Part, partOf } from './part';
 export { asSpan } from './expected';
 export { spanEnd } from './span';
 export { fold, isBlank, phraseFinder } from './text';

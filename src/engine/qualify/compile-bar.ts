@@ -1,7 +1,6 @@
-import { type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from '../condition';
+import { type Kleene, MET, NOT_MET, NOTHING_MISSING, outcomeOf, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
-import { NOTHING_MISSING } from './criterion-result';
 import { askedFacts } from './asked-facts';
 import { compileLayers, type EffectiveBar } from './effective-bar';
 import { compileFit, judgeFit } from './fit';

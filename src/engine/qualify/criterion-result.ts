@@ -1,4 +1,4 @@
-import { type Node, noFindings, outcomeOf, type TestNode, UNKNOWN } from '../condition';
+import { type Node, NOTHING_MISSING, outcomeOf, type TestLeaf, UNKNOWN } from '../condition';
 import type { FactDefinition, Facts, FactValue } from '../facts';
 import type { Criterion } from '../policy/contract';
 import type { CriterionResult } from './verdict';
@@ -8,9 +8,6 @@ export type ResultOf = (facts: Facts, now: number) => CriterionResult;
 
 type Named = Pick<Criterion, 'id' | 'says'>;
 
-/** For results that miss nothing: one list for all of them. */
-export const NOTHING_MISSING: readonly string[] = Object.freeze([]);
-
 /**
  * Makes the results of a criterion that is one comparison, as most are.
  *
@@ -19,10 +16,9 @@ export const NOTHING_MISSING: readonly string[] = Object.freeze([]);
  */
 export function testResults(
 	{ id, says }: Named,
-	node: TestNode,
+	{ fact, check, reasonFor }: TestLeaf,
 	definition: FactDefinition | undefined,
 ): ResultOf {
-	const { fact, check, reasonFor } = node;
 	const lacking = Object.freeze([fact]);
 	function resultFor(actual: FactValue | undefined, now: number): CriterionResult {
 		const value = check(actual, now);
@@ -61,8 +57,7 @@ function frozen(result: CriterionResult): CriterionResult {
 /** Makes the results of any other criterion. */
 export function nodeResults({ id, says }: Named, node: Node): ResultOf {
 	return (facts, now) => {
-		const findings = noFindings(node.size);
-		const outcome = outcomeOf(node.explain(facts, now, findings));
-		return { id, says, outcome, reasons: findings.reasons, missing: findings.missing };
+		const { value, reasons, missing } = node.explain(facts, now);
+		return { id, says, outcome: outcomeOf(value), reasons, missing };
 	};
 }

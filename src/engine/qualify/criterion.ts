@@ -1,8 +1,21 @@
-import { type Kleene, MET, type Node, nodeOf, testNode, UNKNOWN } from '../condition';
+import {
+	type Condition,
+	type Kleene,
+	type Leaf,
+	leafPart,
+	MET,
+	type Node,
+	nodeFrom,
+	nodeOf,
+	type Part,
+	partOf,
+	testLeaf,
+	UNKNOWN,
+} from '../condition';
 import type { FactDictionary, Facts } from '../facts';
 import type { Criterion } from '../policy/contract';
 import { nodeResults, type ResultOf, testResults } from './criterion-result';
-import { quoteNode } from './quote';
+import { quoteLeaf } from './quote';
 
 /** One criterion of the bar, ready to be asked. */
 export interface CompiledCriterion {
@@ -21,27 +34,26 @@ export interface CompiledCriterion {
 export function compileCriterion(criterion: Criterion, facts: FactDictionary): CompiledCriterion {
 	const { id, says, required, when, quote } = criterion;
 	if (quote === undefined && when.kind === 'test') {
-		const node = testNode(when);
-		return {
-			id,
-			says,
-			required,
-			judge: node.judge,
-			result: testResults(criterion, node, facts.get(when.fact)),
-		};
+		const leaf = testLeaf(when);
+		const result = testResults(criterion, leaf, facts.get(when.fact));
+		return { id, says, required, judge: leaf.judge, result };
 	}
-	const node = quote === undefined ? nodeOf(when) : withQuote(nodeOf(when), quote, facts);
+	const node = quote === undefined ? nodeOf(when) : withQuote(when, quote, facts);
 	return { id, says, required, judge: node.judge, result: nodeResults(criterion, node) };
 }
 
-function withQuote(when: Node, quote: string, facts: FactDictionary): Node {
-	const words = quoteNode(facts.get(quote) ?? { name: quote });
-	return {
-		size: when.size + words.size,
+function withQuote(condition: Condition, quote: string, facts: FactDictionary): Node {
+	const leaves: Leaf[] = [];
+	const when = partOf(condition, leaves);
+	const words = leafPart(quoteLeaf(facts.get(quote) ?? { name: quote }), leaves);
+	const gate: Part = {
 		judge: (lead, now) => (words.judge(lead, now) === MET ? when.judge(lead, now) : UNKNOWN),
-		explain(lead, now, findings) {
-			const value = when.explain(lead, now, findings);
-			return words.explain(lead, now, findings) === MET ? value : UNKNOWN;
+		valueOf: (values) => (words.valueOf(values) === MET ? when.valueOf(values) : UNKNOWN),
+		addOpen(values, open) {
+			for (const part of [when, words]) {
+				if (part.valueOf(values) === UNKNOWN) part.addOpen(values, open);
+			}
 		},
 	};
+	return nodeFrom(gate, leaves);
 }

@@ -1,13 +1,4 @@
-import {
-	agreed,
-	type Kleene,
-	MET,
-	noFindings,
-	type Node,
-	nodeOf,
-	NOT_MET,
-	UNKNOWN,
-} from '../condition';
+import { agreed, type Kleene, MET, type Node, nodeOf, NOT_MET, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
 import type { FitSignal } from '../policy/contract';
 
@@ -37,7 +28,8 @@ export interface CompiledFit {
  */
 export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 	const compiled = signals.map(({ points, when }): Signal => ({ points, node: nodeOf(when) }));
-	const several = compiled.map(({ node }) => node).filter(({ size }) => size > 1);
+	const nodes = compiled.map(({ node }) => node);
+	const several = nodes.filter(({ size }) => size > 1);
 	return {
 		interval(facts, now) {
 			let low = 0;
@@ -50,15 +42,12 @@ export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 			return { low, high };
 		},
 		missing(facts, now, others) {
-			const findings = noFindings(0);
-			for (const node of others) node.explain(facts, now, findings);
-			for (const { node } of compiled) node.explain(facts, now, findings);
-			return findings.missing;
+			const all = [...others, ...nodes].flatMap((node) => node.explain(facts, now).missing);
+			return [...new Set(all)];
 		},
 		parts(facts, now, others) {
-			const findings = noFindings(0);
-			for (const node of [...several, ...others]) node.explain(facts, now, findings);
-			return findings.reasons.map(({ outcome }) => outcome).join();
+			const reasons = [...several, ...others].flatMap((node) => node.explain(facts, now).reasons);
+			return reasons.map(({ outcome }) => outcome).join();
 		},
 	};
 }

@@ -1,14 +1,4 @@
-import {
-	fold,
-	isAnswer,
-	MET,
-	type Node,
-	outcomeOf,
-	phraseFinder,
-	type Reason,
-	reportMissing,
-	UNKNOWN,
-} from '../condition';
+import { fold, isAnswer, type Leaf, MET, outcomeOf, phraseFinder, UNKNOWN } from '../condition';
 import type { FactDefinition, Facts } from '../facts';
 
 const DOUBLE_MARKS = /[“”„‟«»‹›〝〞＂]/g;
@@ -44,13 +34,9 @@ export function isVerbatim(quote: string, source: string): boolean {
  * The demand for a verbatim quote: met when the words stand in their source, otherwise unknown.
  *
  * Never not met: words nobody has found yet are no evidence against anything. The quote is then
- * missing, and so is its source where that is absent.
+ * lacking, and so is its source where that is absent.
  */
-export function quoteNode({ name, source = '' }: Pick<FactDefinition, 'name' | 'source'>): Node {
-	const unanswered = reasonFor(null);
-	function reasonFor(actual: string | null, outcome: Reason['outcome'] = 'unknown'): Reason {
-		return Object.freeze({ fact: name, operator: 'quote', expected: source, actual, outcome });
-	}
+export function quoteLeaf({ name, source = '' }: Pick<FactDefinition, 'name' | 'source'>): Leaf {
 	function judge(facts: Facts) {
 		const words = facts[name];
 		const text = facts[source];
@@ -58,18 +44,17 @@ export function quoteNode({ name, source = '' }: Pick<FactDefinition, 'name' | '
 		return isVerbatim(words, text) ? MET : UNKNOWN;
 	}
 	return {
-		size: 1,
 		judge,
-		explain(facts, _now, findings) {
+		weigh(facts, _now, reasons, at) {
 			const value = judge(facts);
 			const words = facts[name];
-			const isGiven = typeof words === 'string' && isAnswer(words);
-			const reason = isGiven ? reasonFor(words, outcomeOf(value)) : unanswered;
-			findings.reasons[findings.count++] = reason;
-			if (value === MET) return value;
-			reportMissing(name, findings);
-			if (source !== '' && !isAnswer(facts[source])) reportMissing(source, findings);
+			const actual = typeof words === 'string' && isAnswer(words) ? words : null;
+			const outcome = outcomeOf(value);
+			reasons[at] = { fact: name, operator: 'quote', expected: source, actual, outcome };
 			return value;
+		},
+		lacking(facts) {
+			return source === '' || isAnswer(facts[source]) ? [name] : [name, source];
 		},
 	};
 }

@@ -1,12 +1,4 @@
-import {
-	agreed,
-	MET,
-	type Node,
-	noFindings,
-	outcomeOf,
-	reportMissing,
-	UNKNOWN,
-} from '../condition';
+import { agreed, MET, type Node, outcomeOf, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
 import type { CompiledCriterion } from './criterion';
 import type { CriterionResult } from './verdict';
@@ -35,19 +27,12 @@ export function undecidedCriterion({ forms, mayBeAbsent, dependsOn }: Readings):
 		return agreed(mayBeAbsent ? [...values, MET] : values);
 	}
 	function result(facts: Facts, now: number): CriterionResult {
-		const found = noFindings(0);
-		for (const overlay of dependsOn) overlay.explain(facts, now, found);
-		const results = forms.map((form) => form.result(facts, now));
-		for (const fact of results.flatMap((each) => each.missing)) reportMissing(fact, found);
-		const reasons = [...found.reasons, ...results.flatMap((each) => each.reasons)];
 		const value = judge(facts, now);
-		return {
-			id,
-			says,
-			outcome: outcomeOf(value),
-			reasons,
-			missing: value === UNKNOWN ? found.missing : [],
-		};
+		const overlays = dependsOn.map((overlay) => overlay.explain(facts, now));
+		const all = [...overlays, ...forms.map((form) => form.result(facts, now))];
+		const missing = value === UNKNOWN ? [...new Set(all.flatMap((each) => each.missing))] : [];
+		const reasons = all.flatMap((each) => each.reasons);
+		return { id, says, outcome: outcomeOf(value), reasons, missing };
 	}
 	return { id, says, required, judge, result };
 }

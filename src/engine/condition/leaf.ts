@@ -1,21 +1,30 @@
-import type { FactValue } from '../facts';
+import type { Facts, FactValue } from '../facts';
 import { type Check, checkOf, isAnswer } from './check';
 import type { FactTest, Reason } from './condition';
 import { outcomeOf, UNKNOWN, type Kleene } from './kleene';
-import { type Node, reportMissing } from './node';
 
-/** One comparison ready to be asked. */
-export interface TestNode extends Node {
-	readonly fact: string;
-	readonly check: Check;
-	/** The reason for a value that came out as `value`. */
-	reasonFor(actual: FactValue | undefined, value: Kleene): Reason;
+/** One comparison, ready to be made. */
+export interface Leaf {
+	judge(facts: Facts, now: number): Kleene;
+	/** Makes the comparison and puts its reason in place. */
+	weigh(facts: Facts, now: number, reasons: Reason[], at: number): Kleene;
+	/** The facts that keep it open, when it came out unknown. */
+	lacking(facts: Facts): readonly string[];
 }
 
-/** Makes one comparison ready to be asked. Throws `TypeError` as `checkOf` does. */
-export function testNode(test: FactTest): TestNode {
+/** A comparison of one fact with what the contract expects. */
+export interface TestLeaf extends Leaf {
+	readonly fact: string;
+	readonly check: Check;
+	/** The reason for a value that came out as `outcome`. */
+	reasonFor(actual: FactValue | undefined, outcome: Kleene): Reason;
+}
+
+/** Makes one comparison ready. Throws `TypeError` as `checkOf` does. */
+export function testLeaf(test: FactTest): TestLeaf {
 	const { fact, operator, expected } = test;
 	const check = checkOf(test);
+	const lacks = Object.freeze([fact]);
 	const outcome = outcomeOf(UNKNOWN);
 	/** What every lead without an answer gets: one object for all of them. */
 	const unanswered: Reason = Object.freeze({ fact, operator, expected, actual: null, outcome });
@@ -29,14 +38,13 @@ export function testNode(test: FactTest): TestNode {
 		fact,
 		check,
 		reasonFor,
-		size: 1,
 		judge: (facts, now) => check(facts[fact], now),
-		explain(facts, now, findings) {
+		weigh(facts, now, reasons, at) {
 			const actual = facts[fact];
 			const value = check(actual, now);
-			findings.reasons[findings.count++] = reasonFor(actual, value);
-			if (value === UNKNOWN) reportMissing(fact, findings);
+			reasons[at] = reasonFor(actual, value);
 			return value;
 		},
+		lacking: () => lacks,
 	};
 }
