@@ -20,8 +20,8 @@ export interface Asked {
  *
  * Exact for yes or no, numbers, dates and closed sets of texts. Of free texts and lists the words
  * the bar mentions are tried in every selection, or above four of them one by one and all together.
- * A quote is answered with the whole of its source, if `facts` hold that, and a source with the
- * quotes they hold. `now` is epoch ms.
+ * A quote is also answered with the whole of its source, and a source with its quotes, as far as
+ * `facts` hold them. `now` is epoch ms.
  */
 export function specimenAnswers(asked: Asked, facts: Facts, now: number): readonly FactValue[] {
 	const { definition, tests } = asked;
@@ -33,7 +33,7 @@ export function specimenAnswers(asked: Asked, facts: Facts, now: number): readon
 		case 'date':
 			return datesAround(tests.flatMap((test) => edgesOf(test, now)));
 		case 'quote':
-			return textsIn(facts[definition.source ?? '']);
+			return [...textsIn(facts[definition.source ?? '']), ...textsOf(asked, facts)];
 		case 'text':
 			return definition.oneOf ?? textsOf(asked, facts);
 		case 'list':

@@ -103,7 +103,7 @@ describe('a bar', () => {
 				if (verdict === 'needs-evidence') expect(missing).not.toEqual([]);
 				const told: Record<string, Facts[string]> = { ...facts };
 				for (const fact of missing) told[fact] = others[fact]!;
-				if (missing.includes('quote')) told.quote = told.notes!;
+				if (missing.includes('quote')) told.quote = told.notes ?? others.quote!;
 				expect(bar.decide(told, NOW)).not.toBe('needs-evidence');
 			}),
 			{ numRuns: 2000 },

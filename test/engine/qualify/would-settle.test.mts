@@ -107,6 +107,13 @@ describe('what would settle a verdict', () => {
 		expect(compileBar(contractWith(bar))(facts, NOW).wouldSettle).toEqual(sets);
 	});
 
+	it('may be words nobody has to find anywhere', () => {
+		const bar = compileBar(
+			contractWith({ criteria: [criterion('a', test('quote', 'exists', true))] }),
+		);
+		expect(bar({}, NOW).wouldSettle).toEqual([['quote']]);
+	});
+
 	it('names five sets at most', () => {
 		const tests = ['size', 'score', 'owner', 'region', 'due', 'tools', 'notes'].map((fact) =>
 			test(fact, 'exists', true),
@@ -117,11 +124,11 @@ describe('what would settle a verdict', () => {
 
 	it('is asked anew for a lead whose own words matter', () => {
 		const named = any(test('quote', 'contains', 'budget'), owner);
-		const bar = compileBar(contractWith({ criteria: [criterion('a', named)] }));
+		const bar = compileBar(contractWith({ criteria: [criterion('a', named, { quote: 'quote' })] }));
 		const sets = (notes: string) => bar({ notes }, NOW).wouldSettle;
-		expect(sets('There is budget')).toEqual([['quote'], ['owner']]);
-		expect(sets('Nothing of the kind')).toEqual([['owner']]);
-		expect(sets('There is budget')).toEqual([['quote'], ['owner']]);
+		expect(sets('There is budget')).toEqual([['quote']]);
+		expect(sets('Nothing of the kind')).toEqual([['quote', 'owner']]);
+		expect(sets('There is budget')).toEqual([['quote']]);
 	});
 });
 
