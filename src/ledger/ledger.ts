@@ -110,7 +110,10 @@ export type PublishRefusal = 'NOT_SIGNED' | 'DIGEST_MISMATCH' | 'CONTRACT_FAULTY
 export interface Ledger {
 	/** Records each event in order, in one transaction, with its fold and the work that follows. */
 	record(events: readonly AnyNewEvent[]): Promise<readonly Recorded[]>;
-	/** Chooses an AE and records `ae.assigned` or `ae.unavailable` in one transaction; asked again, the same answer. */
+	/**
+	 * Chooses an AE and records `ae.assigned` or `ae.unavailable` in one transaction; asked again,
+	 * the same answer. Throws a RangeError for a pool the contract does not have.
+	 */
 	assign(request: AssignRequest): Promise<Assigned>;
 	handoff(id: string): Promise<HandoffState | undefined>;
 	/** Everything known about the lead, personal facts included, later values over earlier ones. */

@@ -34,10 +34,20 @@ export async function openLedger(url: string, options: LedgerOptions): Promise<L
 /** The ledger over an open SQLite file, with its tables made or updated. */
 export async function ledgerOn(file: SqliteFile, { now }: LedgerOptions): Promise<Ledger> {
 	const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
-	await migrate(db, sqliteSql);
+	await closingOnFailure(db, async () => await migrate(db, sqliteSql));
 	const run = makeStatements(db);
 	const levels = makeRoutingLevels(run);
 	return makeLedger({ db, run, contracts: makeContracts(), levels, now });
+}
+
+async function closingOnFailure(db: Kysely<Schema>, prepare: () => Promise<void>): Promise<void> {
+	let isReady = false;
+	try {
+		await prepare();
+		isReady = true;
+	} finally {
+		if (!isReady) await db.destroy();
+	}
 }
 
 function pathOf(url: string): string {

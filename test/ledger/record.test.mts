@@ -4,7 +4,6 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import { openLedger } from '../../src/ledger';
 import {
 	AE,
-	ASSIGNED,
 	DAY,
 	eventOn,
 	HOUR,
@@ -12,12 +11,10 @@ import {
 	leadEvent,
 	MEETING,
 	NOW,
-	OTHER_AE,
 	QUALIFIED,
 	REJECTED,
 	slotAt,
 	TO_ACCEPTED,
-	TO_ASSIGNED,
 	TO_BOOKED,
 	TO_HELD,
 } from '../support/story.mts';
@@ -138,6 +135,23 @@ describe('a lead delivered again', () => {
 		expect(await openWork(ledger, 'h1')).toEqual(['qualify:h1:1.2']);
 	});
 
+	it('with another start, and another again, asks for the last one', async () => {
+		const lead = leadEvent('h1');
+		for (const requestedStart of [undefined, iso(NOW + DAY), iso(NOW + 2 * DAY)]) {
+			const data = { ...lead.data, ...(requestedStart === undefined ? {} : { requestedStart }) };
+			await ledger.record([{ ...lead, data }]);
+		}
+		expect((await stateOf(ledger, 'h1')).requestedStart).toBe(iso(NOW + 2 * DAY));
+	});
+
+	it('with an SDR gives it to them where nobody had it', async () => {
+		const lead = leadEvent('h1');
+		await ledger.record([{ ...lead, data: { ...lead.data, sdr: null } }]);
+		expect(await stateOf(ledger, 'h1')).toMatchObject({ sdr: null, owner: null });
+		await ledger.record([lead, { ...lead, data: { ...lead.data, sdr: 'luis-ortega' } }]);
+		expect(await stateOf(ledger, 'h1')).toMatchObject({ sdr: 'priya-nair', owner: 'priya-nair' });
+	});
+
 	it('with those other facts twice is one piece of evidence', async () => {
 		await ledger.record([leadEvent('h1')]);
 		const changed = leadEvent('h1', { 'company.employees': 400 });
@@ -197,69 +211,6 @@ describe('what is personal', () => {
 		expect(JSON.stringify(events)).not.toContain('Jo Martin');
 		expect(await ledger.facts('h1')).toEqual({ 'company.employees': 500 });
 		expect(events).toHaveLength(counted + 2);
-	});
-});
-
-describe("an AE's calendar", () => {
-	const TAKEN = { outcome: 'refused', code: 'SLOT_TAKEN' };
-
-	beforeEach(async () => {
-		await live(ledger, 'h1', TO_BOOKED);
-		await live(ledger, 'h2', TO_ASSIGNED);
-	});
-
-	it('holds one meeting at a time', async () => {
-		const half = slotAt(Date.parse(MEETING.start) + HOUR / 4);
-		expect(await tell(ledger, 'h2', 'meeting.booked', half)).toMatchObject(TAKEN);
-		expect(await openWork(ledger, 'h2')).toEqual(['book:h2:1.0']);
-	});
-
-	it('holds two meetings back to back, however their instants are written', async () => {
-		const next = { ...slotAt(Date.parse(MEETING.end)), start: MEETING.end.replace('.000Z', 'Z') };
-		expect(await tell(ledger, 'h2', 'meeting.booked', next)).toMatchObject({ outcome: 'recorded' });
-	});
-
-	it.each([
-		['cancelled', 'meeting.cancelled', { by: 'prospect' }],
-		['a no-show', 'meeting.no-show', { by: AE }],
-	] as const)('is free again when a meeting is %s', async (_title, type, data) => {
-		await tell(ledger, 'h1', type, data);
-		expect(await tell(ledger, 'h2', 'meeting.booked', MEETING)).toMatchObject({
-			outcome: 'recorded',
-		});
-	});
-
-	it('is free again where a meeting moved away from', async () => {
-		await tell(ledger, 'h1', 'meeting.moved', slotAt(NOW + 4 * DAY));
-		expect(await tell(ledger, 'h2', 'meeting.booked', MEETING)).toMatchObject({
-			outcome: 'recorded',
-		});
-		expect(await tell(ledger, 'h1', 'meeting.moved', MEETING)).toMatchObject(TAKEN);
-	});
-
-	it("takes no meeting from a colleague's that it already has", async () => {
-		await live(ledger, 'h3', [
-			QUALIFIED,
-			['ae.assigned', { ...ASSIGNED, ae: OTHER_AE }],
-			['meeting.booked', MEETING],
-		]);
-		const moved = { from: OTHER_AE, to: AE, reason: 'ill' };
-		expect(await tell(ledger, 'h3', 'ae.reassigned', moved)).toMatchObject(TAKEN);
-		expect(await tell(ledger, 'h3', 'ae.covered', { ae: AE })).toMatchObject(TAKEN);
-	});
-
-	it('is listed for whoever books', async () => {
-		expect(await ledger.busy(AE, iso(NOW), iso(NOW + 5 * DAY))).toEqual([
-			[MEETING.start, MEETING.end],
-		]);
-		expect(await ledger.busy(OTHER_AE, iso(NOW), iso(NOW + 5 * DAY))).toEqual([]);
-		expect(await ledger.busy(AE, MEETING.end, iso(NOW + 5 * DAY))).toEqual([]);
-	});
-
-	it('of whoever covers is taken, and the one covered for is free', async () => {
-		await tell(ledger, 'h1', 'ae.covered', { ae: OTHER_AE });
-		expect(await ledger.busy(OTHER_AE, iso(NOW), iso(NOW + 5 * DAY))).toHaveLength(1);
-		expect(await ledger.busy(AE, iso(NOW), iso(NOW + 5 * DAY))).toEqual([]);
 	});
 });
 

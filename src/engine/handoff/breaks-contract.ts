@@ -5,17 +5,11 @@ import type { Refusal } from './refusal';
 
 /** Why this event does not fit the contract: it names an AE or a reason the contract does not have. */
 export function breaksContract(contract: Contract, event: AnyNewEvent): Refusal | undefined {
-	switch (event.type) {
-		case 'ae.assigned':
-		case 'ae.covered':
-			return unknownPerson(contract, event.data.ae);
-		case 'ae.reassigned':
-			return unknownPerson(contract, event.data.to);
-		case 'decision.rejected':
-			return unknownReason(contract, event.data.reason);
-		default:
-			return undefined;
-	}
+	const { type, data } = event;
+	if (type === 'ae.assigned' || type === 'ae.covered') return unknownPerson(contract, data.ae);
+	if (type === 'ae.reassigned') return unknownPerson(contract, data.to);
+	if (type === 'decision.rejected') return unknownReason(contract, data.reason);
+	return undefined;
 }
 
 function unknownPerson(contract: Contract, id: string): Refusal | undefined {

@@ -13,7 +13,12 @@ export interface EventData {
 		readonly requestedStart?: string;
 	};
 	'evidence.requested': { readonly messageId: string; readonly missing: readonly string[] };
-	'evidence.added': { readonly facts: Facts; readonly requestedStart?: string };
+	'evidence.added': {
+		readonly facts: Facts;
+		readonly requestedStart?: string;
+		/** Taken over only where no SDR had the lead. */
+		readonly sdr?: string;
+	};
 	'bar.evaluated': {
 		readonly verdict: VerdictKind;
 		readonly factsRevision: number;

@@ -49,6 +49,8 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return {
 				factsRevision: before.factsRevision + 1,
 				requestedStart: event.data.requestedStart ?? before.requestedStart,
+				sdr: before.sdr ?? event.data.sdr ?? null,
+				owner: before.owner ?? event.data.sdr ?? null,
 			};
 		case 'bar.evaluated':
 			return judged(before, event);

@@ -1,6 +1,6 @@
-import type { Facts } from '../facts';
 import type { KeylessEvent, Slot } from './event';
 import { eventKey } from './event-key';
+import { evidenceFacts } from './evidence-facts';
 import { nextRevision, revisionOf, standsAt } from './meeting-revision';
 import type { HandoffState } from './state';
 
@@ -19,7 +19,7 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 		case 'evidence.requested':
 			return eventKey.evidenceRequested(id, cycle, state.factsRevision);
 		case 'evidence.added':
-			return eventKey.facts(id, allFacts(event.data.facts, event.personal?.facts));
+			return eventKey.facts(id, evidenceFacts(event.data, event.personal?.facts));
 		case 'bar.evaluated':
 			return eventKey.bar(id, event.data.factsRevision, event.digest ?? 'none');
 		case 'ae.assigned':
@@ -89,10 +89,6 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 		case 'person.erased':
 			return eventKey.erased(id);
 	}
-}
-
-function allFacts(open: Facts, personal: Facts | undefined): Facts {
-	return { ...open, ...personal };
 }
 
 /** A slot that stands already keeps its revision, so that reporting it twice is one event. */

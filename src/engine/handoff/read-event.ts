@@ -1,12 +1,17 @@
-import { toFacts } from '../facts-from-json';
+import { dateMs } from '../condition';
 import type { Contract } from '../policy/contract';
-import type { AnyNewEvent, EventData, KeylessEvent, NextStep, Personal, Slot } from './event';
-import { fieldReader, type FieldReader } from './field-reader';
+import type { AnyNewEvent, EventData, KeylessEvent } from './event';
+import { fieldReader } from './field-reader';
 import { keyFor } from './key-for';
-import { revisionOf } from './meeting-revision';
-import { needsDate, nextStep } from './next-step';
 import type { FieldProblem } from './receive-lead';
-import { splitPersonal } from './split-personal';
+import {
+	readEvidence,
+	readMail,
+	readNextStep,
+	readSlot,
+	type Reading,
+	type Report,
+} from './reported-data';
 import type { HandoffState } from './state';
 
 /** The events people and other tools may report; all others are the product's own to record. */
@@ -43,18 +48,6 @@ export const REPORTABLE = [
 ] as const satisfies ReadonlyArray<keyof EventData>;
 export type Reportable = (typeof REPORTABLE)[number];
 
-/** An event as somebody reports it. */
-export interface Report {
-	readonly type: string;
-	/** The event's data; what can be told from the handoff may be left out. */
-	readonly data: unknown;
-	/** UTC ISO. */
-	readonly at: string;
-	/** A person id, `prospect` or `system`; also who did it, where `data.by` is left out. */
-	readonly actor: string;
-	readonly source: string;
-}
-
 export type ReadEvent =
 	| { readonly ok: true; readonly event: AnyNewEvent }
 	| { readonly ok: false; readonly problems: readonly FieldProblem[] };
@@ -71,8 +64,13 @@ export function readEvent(contract: Contract, state: HandoffState, report: Repor
 		const message = `This event cannot be reported. Events: ${REPORTABLE.join(', ')}.`;
 		return { ok: false, problems: [{ code: 'EVENT_UNKNOWN', field: 'type', message }] };
 	}
+	const happened = dateMs(report.at);
+	if (Number.isNaN(happened)) {
+		const message = 'The time is an instant with its zone, such as 2027-01-20T15:00:00Z.';
+		return { ok: false, problems: [{ code: 'FIELD_WRONG', field: 'at', message }] };
+	}
 	const read = fieldReader(report.data, contract);
-	const at = new Date(report.at).toISOString();
+	const at = new Date(happened).toISOString();
 	const event = eventOf(type, { contract, state, report, at, read });
 	read.leftOver();
 	if (read.problems.length > 0 || event === undefined) {
@@ -81,30 +79,21 @@ export function readEvent(contract: Contract, state: HandoffState, report: Repor
 	return { ok: true, event: { ...event, key: keyFor(state, event) } as AnyNewEvent };
 }
 
-interface Reading {
-	readonly contract: Contract;
-	readonly state: HandoffState;
-	readonly report: Report;
-	readonly at: string;
-	readonly read: FieldReader;
-}
-
 /** Longer than fifty lines because it has one line for each event type. */
 function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 	const { read, state, report, at } = reading;
 	const note = read.optionalText('note');
-	const personal: Personal | undefined = note === undefined ? undefined : { note };
 	const envelope = {
 		handoff: state.id,
 		at,
 		actor: report.actor,
 		source: report.source,
 		digest: state.digest,
-		...(personal === undefined ? {} : { personal }),
+		...(note === undefined ? {} : { personal: { note } }),
 	};
 	switch (type) {
 		case 'evidence.added':
-			return evidence(envelope, reading);
+			return readEvidence(envelope, reading);
 		case 'ae.covered':
 			return { ...envelope, type, data: { ae: read.person('ae') } };
 		case 'ae.reassigned': {
@@ -114,7 +103,7 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		}
 		case 'meeting.booked':
 		case 'meeting.moved':
-			return { ...envelope, type, data: slot(reading) };
+			return { ...envelope, type, data: readSlot(reading) };
 		case 'meeting.cancelled': {
 			const reason = read.optionalText('reason');
 			const by = read.oneOf('by', ['prospect', 'ae', 'sdr']);
@@ -133,9 +122,9 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		case 'intro.sent':
 		case 'reminder.sent':
 		case 'brief.sent':
-			return { ...envelope, type, data: mail(reading) };
+			return { ...envelope, type, data: readMail(reading) };
 		case 'notice.sent':
-			return { ...envelope, type, data: { ...mail(reading), message: read.text('message') } };
+			return { ...envelope, type, data: { ...readMail(reading), message: read.text('message') } };
 		case 'sdr.joined':
 			return { ...envelope, type, data: { sdr: read.person('sdr', state.sdr) } };
 		case 'evidence.requested': {
@@ -149,7 +138,7 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 			return {
 				...envelope,
 				type,
-				data: { ...mail(reading), expiresAt: read.instant('expiresAt') },
+				data: { ...readMail(reading), expiresAt: read.instant('expiresAt') },
 			};
 		case 'decision.accepted': {
 			const data = { by: read.person('by', report.actor), confirmed: read.texts('confirmed') };
@@ -158,7 +147,7 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		case 'decision.rejected': {
 			const by = read.person('by', report.actor);
 			const reason = read.text('reason');
-			const next = nextOf(reading, reason);
+			const next = readNextStep(reading, reason);
 			return next && { ...envelope, type, data: { by, reason, next } };
 		}
 		case 'quality.scored': {
@@ -173,7 +162,7 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		}
 		case 'recycled': {
 			const reason = read.text('reason', state.decision?.reason);
-			const next = state.decision?.next ?? nextOf(reading, reason);
+			const next = state.decision?.next ?? readNextStep(reading, reason);
 			return next && { ...envelope, type, data: { reason, next } };
 		}
 		case 'mail.withheld': {
@@ -182,63 +171,4 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 			return { ...envelope, type, data: { ...data, ...(work === undefined ? {} : { work }) } };
 		}
 	}
-}
-
-type Envelope = Omit<KeylessEvent, 'type' | 'data'>;
-
-function evidence(
-	envelope: Envelope,
-	{ contract, report, read }: Reading,
-): KeylessEvent | undefined {
-	const sent = report.data;
-	const requestedStart =
-		read.optionalText('requestedStart') === undefined ? undefined : read.instant('requestedStart');
-	const facts =
-		typeof sent === 'object' && sent !== null && 'facts' in sent ? sent.facts : undefined;
-	const result = toFacts(facts ?? {}, contract.facts);
-	read.ignore('facts');
-	if (!result.ok) {
-		read.problems.push(...result.problems);
-		return undefined;
-	}
-	const { open, personal } = splitPersonal(result.facts, contract.facts);
-	return {
-		...envelope,
-		type: 'evidence.added',
-		data: { facts: open, ...(requestedStart === undefined ? {} : { requestedStart }) },
-		personal: { ...envelope.personal, facts: personal },
-	};
-}
-
-/** A meeting without an end lasts as long as the contract says; its zone is the team's. */
-function slot({ contract, read }: Reading): Slot {
-	const start = read.instant('start');
-	const usual = Date.parse(start) + contract.routing.meeting.minutes * 60_000;
-	const end = read.instant('end', Number.isNaN(usual) ? start : new Date(usual).toISOString());
-	return { start, end, zone: read.text('zone', contract.team.zone) };
-}
-
-function mail({ read, state }: Reading): EventData['intro.sent'] {
-	return {
-		messageId: read.text('messageId'),
-		revision: read.count('revision', revisionOf(state)),
-	};
-}
-
-/** The recycle row's next step; undefined, with the problem reported, where it cannot be told. */
-function nextOf({ contract, state, at, read }: Reading, reasonId: string): NextStep | undefined {
-	const date = read.day('date');
-	const reason = contract.recycle.reasons.get(reasonId);
-	if (reason === undefined) {
-		const known = [...contract.recycle.reasons.keys()].join(', ');
-		const message = `This is no rejection reason. Reasons: ${known}.`;
-		read.problems.push({ code: 'REASON_UNKNOWN', field: 'reason', message });
-		return undefined;
-	}
-	if (needsDate(reason) && date === undefined) {
-		const message = 'This reason needs the day to try again, such as 2027-06-01.';
-		read.problems.push({ code: 'FIELD_MISSING', field: 'date', message });
-		return undefined;
-	}
-	return nextStep(contract, state, reason.id, at, date);
 }

@@ -144,6 +144,14 @@ describe('what is wrong names its field', () => {
 			expect(result.problems).toContainEqual(expect.objectContaining({ field, code }));
 	});
 
+	it('a time in words', () => {
+		const report = { type: 'meeting.held', data: {}, at: 'today', actor: AE, source: 'test' };
+		expect(readEvent(CONTRACT, after(TO_BOOKED), report)).toMatchObject({
+			ok: false,
+			problems: [{ field: 'at', code: 'FIELD_WRONG' }],
+		});
+	});
+
 	it('never throws, whatever is sent', () => {
 		const hostile: unknown[] = [
 			null,

@@ -1,24 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { WORK_KINDS, type ClaimedWork } from '../../../src/engine/handoff/work';
-import type { AnyNewEvent, EventData, EventType } from '../../../src/engine/handoff/event';
-import type { HandoffState } from '../../../src/engine/handoff/state';
+import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import type { Ledger, Recorded } from '../../../src/ledger/ledger';
 import { Crash, type Sabotage } from '../../support/crashing-file.mts';
 import { reopen } from '../../support/reopening-ledger.mts';
-import {
-	AE,
-	DAY,
-	eventOn,
-	HOUR,
-	iso,
-	leadEvent,
-	NOW,
-	OTHER_AE,
-	REJECTED,
-	slotAt,
-	verdict,
-} from '../../support/story.mts';
+import { eventOn, iso, leadEvent, NOW } from '../../support/story.mts';
 import type { HandoffName, Step, What } from './steps.mts';
+import { usually, words } from './words.mts';
 
 const LEASE_SECONDS = 60;
 /** Less than the product's, so that work runs out of it now and then. */
@@ -151,84 +139,11 @@ async function advance(play: Play, id: HandoffName, choice: number): Promise<voi
 	if (next !== undefined) await tell(play, id, next, choice);
 }
 
-function usually(state: HandoffState, choice: number): What | 'assign' | undefined {
-	switch (state.status) {
-		case 'working':
-			return 'judge';
-		case 'qualified':
-			return state.ae === null ? 'assign' : 'book';
-		case 'booked':
-		case 'outcome-unknown':
-			return choice % 5 === 0 ? 'no-show' : 'held';
-		case 'met':
-			return choice % 2 === 0 ? 'accept' : 'reject';
-		case 'no-show':
-		case 'cancelled':
-			return 'book';
-		case 'accepted':
-			return state.opportunity === null ? 'open' : 'own';
-		case 'rejected':
-			return 'recycle';
-		case 'recycled':
-			return 'reengage';
-		case 'won':
-		case 'lost':
-			return undefined;
-	}
-}
-
-type Said = { [T in EventType]: readonly [T, EventData[T]] }[EventType];
-
 async function tell(play: Play, id: HandoffName, what: What, choice: number): Promise<void> {
 	const state = await play.ledger.handoff(id);
 	if (state === undefined) return;
-	const [type, data] = words(play, state, what, choice);
+	const [type, data] = words(state, what, choice, play.clock.now);
 	await say(play, eventOn(state, type, data, { at: play.clock.now }));
-}
-
-/** Longer than fifty lines because it has one line for each thing that can be said. */
-function words(play: Play, state: HandoffState, what: What, choice: number): Said {
-	const ae = choice % 2 === 0 ? AE : OTHER_AE;
-	const start = NOW + (2 + (choice % 4)) * DAY + (choice % 3) * (HOUR / 4);
-	switch (what) {
-		case 'judge': {
-			const kind = (['qualified', 'qualified', 'qualified', 'needs-evidence'] as const)[choice % 4];
-			return ['bar.evaluated', verdict(kind ?? 'qualified', state.factsRevision)];
-		}
-		case 'book':
-			return ['meeting.booked', slotAt(Math.max(start, play.clock.now + HOUR))];
-		case 'move':
-			return ['meeting.moved', slotAt(Math.max(start, play.clock.now + HOUR))];
-		case 'cancel':
-			return ['meeting.cancelled', { by: choice % 2 === 0 ? 'prospect' : 'ae' }];
-		case 'no-show':
-			return ['meeting.no-show', { by: ae }];
-		case 'held':
-			return ['meeting.held', { by: ae }];
-		case 'accept':
-			return ['decision.accepted', { by: ae, confirmed: [] }];
-		case 'reject':
-			return ['decision.rejected', { ...REJECTED, by: ae }];
-		case 'open':
-			return ['opportunity.opened', { opportunity: `o${choice % 2}` }];
-		case 'own':
-			return ['owner.moved', { from: state.owner, to: state.ae ?? ae }];
-		case 'recycle':
-			return ['recycled', { reason: REJECTED.reason, next: REJECTED.next }];
-		case 'reengage':
-			return ['reengaged', { by: 'priya-nair' }];
-		case 'reassign':
-			return ['ae.reassigned', { from: state.ae ?? AE, to: ae, reason: 'ill' }];
-		case 'cover':
-			return ['ae.covered', { ae }];
-		case 'erase':
-			return ['person.erased', { by: 'renata-silva' }];
-		case 'mail': {
-			const type = (['intro.sent', 'invitation.sent', 'reminder.sent'] as const)[choice % 3];
-			const revision = state.meeting?.revision ?? 0;
-			return [type ?? 'intro.sent', { messageId: '<m@lumenta.example>', revision }];
-		}
-	}
 }
 
 async function assign(play: Play, handoff: HandoffName): Promise<void> {

@@ -1,0 +1,94 @@
+import { toFacts } from '../facts-from-json';
+import type { Contract } from '../policy/contract';
+import type { EventData, KeylessEvent, NextStep, Slot } from './event';
+import type { FieldReader } from './field-reader';
+import { revisionOf } from './meeting-revision';
+import { needsDate, nextStep } from './next-step';
+import { splitPersonal } from './split-personal';
+import type { HandoffState } from './state';
+
+/** An event as somebody reports it. */
+export interface Report {
+	readonly type: string;
+	/** The event's data; what can be told from the handoff may be left out. */
+	readonly data: unknown;
+	/** UTC ISO. */
+	readonly at: string;
+	/** A person id, `prospect` or `system`; also who did it, where `data.by` is left out. */
+	readonly actor: string;
+	readonly source: string;
+}
+
+/** What a report is read with. */
+export interface Reading {
+	readonly contract: Contract;
+	readonly state: HandoffState;
+	readonly report: Report;
+	readonly at: string;
+	readonly read: FieldReader;
+}
+
+/** An event but for what it says. */
+export type Envelope = Omit<KeylessEvent, 'type' | 'data'>;
+
+/** Facts, read by the contract's dictionary, the personal ones apart. */
+export function readEvidence(
+	envelope: Envelope,
+	{ contract, report, read }: Reading,
+): KeylessEvent | undefined {
+	const sent = report.data;
+	const requestedStart =
+		read.optionalText('requestedStart') === undefined ? undefined : read.instant('requestedStart');
+	const facts =
+		typeof sent === 'object' && sent !== null && 'facts' in sent ? sent.facts : undefined;
+	const result = toFacts(facts ?? {}, contract.facts);
+	read.ignore('facts');
+	if (!result.ok) {
+		read.problems.push(...result.problems);
+		return undefined;
+	}
+	const { open, personal } = splitPersonal(result.facts, contract.facts);
+	return {
+		...envelope,
+		type: 'evidence.added',
+		data: { facts: open, ...(requestedStart === undefined ? {} : { requestedStart }) },
+		personal: { ...envelope.personal, facts: personal },
+	};
+}
+
+/** A meeting without an end lasts as long as the contract says; its zone is the team's. */
+export function readSlot({ contract, read }: Reading): Slot {
+	const start = read.instant('start');
+	const usual = Date.parse(start) + contract.routing.meeting.minutes * 60_000;
+	const end = read.instant('end', Number.isNaN(usual) ? start : new Date(usual).toISOString());
+	return { start, end, zone: read.text('zone', contract.team.zone) };
+}
+
+/** Which mail it was; the revision it spoke of is the meeting's, unless it is said. */
+export function readMail({ read, state }: Reading): EventData['intro.sent'] {
+	return {
+		messageId: read.text('messageId'),
+		revision: read.count('revision', revisionOf(state)),
+	};
+}
+
+/** The recycle row's next step; undefined, with the problem reported, where it cannot be told. */
+export function readNextStep(
+	{ contract, state, at, read }: Reading,
+	reasonId: string,
+): NextStep | undefined {
+	const date = read.day('date');
+	const reason = contract.recycle.reasons.get(reasonId);
+	if (reason === undefined) {
+		const known = [...contract.recycle.reasons.keys()].join(', ');
+		const message = `This is no rejection reason. Reasons: ${known}.`;
+		read.problems.push({ code: 'REASON_UNKNOWN', field: 'reason', message });
+		return undefined;
+	}
+	if (needsDate(reason) && date === undefined) {
+		const message = 'This reason needs the day to try again, such as 2027-06-01.';
+		read.problems.push({ code: 'FIELD_MISSING', field: 'date', message });
+		return undefined;
+	}
+	return nextStep(contract, state, reason.id, at, date);
+}
