@@ -37,11 +37,13 @@ export function datesAmong(moments: readonly Moments[]): Check {
 
 /** Both ends included. A date without a time is met when any part of that day lies in the span. */
 export function datesWithin(span: Within): Check {
+	const isAhead = span.direction === 'next';
 	return (actual, now) => {
-		const at = typeof actual === 'string' ? dateMs(actual) : NaN;
-		if (typeof actual !== 'string' || at !== at) return UNKNOWN;
+		if (typeof actual !== 'string') return UNKNOWN;
+		const at = dateMs(actual);
+		if (at !== at) return UNKNOWN;
 		const end = spanEnd(span, now);
 		const lastMoment = isWholeDay(actual) ? at + DAY_MS - 1 : at;
-		return known(lastMoment >= Math.min(now, end) && at <= Math.max(now, end));
+		return known(isAhead ? lastMoment >= now && at <= end : lastMoment >= end && at <= now);
 	};
 }

@@ -2,8 +2,12 @@ export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+/** Days from 0001-01-01 to 1970-01-01 in the proleptic Gregorian calendar. */
+const EPOCH_DAY = 719_162;
 const TIME = /^T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):(\d\d))$/;
 const ZERO = 48;
+const HYPHEN = 45;
 
 /** Whether a date text names a whole day (`2027-01-31`) and not an instant. */
 export function isWholeDay(text: string): boolean {
@@ -23,42 +27,29 @@ export function dateMs(text: string): number {
 
 /** Read by position, not by pattern: every date of every lead comes through here. */
 function dayMs(text: string): number {
-	if (text.length < 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return NaN;
-	const year = digits(text, 0, 4);
-	const month = digits(text, 5, 7);
-	const day = digits(text, 8, 10);
+	if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+	const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+	const month = twoDigits(text, 5);
+	const day = twoDigits(text, 8);
 	if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return NaN;
-	const leapDay = month === 2 && isLeap(year) ? 1 : 0;
-	if (day > DAYS_IN_MONTH[month - 1]! + leapDay) return NaN;
-	return daysFromCivil(year, month, day) * DAY_MS;
+	const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	const leapDay = isLeap ? 1 : 0;
+	if (day > DAYS_IN_MONTH[month - 1]! + (month === 2 ? leapDay : 0)) return NaN;
+	const before = DAYS_BEFORE_MONTH[month - 1]! + (month > 2 ? leapDay : 0);
+	return (daysBeforeYear(year) + before + day - 1 - EPOCH_DAY) * DAY_MS;
 }
 
-function digits(text: string, from: number, until: number): number {
-	let value = 0;
-	for (let at = from; at < until; at++) {
-		const digit = text.charCodeAt(at) - ZERO;
-		if (digit < 0 || digit > 9) return NaN;
-		value = value * 10 + digit;
-	}
-	return value;
+/** Two digits as a number; far below zero when one of them is no digit. */
+function twoDigits(text: string, at: number): number {
+	const tens = text.charCodeAt(at) - ZERO;
+	const ones = text.charCodeAt(at + 1) - ZERO;
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1_000_000;
 }
 
-function isLeap(year: number): boolean {
-	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-/**
- * Days since 1970-01-01 in the proleptic Gregorian calendar.
- * Formula: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
- */
-function daysFromCivil(year: number, month: number, day: number): number {
-	const shifted = month <= 2 ? year - 1 : year;
-	const era = Math.floor(shifted / 400);
-	const yearOfEra = shifted - era * 400;
-	const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-	const dayOfEra =
-		yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-	return era * 146_097 + dayOfEra - 719_468;
+/** Days from 0001-01-01 to the first day of the year; a leap year every 4, but not 100, but 400. */
+function daysBeforeYear(year: number): number {
+	const past = year - 1;
+	return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
 function timeMs(time: string): number {
