@@ -1,7 +1,7 @@
 import type { FactDefinition } from '../facts';
 import type { Person } from './contract';
 import type { Finding, Report } from './finding';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import type { Name } from './shape/shape';
 import { valueOf, type Tree } from './yaml/tree';
 

@@ -1,7 +1,7 @@
 import type { ContractFiles } from './contract';
 import { isBesideContract, messageOf, POLICY_FILES, type PolicyFile } from './contract-files';
 import type { Report } from './finding';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import { readYaml } from './yaml/read-yaml';
 import type { Tree } from './yaml/tree';
 

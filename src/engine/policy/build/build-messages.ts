@@ -3,7 +3,7 @@ import { MAIL_KINDS, parseTemplate } from '../../message';
 import type { MessageTemplate } from '../contract';
 import { templateFile } from '../contract-files';
 import type { Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import type { Problem } from '../problem';
 
 /** The templates by message, and the problems inside them in the message part's own words. */

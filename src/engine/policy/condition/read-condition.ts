@@ -1,7 +1,7 @@
 import type { Condition } from '../../condition';
 import type { KnownFacts } from '../known';
 import type { Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { reportUnknownKeys } from '../shape/object';
 import { describe } from '../shape/shape';
 import { valueOf, type MapTree, type Tree } from '../yaml/tree';

@@ -8,7 +8,7 @@ import {
 } from '../../condition';
 import type { FactDefinition, FactType } from '../../facts';
 import type { Finding, Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { forms, into } from '../shape/lists';
 import { need, object } from '../shape/object';
 import { number, oneOf } from '../shape/scalars';

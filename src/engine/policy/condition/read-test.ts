@@ -2,7 +2,7 @@ import { OPERATOR_TABLE, OPERATORS, type FactTest, type Operator } from '../../c
 import type { FactType } from '../../facts';
 import type { Report } from '../finding';
 import { isKnown, type KnownFacts } from '../known';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { describe } from '../shape/shape';
 import { valueOf, type MapTree } from '../yaml/tree';
 import { readExpected } from './read-expected';

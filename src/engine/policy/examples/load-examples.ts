@@ -3,7 +3,7 @@ import { clocksExamplesFile } from '../files/clocks-examples-file';
 import { leadsExamplesFile } from '../files/leads-examples-file';
 import { routingExamplesFile } from '../files/routing-examples-file';
 import type { Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import type { Problem } from '../problem';
 import { collectProblems } from '../report';
 import type { Shape } from '../shape/shape';

@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Finding, Format } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { describe, type Shape } from './shape';
 import { text } from './scalars';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import type { Tree } from '../yaml/tree';
 import { describe, type JsonSchema, type Shape } from './shape';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import type { Place } from '../problem';
 import type { MapTree, Tree } from '../yaml/tree';
 import { describe, type Json, type JsonSchema, type Shape } from './shape';

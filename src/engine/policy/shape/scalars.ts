@@ -1,5 +1,5 @@
 import type { Finding, Format } from '../finding';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import type { Tree } from '../yaml/tree';
 import { describe, type Name, type Placed, type Shape } from './shape';
 

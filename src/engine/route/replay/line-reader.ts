@@ -1,4 +1,4 @@
-import { nearest } from '../../policy/nearest';
+import { nearest } from '../../nearest';
 import { dateMs } from '../../condition';
 import type { LineProblem, LineProblemCode } from './line-problem';
 
