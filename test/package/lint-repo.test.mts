@@ -24,7 +24,7 @@ describe('who may import whom', () => {
 		['the engine the machine', 'src/engine/route/route.ts', 'node:fs'],
 		['the engine the ledger', 'src/engine/route/route.ts', '../../ledger'],
 		['the engine a node', 'src/engine/route/route.ts', '../../../nodes/workspace/to-json'],
-		['a part of the engine another’s inside', 'src/engine/route/route.ts', '../policy/nearest'],
+		['a part of the engine another’s inside', 'src/engine/route/route.ts', '../policy/known'],
 		['the ledger n8n', 'src/ledger/record.ts', 'n8n-workflow'],
 		['the ledger a mail server', 'src/ledger/record.ts', '../mail'],
 		['a node the inside of the ledger', 'nodes/SqlGate/x.ts', '../../src/ledger/store'],
