@@ -14,17 +14,25 @@ import { toClaimedWork, toWorkKind } from './work-rows';
  * last useful instant is closed and shown as withheld; work out of attempts is dead and shown so.
  */
 export async function claim(store: Store, request: ClaimRequest): Promise<readonly ClaimedWork[]> {
-	if (request.kinds.length === 0 || request.limit < 1) return [];
-	if ((await due(store, store.db, request, 1)).length === 0) return [];
-	return await transaction(store, async (tx) => await claimWithin(store, tx, request));
+	const limit = Math.min(MOST_AT_ONCE, Math.floor(request.limit));
+	if (!(limit >= 1)) return [];
+	if ((await due(store, store.db, request, limit)).length === 0) return [];
+	return await transaction(store, async (tx) => await claimWithin(store, tx, request, limit));
 }
 
-async function claimWithin(store: Store, tx: Tx, request: ClaimRequest): Promise<ClaimedWork[]> {
+const MOST_AT_ONCE = 1000;
+
+async function claimWithin(
+	store: Store,
+	tx: Tx,
+	request: ClaimRequest,
+	limit: number,
+): Promise<ClaimedWork[]> {
 	const claimed: ClaimedWork[] = [];
-	while (claimed.length < request.limit) {
-		const rows = await due(store, tx, request, request.limit - claimed.length);
+	while (claimed.length < limit) {
+		const rows = await due(store, tx, request, limit);
 		if (rows.length === 0) break;
-		for (const row of rows) {
+		for (const row of rows.slice(0, limit - claimed.length)) {
 			const ending = endingOf(row, store.now());
 			if (ending === undefined) claimed.push(await lease(store, tx, row, request.leaseSeconds));
 			else await end(store, tx, row, ending);
@@ -33,22 +41,19 @@ async function claimWithin(store: Store, tx: Tx, request: ClaimRequest): Promise
 	return claimed;
 }
 
+/** One short look into the index for each kind; what has waited longest comes first. */
 async function due(
-	{ now }: Store,
+	{ run, now }: Store,
 	on: Store['db'],
 	{ kinds }: ClaimRequest,
 	limit: number,
 ): Promise<ReadonlyArray<Selectable<WorkTable>>> {
-	return await on
-		.selectFrom('work')
-		.selectAll()
-		.where('status', '=', 'open')
-		.where('kind', 'in', kinds)
-		.where('ready_at', '<=', now())
-		.orderBy('due_at')
-		.orderBy('key')
-		.limit(limit)
-		.execute();
+	const found: Array<Selectable<WorkTable>> = [];
+	for (const kind of new Set(kinds)) {
+		const { rows } = await run.dueOfKind(limit)(on, { kind, now: now() });
+		found.push(...rows);
+	}
+	return found.sort((a, b) => a.ready_at - b.ready_at || (a.key < b.key ? -1 : 1)).slice(0, limit);
 }
 
 async function lease(

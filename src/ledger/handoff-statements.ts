@@ -63,8 +63,7 @@ export function handoffStatements(db: Kysely<Schema>) {
 				.where('ae', '=', $.ae)
 				.where('handoff', '<>', $.handoff)
 				.where('starts_at', '<', $.ends_at)
-				.where('ends_at', '>', $.starts_at)
-				.limit(1),
+				.where('ends_at', '>', $.starts_at),
 		),
 		slotsOf: prepared(($: { ae: string; from: number; until: number }) =>
 			db

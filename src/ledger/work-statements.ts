@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { prepared } from './prepared';
 import type { Schema } from './schema';
 
@@ -13,6 +13,12 @@ export interface PlannedRow {
 	readonly retry: string;
 	readonly budget: number;
 }
+
+/**
+ * Written out in each statement. As an argument it would keep SQLite from using the index over open
+ * work alone, and have it plan the statement anew each time it runs.
+ */
+const OPEN = sql.lit('open');
 
 /** The table's primary key: work lies beside the other work of its handoff. */
 interface WorkName {
@@ -54,7 +60,7 @@ export function workStatements(db: Kysely<Schema>) {
 								.else(row.ref('work.ready_at'))
 								.end(),
 						}))
-						.where('work.status', '=', 'open')
+						.where('work.status', '=', OPEN)
 						.whereRef('excluded.due_at', '<', 'work.due_at'),
 				),
 		),
@@ -63,7 +69,7 @@ export function workStatements(db: Kysely<Schema>) {
 				.selectFrom('work')
 				.select(['key', 'kind', 'revision'])
 				.where('handoff', '=', $.handoff)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
 		),
 		closeWork: prepared(($: WorkName & { status: string; now: number }) =>
 			db
@@ -71,7 +77,7 @@ export function workStatements(db: Kysely<Schema>) {
 				.set({ status: $.status, closed_at: $.now, lease_until: null })
 				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
 		),
 		extendWork: prepared(($: { handoff: string; kind: string; notAfter: number }) =>
 			db
@@ -79,7 +85,21 @@ export function workStatements(db: Kysely<Schema>) {
 				.set({ not_after: $.notAfter })
 				.where('handoff', '=', $.handoff)
 				.where('kind', '=', $.kind)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
+		),
+		dueOfKind: byLimit((limit) =>
+			prepared(($: { kind: string; now: number }) =>
+				db
+					.selectFrom('work')
+					.selectAll()
+					.where('status', '=', OPEN)
+					.where('kind', '=', $.kind)
+					.where('ready_at', '<=', $.now)
+					.orderBy('ready_at')
+					.orderBy('handoff')
+					.orderBy('key')
+					.limit(sql.lit(limit)),
+			),
 		),
 		workByKey: prepared(($: WorkName) =>
 			db.selectFrom('work').selectAll().where('handoff', '=', $.handoff).where('key', '=', $.key),
@@ -90,7 +110,7 @@ export function workStatements(db: Kysely<Schema>) {
 				.set({ attempt: $.attempt, lease_until: $.until, ready_at: $.until })
 				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
 		),
 		completeWork: prepared(($: WorkName & { attempt: number; now: number }) =>
 			db
@@ -99,7 +119,7 @@ export function workStatements(db: Kysely<Schema>) {
 				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('attempt', '=', $.attempt)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
 		),
 		releaseWork: prepared(($: WorkName & { attempt: number; reason: string; readyAt: number }) =>
 			db
@@ -108,7 +128,17 @@ export function workStatements(db: Kysely<Schema>) {
 				.where('handoff', '=', $.handoff)
 				.where('key', '=', $.key)
 				.where('attempt', '=', $.attempt)
-				.where('status', '=', 'open'),
+				.where('status', '=', OPEN),
 		),
+	};
+}
+
+/** One statement for each limit anybody asks for; as an argument it is planned anew each time, too. */
+function byLimit<T>(make: (limit: number) => T): (limit: number) => T {
+	const made = new Map<number, T>();
+	return (limit) => {
+		const known = made.get(limit) ?? make(limit);
+		made.set(limit, known);
+		return known;
 	};
 }

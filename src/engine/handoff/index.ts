@@ -19,4 +19,4 @@ export type { Report } from './reported-data';
 export { sameContent } from './same-content';
 export { splitPersonal, type SplitFacts } from './split-personal';
 export { handoffOfWork, workKey } from './work-key';
-export { WORK_RULES, workKindOf, type WorkRule } from './work-rules';
+export { WORK_RULES, type WorkRule } from './work-rules';

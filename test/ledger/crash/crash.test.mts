@@ -5,7 +5,7 @@ import { freshFile, reopen } from '../../support/reopening-ledger.mts';
 import { AE, MEETING } from '../../support/story.mts';
 import { Crash, newWorld, runProcess, type Faults, type World } from './pipeline.mts';
 
-/** Also every pair of statements (tens of thousands), where somebody has an hour. */
+/** Also every pair of writes (tens of thousands), where somebody has an hour. */
 const ALL_PAIRS = process.env['HANDOFF_ALL_CRASHES'] === '1';
 
 /** Runs a world to its end, the process dying at these ticks, counted from each start. */
@@ -35,20 +35,23 @@ async function diesAt(world: World, crashAt: number, faults: Faults): Promise<bo
 }
 
 /**
- * How many places there are to die in, and which of them come right after something lasting: a
- * commit, or a write elsewhere. Dying anywhere between two of those leaves the same world behind.
+ * Where there is to die: before each write, and, of all those, right after something lasting: a
+ * commit, or a write elsewhere. Dying anywhere between two of those leaves the same world behind,
+ * and so does dying between two reads.
  */
 async function boundaries(): Promise<{
-	readonly all: number;
+	readonly all: readonly number[];
 	readonly lasting: readonly number[];
 }> {
 	let ticks = 0;
+	const all: number[] = [];
 	const lasting: number[] = [];
 	await runProcess(newWorld(freshFile()), (boundary) => {
 		ticks += 1;
-		if (ALL_PAIRS || boundary.startsWith('after')) lasting.push(ticks);
+		if (!boundary.startsWith('before select')) all.push(ticks);
+		if (boundary.startsWith('after')) lasting.push(ticks);
 	});
-	return { all: ticks, lasting };
+	return { all, lasting: ALL_PAIRS ? all : lasting };
 }
 
 const HAPPENED = [
@@ -97,10 +100,10 @@ async function wrongs(world: World): Promise<string[]> {
 	);
 }
 
-/** Every schedule: a death at each statement, and two deaths at each pair of lasting effects. */
+/** Every schedule: a death at each write, and two deaths at each pair of lasting effects. */
 async function* schedules(): AsyncGenerator<readonly number[]> {
 	const { all, lasting } = await boundaries();
-	for (let at = 1; at <= all; at += 1) yield [at];
+	for (const at of all) yield [at];
 	for (const first of lasting) for (const second of lasting) yield [first, second];
 }
 
