@@ -1,5 +1,6 @@
 import { datesAmong, datesBetween, datesWithin, momentsOf } from './check-date';
 import { listHaving, textAmong, textContaining, textStarting } from './check-text';
+import type { Facts } from '../facts';
 import type { Expected, FactTest, Operator } from './condition';
 import { dateMs } from './dates';
 import { asFlag, asNumber, asSpan, asText, asTexts, asValues } from './expected';
@@ -10,9 +11,9 @@ import { isBlank } from './text';
  * Judges what a lead holds for one fact, `undefined` when it holds nothing.
  *
  * Unknown for nothing, a blank text, an empty list, and a value of a type the operator cannot
- * read. `now` is epoch ms.
+ * read. `now` is epoch ms, and `facts` everything else the lead holds.
  */
-export type Check = (actual: unknown, now: number) => Kleene;
+export type Check = (actual: unknown, now: number, facts: Facts) => Kleene;
 
 /**
  * Makes the check of one test; everything that does not depend on the lead is worked out here,
@@ -70,7 +71,7 @@ function answered(actual: unknown): Kleene {
 }
 
 function not(check: Check): Check {
-	return (actual, now) => negate(check(actual, now));
+	return (actual, now, facts) => negate(check(actual, now, facts));
 }
 
 function equalTo(expected: Expected): Check {

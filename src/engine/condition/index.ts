@@ -13,7 +13,7 @@ export {
 export { momentsOf, type Moments } from './check-date';
 export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
 export { agreed, type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
-export { type Leaf, testLeaf, type TestLeaf } from './leaf';
+export { judgeLeaf, type Leaf, leafOf, reasonOf, testLeaf } from './leaf';
 export { type Explanation, type Node, nodeFrom, nodeOf, NOTHING_MISSING } from './node';
 export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
 export { leafPart, type Part, partOf } from './part';

@@ -1,50 +1,45 @@
 import type { Facts, FactValue } from '../facts';
 import { type Check, checkOf, isAnswer } from './check';
-import type { FactTest, Reason } from './condition';
+import type { Expected, FactTest, Reason } from './condition';
 import { outcomeOf, UNKNOWN, type Kleene } from './kleene';
 
-/** One comparison, ready to be made. */
+/** One comparison of one fact, ready to be made. */
 export interface Leaf {
-	judge(facts: Facts, now: number): Kleene;
-	/** Makes the comparison and puts its reason in place. */
-	weigh(facts: Facts, now: number, reasons: Reason[], at: number): Kleene;
+	readonly fact: string;
+	readonly operator: Reason['operator'];
+	readonly expected: Expected;
+	readonly check: Check;
+	/** The reason every lead without an answer gets: one object for all of them. */
+	readonly unanswered: Reason;
 	/** The facts that keep it open, when it came out unknown. */
 	lacking(facts: Facts): readonly string[];
 }
 
-/** A comparison of one fact with what the contract expects. */
-export interface TestLeaf extends Leaf {
-	readonly fact: string;
-	readonly check: Check;
-	/** The reason for a value that came out as `outcome`. */
-	reasonFor(actual: FactValue | undefined, outcome: Kleene): Reason;
+/** Makes one comparison ready. Throws `TypeError` as `checkOf` does. */
+export function testLeaf(test: FactTest): Leaf {
+	const lacks = Object.freeze([test.fact]);
+	return leafOf(test, checkOf(test), () => lacks);
 }
 
-/** Makes one comparison ready. Throws `TypeError` as `checkOf` does. */
-export function testLeaf(test: FactTest): TestLeaf {
-	const { fact, operator, expected } = test;
-	const check = checkOf(test);
-	const lacks = Object.freeze([fact]);
+/** A comparison by a check of one's own. */
+export function leafOf(
+	{ fact, operator, expected }: Pick<Reason, 'fact' | 'operator' | 'expected'>,
+	check: Check,
+	lacking: Leaf['lacking'],
+): Leaf {
 	const outcome = outcomeOf(UNKNOWN);
-	/** What every lead without an answer gets: one object for all of them. */
-	const unanswered: Reason = Object.freeze({ fact, operator, expected, actual: null, outcome });
+	const unanswered = Object.freeze({ fact, operator, expected, actual: null, outcome });
+	return { fact, operator, expected, check, unanswered, lacking };
+}
 
-	function reasonFor(actual: FactValue | undefined, value: Kleene): Reason {
-		if (actual === undefined || (value === UNKNOWN && !isAnswer(actual))) return unanswered;
-		return { fact, operator, expected, actual, outcome: outcomeOf(value) };
-	}
+/** Makes the comparison. */
+export function judgeLeaf({ check, fact }: Leaf, facts: Facts, now: number): Kleene {
+	return check(facts[fact], now, facts);
+}
 
-	return {
-		fact,
-		check,
-		reasonFor,
-		judge: (facts, now) => check(facts[fact], now),
-		weigh(facts, now, reasons, at) {
-			const actual = facts[fact];
-			const value = check(actual, now);
-			reasons[at] = reasonFor(actual, value);
-			return value;
-		},
-		lacking: () => lacks,
-	};
+/** The reason for what a lead holds, which came out as `value`. */
+export function reasonOf(leaf: Leaf, actual: FactValue | undefined, value: Kleene): Reason {
+	if (actual === undefined || (value === UNKNOWN && !isAnswer(actual))) return leaf.unanswered;
+	const { fact, operator, expected } = leaf;
+	return { fact, operator, expected, actual, outcome: outcomeOf(value) };
 }

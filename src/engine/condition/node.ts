@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Condition, Reason } from './condition';
 import { type Kleene, UNKNOWN } from './kleene';
-import type { Leaf } from './leaf';
+import { type Leaf, reasonOf } from './leaf';
 import { type Part, partOf } from './part';
 
 /** An answer with every comparison it was made of. */
@@ -41,7 +41,13 @@ export function nodeFrom(part: Part, leaves: readonly Leaf[]): Node {
 		judge: part.judge,
 		explain(facts, now) {
 			const reasons = new Array<Reason>(size);
-			for (let at = 0; at < size; at++) values[at] = leaves[at]!.weigh(facts, now, reasons, at);
+			for (let at = 0; at < size; at++) {
+				const leaf = leaves[at]!;
+				const actual = facts[leaf.fact];
+				const outcome = leaf.check(actual, now, facts);
+				values[at] = outcome;
+				reasons[at] = reasonOf(leaf, actual, outcome);
+			}
 			const value = part.valueOf(values);
 			if (value !== UNKNOWN) return { value, reasons, missing: NOTHING_MISSING };
 			const open: number[] = [];

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Condition } from './condition';
 import { atLeast, MET, negate, NOT_MET, UNKNOWN, type Kleene } from './kleene';
-import { type Leaf, testLeaf } from './leaf';
+import { judgeLeaf, type Leaf, testLeaf } from './leaf';
 
 /** What the comparisons of a condition came out as, in the order written. */
 export type Values = readonly Kleene[];
@@ -44,7 +44,7 @@ function partsOf(conditions: readonly Condition[], leaves: Leaf[]): readonly Par
 export function leafPart(leaf: Leaf, leaves: Leaf[]): Part {
 	const at = leaves.push(leaf) - 1;
 	return {
-		judge: leaf.judge,
+		judge: (facts, now) => judgeLeaf(leaf, facts, now),
 		valueOf: (values) => values[at] ?? UNKNOWN,
 		addOpen: (_values, open) => void open.push(at),
 	};

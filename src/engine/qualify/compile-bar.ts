@@ -2,6 +2,7 @@ import { type Kleene, MET, NOT_MET, NOTHING_MISSING, outcomeOf, UNKNOWN } from '
 import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { askedFacts } from './asked-facts';
+import { criterionResult, judgeCriterion } from './criterion';
 import { compileLayers, type EffectiveBar } from './effective-bar';
 import { compileFit, judgeFit } from './fit';
 import { sharedSettling } from './shared-settling';
@@ -46,7 +47,7 @@ export function compileBar(contract: Pick<Contract, 'bar' | 'facts' | 'digest'>)
 		let least: Kleene = MET;
 		for (const criterion of criteria) {
 			if (!criterion.required) continue;
-			const value = criterion.judge(facts, now);
+			const value = judgeCriterion(criterion, facts, now);
 			if (value === NOT_MET) return 'not-qualified';
 			if (value === UNKNOWN) least = UNKNOWN;
 		}
@@ -95,10 +96,10 @@ function judgeCriteria({ criteria }: EffectiveBar, facts: Facts, now: number): J
 	let missing = NOTHING_MISSING;
 	let value: Kleene = MET;
 	for (let at = 0; at < criteria.length; at++) {
-		const { result, required } = criteria[at]!;
-		const judged = result(facts, now);
+		const criterion = criteria[at]!;
+		const judged = criterionResult(criterion, facts, now);
 		results[at] = judged;
-		if (!required || judged.outcome === 'met') continue;
+		if (!criterion.required || judged.outcome === 'met') continue;
 		if (judged.outcome === 'not-met') value = NOT_MET;
 		else if (value === MET) value = UNKNOWN;
 		missing = union(missing, judged.missing);

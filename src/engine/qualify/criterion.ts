@@ -1,59 +1,126 @@
 import {
-	type Condition,
+	judgeLeaf,
 	type Kleene,
 	type Leaf,
-	leafPart,
-	MET,
+	NOTHING_MISSING,
 	type Node,
-	nodeFrom,
 	nodeOf,
-	type Part,
-	partOf,
+	outcomeOf,
+	reasonOf,
 	testLeaf,
 	UNKNOWN,
 } from '../condition';
-import type { FactDictionary, Facts } from '../facts';
+import type { FactDefinition, FactDictionary, Facts, FactValue } from '../facts';
 import type { Criterion } from '../policy/contract';
-import { nodeResults, type ResultOf, testResults } from './criterion-result';
-import { quoteLeaf } from './quote';
+import { withQuote } from './quote';
+import type { CriterionResult } from './verdict';
 
-/** One criterion of the bar, ready to be asked. */
-export interface CompiledCriterion {
+interface Named {
 	readonly id: string;
 	readonly says: string;
 	readonly required: boolean;
-	judge(facts: Facts, now: number): Kleene;
-	/** The same answer with its reasons; results may share objects, which are frozen. */
-	readonly result: ResultOf;
 }
+
+/** A criterion that is one comparison, as most are. */
+interface SingleCriterion extends Named {
+	readonly kind: 'single';
+	readonly leaf: Leaf;
+	readonly lacking: readonly string[];
+	/** What every lead without an answer gets: one object for all of them. */
+	readonly unanswered: CriterionResult;
+	/** Likewise by answer, where the fact has a closed set of them. */
+	readonly answered: ReadonlyMap<unknown, CriterionResult> | undefined;
+}
+
+/** Any other criterion. */
+interface OtherCriterion extends Named {
+	readonly kind: 'other';
+	judge(facts: Facts, now: number): Kleene;
+	result(facts: Facts, now: number): CriterionResult;
+}
+
+/** One criterion of the bar, ready to be asked. */
+export type CompiledCriterion = SingleCriterion | OtherCriterion;
 
 /**
  * Compiles a criterion. With a `quote` it is unknown until those words are found in their source,
  * whatever its condition says.
  */
 export function compileCriterion(criterion: Criterion, facts: FactDictionary): CompiledCriterion {
-	const { id, says, required, when, quote } = criterion;
-	if (quote === undefined && when.kind === 'test') {
-		const leaf = testLeaf(when);
-		const result = testResults(criterion, leaf, facts.get(when.fact));
-		return { id, says, required, judge: leaf.judge, result };
-	}
-	const node = quote === undefined ? nodeOf(when) : withQuote(when, quote, facts);
-	return { id, says, required, judge: node.judge, result: nodeResults(criterion, node) };
+	const { when, quote } = criterion;
+	if (quote !== undefined) return ofNode(criterion, withQuote(when, quote, facts));
+	if (when.kind !== 'test') return ofNode(criterion, nodeOf(when));
+	return ofLeaf(criterion, testLeaf(when), facts.get(when.fact));
 }
 
-function withQuote(condition: Condition, quote: string, facts: FactDictionary): Node {
-	const leaves: Leaf[] = [];
-	const when = partOf(condition, leaves);
-	const words = leafPart(quoteLeaf(facts.get(quote) ?? { name: quote }), leaves);
-	const gate: Part = {
-		judge: (lead, now) => (words.judge(lead, now) === MET ? when.judge(lead, now) : UNKNOWN),
-		valueOf: (values) => (words.valueOf(values) === MET ? when.valueOf(values) : UNKNOWN),
-		addOpen(values, open) {
-			for (const part of [when, words]) {
-				if (part.valueOf(values) === UNKNOWN) part.addOpen(values, open);
-			}
+/** How a lead meets a criterion; `now` is epoch ms. */
+export function judgeCriterion(criterion: CompiledCriterion, facts: Facts, now: number): Kleene {
+	return criterion.kind === 'single'
+		? judgeLeaf(criterion.leaf, facts, now)
+		: criterion.judge(facts, now);
+}
+
+/** The same answer with its reasons; results may share objects, which are then frozen. */
+export function criterionResult(
+	criterion: CompiledCriterion,
+	facts: Facts,
+	now: number,
+): CriterionResult {
+	if (criterion.kind !== 'single') return criterion.result(facts, now);
+	const { leaf, unanswered, answered } = criterion;
+	const actual = facts[leaf.fact];
+	if (actual === undefined) return unanswered;
+	return answered?.get(actual) ?? weighed(criterion, actual, leaf.check(actual, now, facts));
+}
+
+type Weighed = Named & Pick<SingleCriterion, 'leaf' | 'lacking'>;
+
+function weighed(
+	{ id, says, leaf, lacking }: Weighed,
+	actual: FactValue | undefined,
+	value: Kleene,
+): CriterionResult {
+	const missing = value === UNKNOWN ? lacking : NOTHING_MISSING;
+	return { id, says, outcome: outcomeOf(value), reasons: [reasonOf(leaf, actual, value)], missing };
+}
+
+function ofLeaf(
+	{ id, says, required }: Criterion,
+	leaf: Leaf,
+	definition: FactDefinition | undefined,
+): SingleCriterion {
+	const lacking = Object.freeze([leaf.fact]);
+	const parts = { id, says, required, leaf, lacking };
+	const resultOf = (answer: FactValue | undefined) =>
+		frozen(weighed(parts, answer, leaf.check(answer, 0, {})));
+	const answers = closedAnswers(definition);
+	const answered =
+		answers.length === 0 ? undefined : new Map(answers.map((answer) => [answer, resultOf(answer)]));
+	return { kind: 'single', ...parts, unanswered: resultOf(undefined), answered };
+}
+
+/** The answers a fact can have, where they can be counted and no comparison of them looks at the time. */
+function closedAnswers(definition: FactDefinition | undefined): readonly FactValue[] {
+	if (definition?.type === 'boolean') return [true, false];
+	return definition?.type === 'text' ? (definition.oneOf ?? []) : [];
+}
+
+function frozen(result: CriterionResult): CriterionResult {
+	result.reasons.forEach(Object.freeze);
+	Object.freeze(result.reasons);
+	return Object.freeze(result);
+}
+
+function ofNode({ id, says, required }: Criterion, node: Node): OtherCriterion {
+	return {
+		kind: 'other',
+		id,
+		says,
+		required,
+		judge: node.judge,
+		result(facts, now) {
+			const { value, reasons, missing } = node.explain(facts, now);
+			return { id, says, outcome: outcomeOf(value), reasons, missing };
 		},
 	};
-	return nodeFrom(gate, leaves);
 }

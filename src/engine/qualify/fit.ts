@@ -1,10 +1,23 @@
-import { agreed, type Kleene, MET, type Node, nodeOf, NOT_MET, UNKNOWN } from '../condition';
+import {
+	agreed,
+	judgeLeaf,
+	type Kleene,
+	type Leaf,
+	MET,
+	type Node,
+	nodeOf,
+	NOT_MET,
+	testLeaf,
+	UNKNOWN,
+} from '../condition';
 import type { Facts } from '../facts';
 import type { FitSignal } from '../policy/contract';
 
 interface Signal {
 	readonly points: number;
 	readonly node: Node;
+	/** Set when it is one comparison, as most are. */
+	readonly leaf: Leaf | undefined;
 }
 
 /** The points of one lead: those that are certain, and those still possible. */
@@ -27,15 +40,15 @@ export interface CompiledFit {
  * turn out to be; signals that take points away pull the low end down while they are unknown.
  */
 export function compileFit(signals: readonly FitSignal[]): CompiledFit {
-	const compiled = signals.map(({ points, when }): Signal => ({ points, node: nodeOf(when) }));
+	const compiled = signals.map(compileSignal);
 	const nodes = compiled.map(({ node }) => node);
 	const several = nodes.filter(({ size }) => size > 1);
 	return {
 		interval(facts, now) {
 			let low = 0;
 			let high = 0;
-			for (const { points, node } of compiled) {
-				const value = node.judge(facts, now);
+			for (const { points, leaf, node } of compiled) {
+				const value = leaf ? judgeLeaf(leaf, facts, now) : node.judge(facts, now);
 				if (value === MET || (value === UNKNOWN && points < 0)) low += points;
 				if (value === MET || (value === UNKNOWN && points > 0)) high += points;
 			}
@@ -50,6 +63,11 @@ export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 			return reasons.map(({ outcome }) => outcome).join();
 		},
 	};
+}
+
+function compileSignal({ points, when }: FitSignal): Signal {
+	const leaf = when.kind === 'test' ? testLeaf(when) : undefined;
+	return { points, node: nodeOf(when), leaf };
 }
 
 /**

@@ -1,5 +1,19 @@
-import { fold, isAnswer, type Leaf, MET, outcomeOf, phraseFinder, UNKNOWN } from '../condition';
-import type { FactDefinition, Facts } from '../facts';
+import {
+	type Condition,
+	fold,
+	isAnswer,
+	type Leaf,
+	leafOf,
+	leafPart,
+	MET,
+	type Node,
+	nodeFrom,
+	type Part,
+	partOf,
+	phraseFinder,
+	UNKNOWN,
+} from '../condition';
+import type { FactDefinition, FactDictionary } from '../facts';
 
 const DOUBLE_MARKS = /[“”„‟«»‹›〝〞＂]/g;
 const SINGLE_MARKS = /[‘’‚‛`´′]/g;
@@ -36,25 +50,34 @@ export function isVerbatim(quote: string, source: string): boolean {
  * Never not met: words nobody has found yet are no evidence against anything. The quote is then
  * lacking, and so is its source where that is absent.
  */
-export function quoteLeaf({ name, source = '' }: Pick<FactDefinition, 'name' | 'source'>): Leaf {
-	function judge(facts: Facts) {
-		const words = facts[name];
-		const text = facts[source];
-		if (typeof words !== 'string' || typeof text !== 'string') return UNKNOWN;
-		return isVerbatim(words, text) ? MET : UNKNOWN;
-	}
-	return {
-		judge,
-		weigh(facts, _now, reasons, at) {
-			const value = judge(facts);
-			const words = facts[name];
-			const actual = typeof words === 'string' && isAnswer(words) ? words : null;
-			const outcome = outcomeOf(value);
-			reasons[at] = { fact: name, operator: 'quote', expected: source, actual, outcome };
-			return value;
+function quoteLeaf({ name, source = '' }: Pick<FactDefinition, 'name' | 'source'>): Leaf {
+	return leafOf(
+		{ fact: name, operator: 'quote', expected: source },
+		(words, _now, facts) => {
+			const text = facts[source];
+			if (typeof words !== 'string' || typeof text !== 'string') return UNKNOWN;
+			return isVerbatim(words, text) ? MET : UNKNOWN;
 		},
-		lacking(facts) {
-			return source === '' || isAnswer(facts[source]) ? [name] : [name, source];
+		(facts) => (source === '' || isAnswer(facts[source]) ? [name] : [name, source]),
+	);
+}
+
+/** A condition that stays unknown, whatever it says, until the quote is found in its source. */
+export function withQuote(condition: Condition, quote: string, facts: FactDictionary): Node {
+	const leaves: Leaf[] = [];
+	const when = partOf(condition, leaves);
+	const words = leafPart(quoteLeaf(facts.get(quote) ?? { name: quote }), leaves);
+	return nodeFrom(gate(words, when), leaves);
+}
+
+function gate(words: Part, when: Part): Part {
+	return {
+		judge: (lead, now) => (words.judge(lead, now) === MET ? when.judge(lead, now) : UNKNOWN),
+		valueOf: (values) => (words.valueOf(values) === MET ? when.valueOf(values) : UNKNOWN),
+		addOpen(values, open) {
+			for (const part of [when, words]) {
+				if (part.valueOf(values) === UNKNOWN) part.addOpen(values, open);
+			}
 		},
 	};
 }

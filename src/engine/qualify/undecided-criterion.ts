@@ -1,6 +1,6 @@
 import { agreed, MET, type Node, outcomeOf, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
-import type { CompiledCriterion } from './criterion';
+import { type CompiledCriterion, criterionResult, judgeCriterion } from './criterion';
 import type { CriterionResult } from './verdict';
 
 /** What a criterion may turn out to be while it is unknown whether overlays apply. */
@@ -23,16 +23,18 @@ export function undecidedCriterion({ forms, mayBeAbsent, dependsOn }: Readings):
 	const { id, says } = forms.at(-1) ?? forms[0];
 	const required = forms.some((form) => form.required);
 	function judge(facts: Facts, now: number) {
-		const values = forms.map((form) => (form.required === required ? form.judge(facts, now) : MET));
+		const values = forms.map((form) =>
+			form.required === required ? judgeCriterion(form, facts, now) : MET,
+		);
 		return agreed(mayBeAbsent ? [...values, MET] : values);
 	}
 	function result(facts: Facts, now: number): CriterionResult {
 		const value = judge(facts, now);
 		const overlays = dependsOn.map((overlay) => overlay.explain(facts, now));
-		const all = [...overlays, ...forms.map((form) => form.result(facts, now))];
+		const all = [...overlays, ...forms.map((form) => criterionResult(form, facts, now))];
 		const missing = value === UNKNOWN ? [...new Set(all.flatMap((each) => each.missing))] : [];
 		const reasons = all.flatMap((each) => each.reasons);
 		return { id, says, outcome: outcomeOf(value), reasons, missing };
 	}
-	return { id, says, required, judge, result };
+	return { kind: 'other', id, says, required, judge, result };
 }
