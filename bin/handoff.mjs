@@ -14,6 +14,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 	process.exit(2);
 }
 
+// Where the workflows that belong to this command lie.
+process.env.HANDOFF_PACKAGE ??= root;
+
 const inClone = existsSync(join(root, 'src', 'cli', 'handoff.ts'));
 const entry = inClone ? await freshBundle() : join(root, 'dist', 'cli', 'handoff.mjs');
 await import(pathToFileURL(entry).href);

@@ -30,7 +30,7 @@ twice changes nothing. A workflow you changed in n8n is kept unless you say --re
 
   --n8n URL         where you open the editor, for example https://n8n.example.com
   --api-key KEY     made in n8n under Settings › n8n API (or set N8N_API_KEY)
-  --dir DIR         the folder with the workflows (default: workflows)
+  --dir DIR         a folder with workflows (default: those that came with this command)
   --workspace NAME  the Handoff Workspace credential to use, where there are several
   --smtp NAME       the Handoff SMTP credential to use, where there are several
   --replace         put the shipped workflow in place of one you changed; n8n keeps the old version
@@ -45,7 +45,7 @@ Example:
 	run: async (args, host) => {
 		const { values } = readOptions(args, OPTIONS);
 		const format = choice('format', values.format, ['text', 'json']);
-		const workflows = await readShippedWorkflows(host, values.dir ?? 'workflows');
+		const workflows = await readShippedWorkflows(host, values.dir ?? ownFolder(host));
 		const client = openClient(
 			required('n8n', values.n8n),
 			required('api-key', values['api-key'] ?? host.env.N8N_API_KEY),
@@ -81,6 +81,11 @@ async function install(
 		onDifference,
 	});
 	return { ok: installed.every(({ published }) => published), workflows: installed, problems };
+}
+
+/** `bin/handoff.mjs` says where the package lies. */
+function ownFolder({ env }: Host): string {
+	return `${env.HANDOFF_PACKAGE?.replace(/[/\\]+$/, '') ?? '.'}/workflows`;
 }
 
 function openClient(address: string, key: string, host: Host): N8nClient {

@@ -40,12 +40,12 @@ async function install(...more: readonly string[]) {
 	const host: Host = {
 		out: (text) => void out.push(text),
 		err: () => undefined,
-		readText: async (path) => JSON.stringify(files[path.replace('workflows/', '')]),
+		readText: async (path) => JSON.stringify(files[path.replace('/pkg/workflows/', '')]),
 		readStdin: async () => '',
 		listFiles: async () => Object.keys(files),
 		writeText: async () => undefined,
 		now: () => 0,
-		env: {},
+		env: { HANDOFF_PACKAGE: '/pkg/' },
 		isTty: false,
 		fetch: n8n.fetch,
 	};
