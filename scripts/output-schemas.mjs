@@ -121,6 +121,7 @@ const rendered = object({
 /** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
 export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
+	'LeadTrigger/v1.1.0': object({ handoff }),
 	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
 	'AeRouter/v1.0.0': object({ handoff, route }),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),

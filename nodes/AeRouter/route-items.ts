@@ -5,6 +5,7 @@ import { CodedError } from '../workspace/coded-error';
 import { eachItem, type Placed } from '../workspace/each-item';
 import { handoffNamed } from '../workspace/handoff-named';
 import { workspaceLedger } from '../workspace/open-ledger';
+import { parameterReader } from '../workspace/parameter-reader';
 import { toJson } from '../workspace/to-json';
 
 /** The outputs of the node, in order. */
@@ -17,9 +18,10 @@ const NOBODY_AVAILABLE = 1;
  */
 export async function routeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const ledger = askOnce(async () => await workspaceLedger(context));
+	const read = parameterReader(context);
 	return await eachItem(context, { count: 2, decides: true }, async (json, item) => {
-		const id = context.getNodeParameter('handoffId', item);
-		const pool = String(context.getNodeParameter('pool', item));
+		const id = read('handoffId', item);
+		const pool = String(read('pool', item) ?? '');
 		return toPlaced(json, await assign(await ledger(), id, pool));
 	});
 }

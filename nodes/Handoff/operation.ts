@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Ledger } from '../../src/ledger';
+import type { ReadParameter } from '../workspace/parameter-reader';
 
 /** What the node works on, in the order the editor shows it. */
 export const RESOURCES = {
@@ -11,7 +12,7 @@ export type Resource = keyof typeof RESOURCES;
 
 /** What one operation is given for one item. */
 export interface Call {
-	readonly context: IExecuteFunctions;
+	readonly read: ReadParameter;
 	readonly item: number;
 	readonly json: IDataObject;
 	/** The workspace's ledger; opened by the first operation that asks. */

@@ -18,8 +18,8 @@ export const filesField: INodeProperties = {
 };
 
 /** The contract in the item, read and checked. */
-export function loadFiles({ context, item }: Call) {
-	const given = parseJsonObject(context.getNodeParameter('files', item), 'Files');
+export function loadFiles({ read, item }: Call) {
+	const given = parseJsonObject(read('files', item), 'Files');
 	const files: ContractFiles = Object.fromEntries(Object.entries(given).map(toFile));
 	return { files, loaded: loadContract(files) };
 }

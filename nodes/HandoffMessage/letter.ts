@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Facts } from '../../src/engine/facts';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { MessageExtra } from '../../src/engine/message';
@@ -7,6 +7,7 @@ import type { Ledger } from '../../src/ledger';
 import { contractOfHandoff } from '../workspace/active-contract';
 import { carriedWork, type CarriedWork } from '../workspace/give-back';
 import { handoffNamed } from '../workspace/handoff-named';
+import type { ReadParameter } from '../workspace/parameter-reader';
 import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { mailLinks } from './mail-links';
 import { pickMessage } from './pick-message';
@@ -29,16 +30,22 @@ export interface Letter {
 	readonly now: number;
 }
 
+/** Which item's message is asked for. */
+export interface LetterRequest {
+	readonly read: ReadParameter;
+	readonly item: number;
+	readonly json: IDataObject;
+}
+
 /** Gathers what one item's message is written from. */
 export async function gatherLetter(
-	context: IExecuteFunctions,
-	item: number,
+	{ read, item, json }: LetterRequest,
 	{ ledger, workspace }: Desk,
 ): Promise<Letter> {
-	const handoff = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
+	const handoff = await handoffNamed(ledger, read('handoffId', item));
 	const contract = await contractOfHandoff(ledger, handoff);
-	const work = carriedWork(context.getInputData()[item]?.json);
-	const message = pickMessage(contract, context.getNodeParameter('message', item), work);
+	const work = carriedWork(json);
+	const message = pickMessage(contract, read('message', item), work);
 	const now = Date.now();
 	const links = await mailLinks(message, { ledger, workspace, contract, handoff, now });
 	const extra = { ...links, ...(await toldBefore(ledger, handoff)) };

@@ -8,6 +8,7 @@ import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
 import { eachItem } from '../workspace/each-item';
 import { ledgerAt } from '../workspace/open-ledger';
+import { parameterReader, type ReadParameter } from '../workspace/parameter-reader';
 import { toJson } from '../workspace/to-json';
 import { workspaceOf } from '../workspace/workspace-settings';
 import { gatherLetter, type Desk, type Letter } from './letter';
@@ -17,7 +18,7 @@ import { toSmtp, type Smtp } from './smtp-credential';
 
 /** What an operation is given for one item. */
 interface Call {
-	readonly context: IExecuteFunctions;
+	readonly read: ReadParameter;
 	readonly item: number;
 	readonly desk: Desk;
 	readonly letter: Letter;
@@ -42,8 +43,8 @@ const OPERATIONS: readonly MessageOperation[] = [
 		value: 'send',
 		action: 'Send a message',
 		description: 'Write the message and send it over SMTP, at most once',
-		async run({ context, item, desk, letter, smtp }) {
-			const record = context.getNodeParameter('record', item) === true;
+		async run({ read, item, desk, letter, smtp }) {
+			const record = read('record', item) === true;
 			const { handoff, message } = await sendMessage(desk, await smtp(), letter, record);
 			return { handoff: toJson(handoff), message: toJson(message) };
 		},
@@ -67,14 +68,15 @@ export async function messageItems(context: IExecuteFunctions): Promise<INodeExe
 		return { workspace, ledger: await ledgerAt(workspace.ledgerUrl) };
 	});
 	const smtp = askOnce(async () => toSmtp(await context.getCredentials('handoffSmtpApi')));
+	const read = parameterReader(context);
 	return await eachItem(context, { count: 1, decides: false }, async (json, item) => {
-		const value = context.getNodeParameter('operation', item);
+		const value = read('operation', item);
 		const operation = OPERATIONS.find((row) => row.value === value);
 		if (operation === undefined) {
-			throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${value}.`);
+			throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${String(value)}.`);
 		}
-		const letter = await gatherLetter(context, item, await desk());
-		const told = await operation.run({ context, item, desk: await desk(), letter, smtp });
+		const letter = await gatherLetter({ read, item, json }, await desk());
+		const told = await operation.run({ read, item, desk: await desk(), letter, smtp });
 		return { output: 0, json: { ...json, ...told } };
 	});
 }

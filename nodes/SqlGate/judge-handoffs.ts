@@ -8,6 +8,7 @@ import type { Verdict, VerdictKind } from '../../src/engine/qualify/verdict';
 import type { Ledger, Recorded } from '../../src/ledger';
 import { CodedError } from '../workspace/coded-error';
 import { handoffNamed } from '../workspace/handoff-named';
+import { parameterReader } from '../workspace/parameter-reader';
 import { toJson } from '../workspace/to-json';
 
 /** What one run of the node judges with: one contract and one instant for all its items. */
@@ -38,12 +39,13 @@ export async function judgeHandoffs(
 	bench: () => Promise<Bench>,
 	outcomes: Outcomes,
 ): Promise<void> {
+	const read = parameterReader(context);
 	const toRecord: Judged[] = [];
 	for (const [item, { json }] of context.getInputData().entries()) {
 		try {
-			const id = context.getNodeParameter('handoffId', item);
+			const id = read('handoffId', item);
 			const judged = { item, json, ...(await judgeHandoff(await bench(), id)) };
-			if (context.getNodeParameter('record', item) === true) toRecord.push(judged);
+			if (read('record', item) === true) toRecord.push(judged);
 			else tell(judged, outcomes);
 		} catch (error) {
 			await outcomes.failed(item, error);

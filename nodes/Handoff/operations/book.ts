@@ -22,9 +22,9 @@ export const book: Operation = {
 			description: 'Leave empty for the start the lead asked for, if any',
 		},
 	],
-	async run({ context, item, json, ledger }) {
-		const id = context.getNodeParameter('handoffId', item);
-		const start = String(context.getNodeParameter('requestedStart', item));
+	async run({ read, item, json, ledger }) {
+		const id = read('handoffId', item);
+		const start = String(read('requestedStart', item));
 		const { outcome, handoff } = await bookMeeting(await ledger(), id, start);
 		return { ...json, handoff: toJson(handoff), booking: { outcome } };
 	},

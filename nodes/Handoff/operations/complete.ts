@@ -9,9 +9,9 @@ export const complete: Operation = {
 	action: 'Complete work',
 	description: 'Close work whose outcome needs no event of its own',
 	fields: [workKeyField, attemptField],
-	async run({ context, item, json, ledger }) {
-		const key = String(context.getNodeParameter('workKey', item));
-		const attempt = Number(context.getNodeParameter('attempt', item));
+	async run({ read, item, json, ledger }) {
+		const key = String(read('workKey', item));
+		const attempt = Number(read('attempt', item));
 		const current = await (await ledger()).complete(key, attempt);
 		return { ...json, completed: { key, outcome: current ? 'completed' : 'stale' } };
 	},

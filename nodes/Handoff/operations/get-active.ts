@@ -18,11 +18,11 @@ export const getActive: Operation = {
 			description: 'Whether to add the text of every file of the contract',
 		},
 	],
-	async run({ context, item, json, ledger: open }) {
+	async run({ read, item, json, ledger: open }) {
 		const ledger = await open();
 		const { digest, bar } = await activeContract(ledger);
 		const policy = { digest, version: bar.version, framework: bar.framework };
-		if (context.getNodeParameter('includeFiles', item) !== true) return { ...json, policy };
+		if (read('includeFiles', item) !== true) return { ...json, policy };
 		const files = (await ledger.contractFiles(digest)) ?? {};
 		return { ...json, policy: { ...policy, files: toJson(files) } };
 	},

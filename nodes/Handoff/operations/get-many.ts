@@ -32,9 +32,9 @@ export const getMany: Operation = {
 			description: 'Max number of results to return',
 		},
 	],
-	async run({ context, item, ledger }) {
-		const status = STATUSES.find((one) => one === context.getNodeParameter('status', item));
-		const limit = Number(context.getNodeParameter('limit', item));
+	async run({ read, item, ledger }) {
+		const status = STATUSES.find((one) => one === read('status', item));
+		const limit = Number(read('limit', item));
 		const filter = status === undefined ? { limit } : { status, limit };
 		const handoffs = await (await ledger()).list(filter);
 		return handoffs.map((handoff) => ({ handoff: toJson(handoff) }));

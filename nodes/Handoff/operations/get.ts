@@ -21,10 +21,10 @@ export const get: Operation = {
 				'Whether to add everything known about the lead, personal facts included. They end up in the saved execution.',
 		},
 	],
-	async run({ context, item, json, ledger: open }) {
+	async run({ read, item, json, ledger: open }) {
 		const ledger = await open();
-		const handoff = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
-		if (context.getNodeParameter('includeFacts', item) !== true) {
+		const handoff = await handoffNamed(ledger, read('handoffId', item));
+		if (read('includeFacts', item) !== true) {
 			return { ...json, handoff: toJson(handoff) };
 		}
 		const facts = await ledger.facts(handoff.id);

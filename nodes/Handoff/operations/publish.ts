@@ -36,9 +36,9 @@ export const publish: Operation = {
 			const { code, file, line, message } = loaded.problems[0];
 			throw new CodedError(code, `${file}:${line} ${message}`);
 		}
-		const { context, item, json } = call;
-		const draft = context.getNodeParameter('draft', item) === true;
-		const by = String(context.getNodeParameter('by', item));
+		const { read, item, json } = call;
+		const draft = read('draft', item) === true;
+		const by = String(read('by', item));
 		const ledger = await call.ledger();
 		const published = await ledger.publish(files, loaded.contract, { draft, by });
 		if (published.outcome === 'refused') throw new CodedError(published.code, published.message);

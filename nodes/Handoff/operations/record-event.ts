@@ -59,19 +59,19 @@ export const recordEvent: Operation = {
 			description: 'Who did it: the ID of a person in team.yaml, "prospect" or "system"',
 		},
 	],
-	async run({ context, item, json, ledger: open }) {
+	async run({ read, item, json, ledger: open }) {
 		const ledger = await open();
-		const state = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
+		const state = await handoffNamed(ledger, read('handoffId', item));
 		const contract = await contractOfHandoff(ledger, state);
-		const type = reportable(context.getNodeParameter('eventType', item));
-		const actor = String(context.getNodeParameter('actor', item, 'system'));
-		const reason = String(context.getNodeParameter('reason', item, ''));
-		const given = parseJsonObject(context.getNodeParameter('eventData', item), 'Event Data');
+		const type = reportable(read('eventType', item));
+		const actor = String(read('actor', item) ?? 'system');
+		const reason = String(read('reason', item) ?? '');
+		const given = parseJsonObject(read('eventData', item), 'Event Data');
 		const data = reportData(type, state, given, reason);
 		const at = new Date().toISOString();
-		const read = readEvent(contract, state, { type, data, at, actor, source: 'handoff-node' });
-		if (!read.ok) throw refusalOf(read.problems);
-		const { event } = read;
+		const reported = readEvent(contract, state, { type, data, at, actor, source: 'handoff-node' });
+		if (!reported.ok) throw refusalOf(reported.problems);
+		const { event } = reported;
 		const { outcome, handoff } = await recordOne(ledger, event);
 		return { ...json, handoff: toJson(handoff), event: { type, key: event.key, outcome } };
 	},

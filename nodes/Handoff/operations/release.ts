@@ -29,11 +29,11 @@ export const release: Operation = {
 			description: 'How long to wait before it is handed out again',
 		},
 	],
-	async run({ context, item, json, ledger }) {
-		const key = String(context.getNodeParameter('workKey', item));
-		const attempt = Number(context.getNodeParameter('attempt', item));
-		const reason = String(context.getNodeParameter('releaseReason', item));
-		const seconds = Number(context.getNodeParameter('retryInSeconds', item));
+	async run({ read, item, json, ledger }) {
+		const key = String(read('workKey', item));
+		const attempt = Number(read('attempt', item));
+		const reason = String(read('releaseReason', item));
+		const seconds = Number(read('retryInSeconds', item));
 		const outcome = await (await ledger()).release(key, attempt, reason, seconds);
 		return { ...json, released: { key, outcome } };
 	},

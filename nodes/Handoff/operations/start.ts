@@ -33,10 +33,10 @@ export const start: Operation = {
 				'Where the lead comes from. The same lead ID from the same source is the same handoff.',
 		},
 	],
-	async run({ context, item, json, ledger: open }) {
+	async run({ read, item, json, ledger: open }) {
 		const ledger = await open();
-		const body = parseJson(context.getNodeParameter('lead', item), 'Lead');
-		const source = String(context.getNodeParameter('source', item));
+		const body = parseJson(read('lead', item), 'Lead');
+		const source = String(read('source', item));
 		const at = new Date().toISOString();
 		const lead = receiveLead(body, await activeContract(ledger), { source, at });
 		if (!lead.ok) {

@@ -11,9 +11,9 @@ export const timeline: Operation = {
 	action: 'Get the timeline of a handoff',
 	description: 'Get every event of one handoff, one item each, oldest first',
 	fields: [handoffIdField],
-	async run({ context, item, ledger: open }) {
+	async run({ read, item, ledger: open }) {
 		const ledger = await open();
-		const { id } = await handoffNamed(ledger, context.getNodeParameter('handoffId', item));
+		const { id } = await handoffNamed(ledger, read('handoffId', item));
 		const events = await ledger.timeline(id);
 		return events.map((event) => ({ event: toJson(event) }));
 	},
