@@ -13,6 +13,6 @@ export default defineConfig({
 		exclude: ['test/e2e/**', 'node_modules/**'],
 		pool: 'forks',
 		setupFiles: ['test/support/n8n-env.mts'],
-		testTimeout: 30_000,
+		testTimeout: 120_000,
 	},
 });

@@ -7,7 +7,7 @@ export default defineConfig({
 		globalSetup: ['test/e2e/world-setup.mts'],
 		fileParallelism: false,
 		pool: 'forks',
-		testTimeout: 120_000,
+		testTimeout: 240_000,
 		hookTimeout: 240_000,
 	},
 });
