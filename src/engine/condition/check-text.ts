@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import { known, MET, NOT_MET, UNKNOWN } from './kleene';
-import { fold, foldsTo, isBlank, phraseFinder } from './text';
+import { phraseSearch } from './phrase-search';
+import { fold, foldsTo, isBlank } from './text';
 
 /** Met when the text is one of the values; texts are compared folded. */
 export function textAmong(values: readonly string[]): Check {
@@ -15,12 +16,10 @@ export function textAmong(values: readonly string[]): Check {
 
 /** Met when one of the phrases stands in the text as whole words. */
 export function textContaining(phrases: readonly string[]): Check {
-	const finders = phrases.map((phrase) => phraseFinder(fold(phrase)));
+	const isIn = phraseSearch(phrases);
 	return (actual) => {
 		if (typeof actual !== 'string' || isBlank(actual)) return UNKNOWN;
-		const text = fold(actual);
-		for (const isIn of finders) if (isIn(text)) return MET;
-		return NOT_MET;
+		return known(isIn(actual));
 	};
 }
 
