@@ -35,24 +35,25 @@ export function textStarting(start: string): Check {
 /** Met when the list has any, or all, of the values; texts are compared folded. */
 export function listHaving(values: readonly string[], demand: 'any' | 'all'): Check {
 	const wanted = [...new Set(values.map(fold))];
+	const enough = demand === 'any' ? 1 : wanted.length;
 	return (actual) => {
 		if (!isTextList(actual)) return UNKNOWN;
+		let found = 0;
 		for (const value of wanted) {
-			const isFound = actual.includes(value) || hasText(actual, value);
-			if (isFound && demand === 'any') return MET;
-			if (!isFound && demand === 'all') return NOT_MET;
+			if (hasText(actual, value) && ++found === enough) return MET;
 		}
-		return known(demand === 'all');
+		return NOT_MET;
 	};
 }
 
 function hasText(list: readonly string[], folded: string): boolean {
-	for (const text of list) if (foldsTo(text, folded)) return true;
+	for (let at = 0; at < list.length; at++) if (list[at] === folded) return true;
+	for (let at = 0; at < list.length; at++) if (foldsTo(list[at]!, folded)) return true;
 	return false;
 }
 
 function isTextList(actual: unknown): actual is readonly string[] {
 	if (!Array.isArray(actual) || actual.length === 0) return false;
-	for (const each of actual) if (typeof each !== 'string') return false;
+	for (let at = 0; at < actual.length; at++) if (typeof actual[at] !== 'string') return false;
 	return true;
 }
