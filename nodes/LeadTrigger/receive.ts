@@ -13,6 +13,7 @@ import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { checkSender, type SenderProblem } from './check-sender';
 import { mapFields, type FieldMapping } from './map-fields';
 import { parseBody } from './parse-body';
+import { recordTogether } from './record-together';
 
 import { authenticationOf } from './sender';
 
@@ -68,10 +69,8 @@ async function store(
 		await ledger.logRefusal({ source, problems: lead.problems });
 		return refuse(context, 400, lead.problems);
 	}
-	const [recorded] = await ledger.record([lead.event]);
-	if (recorded === undefined || recorded.outcome === 'refused') {
-		throw new Error(recorded?.message ?? 'The ledger gave no answer');
-	}
+	const recorded = await recordTogether(ledger, lead.event);
+	if (recorded.outcome === 'refused') throw new Error(recorded.message);
 	return accept(context, recorded);
 }
 
