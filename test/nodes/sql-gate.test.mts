@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../src/ledger';
-import { runNode } from '../support/n8n-run.mjs';
+import { runChain, runNode } from '../support/n8n-run.mjs';
 import {
 	emptyWorkspace,
 	eventTypes,
@@ -102,14 +102,30 @@ describe('a failed item is never a decision', () => {
 		expect(run.status).toBe('error');
 	});
 
-	it('leaves by the error output, with its input', async () => {
-		const { id } = await handoffAt('started');
-		const items = [{ ...unknown, row: 1 }, { handoff: { id } }];
-		const run = await runNode('SqlGate', {}, items, credentials, {
-			onError: 'continueErrorOutput',
-		});
+	it('leaves by the error output, with its input, while the others are judged', async () => {
+		const good = await handoffAt('started', 'crm-1');
+		const bad = await handoffAt('started', 'crm-2');
+		const run = await runChain(
+			[
+				{ name: 'Handoff', parameters: { resource: 'handoff', operation: 'getMany' } },
+				{
+					name: 'SqlGate',
+					parameters: {
+						handoffId: '={{ $json.handoff.lead === "crm-1" ? $json.handoff.id : "hnobody" }}',
+					},
+					settings: { onError: 'continueErrorOutput' },
+				},
+			],
+			[{}],
+			credentials,
+		);
 		expect(run.outputs.map((output) => output.length)).toEqual([1, 0, 0, 1]);
-		expect(run.outputs[3]?.[0]?.json).toMatchObject({ details: { code: 'HANDOFF_UNKNOWN' } });
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({ handoff: { id: good.id } });
+		expect(run.outputs[3]?.[0]?.json).toMatchObject({
+			handoff: { id: bad.id },
+			error: expect.stringMatching(/hnobody/),
+			details: { code: 'HANDOFF_UNKNOWN' },
+		});
 	});
 
 	it('leaves by no output where there is no error output, and says so', async () => {

@@ -1,5 +1,6 @@
 import {
 	createRunExecutionData,
+	type IConnections,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -15,6 +16,13 @@ import {
 	type NodeName,
 } from './n8n-nodes.mjs';
 import { expectOutputSchema } from './output-schema.mjs';
+
+/** One node of a workflow, as it is set. */
+export interface Step {
+	readonly name: NodeName;
+	readonly parameters: INodeParameters;
+	readonly settings?: Partial<INode>;
+}
 
 /** What one node made of its items. */
 export interface NodeRun {
@@ -33,25 +41,44 @@ export async function runNode(
 	credentials: Credentials,
 	settings: Partial<INode> = {},
 ): Promise<NodeRun> {
-	const node = canvasNode(name, parameters, credentials, settings);
-	const run = await execute(node, items, credentials);
+	return await runChain([{ name, parameters, settings }], items, credentials);
+}
+
+/** Runs nodes one after the other, each behind the first output of the one before; tells the last. */
+export async function runChain(
+	steps: readonly [Step, ...Step[]],
+	items: readonly IDataObject[],
+	credentials: Credentials,
+): Promise<NodeRun> {
+	const nodes = steps.map(({ name, parameters, settings }) =>
+		canvasNode(name, parameters, credentials, settings),
+	);
+	const run = await execute(nodes, items, credentials);
+	for (const { name, parameters } of steps) {
+		if (run.status === 'success') expectOutputSchema(name, parameters, outputsOf(run, name).flat());
+	}
+	const { name } = steps.at(-1) ?? steps[0];
 	const [task] = run.data.resultData.runData[name] ?? [];
-	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
-	if (run.status === 'success') expectOutputSchema(name, parameters, outputs.flat());
 	return {
 		status: run.status,
-		outputs,
+		outputs: outputsOf(run, name),
 		error: run.data.resultData.error?.message,
 		hints: (task?.hints ?? []).map(({ message }) => message),
 	};
 }
 
+function outputsOf(run: IRun, name: NodeName): INodeExecutionData[][] {
+	const [task] = run.data.resultData.runData[name] ?? [];
+	return (task?.data?.main ?? []).map((output) => output ?? []);
+}
+
 async function execute(
-	node: INode,
+	nodes: INode[],
 	items: readonly IDataObject[],
 	credentials: Credentials,
 ): Promise<IRun> {
-	const workflow = workflowOf([node]);
+	const [node] = nodes;
+	if (node === undefined) throw new Error('There is nothing to run');
 	const input = items.map((json) => ({ json, pairedItem: { item: 0 } }));
 	const data = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: [input] }, source: null }] },
@@ -68,7 +95,16 @@ async function execute(
 		activeVersionId: null,
 	} as never);
 	const additional = additionalData(credentials, { hooks } as never);
-	return await new core.WorkflowExecute(additional, 'trigger', data).processRunExecutionData(
-		workflow,
-	);
+	const engine = new core.WorkflowExecute(additional, 'trigger', data);
+	return await engine.processRunExecutionData(workflowOf(nodes, chained(nodes)));
+}
+
+function chained(nodes: readonly INode[]): IConnections {
+	const connections: IConnections = {};
+	for (const [index, { name }] of nodes.entries()) {
+		const next = nodes[index + 1];
+		if (next === undefined) continue;
+		connections[name] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	}
+	return connections;
 }
