@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Condition, Outcome, Reason } from './condition';
 import { outcomeOf } from './kleene';
-import { nodeOf } from './node';
+import { explainNode, judgeNode, nodeOf } from './node';
 
 /** The answer to a condition, with every comparison it was made of. */
 export interface Judgement {
@@ -20,12 +20,12 @@ export interface Judgement {
 export function compileCondition(condition: Condition): (facts: Facts, now: number) => Judgement {
 	const node = nodeOf(condition);
 	return (facts, now) => {
-		const { value, reasons } = node.explain(facts, now);
+		const { value, reasons } = explainNode(node, facts, now);
 		return { outcome: outcomeOf(value), reasons };
 	};
 }
 
 /** The bare answer to a condition asked once; `compileCondition` is for asking often. */
 export function judge(condition: Condition, facts: Facts, now: number): Outcome {
-	return outcomeOf(nodeOf(condition).judge(facts, now));
+	return outcomeOf(judgeNode(nodeOf(condition), facts, now));
 }

@@ -14,9 +14,17 @@ export { momentsOf, type Moments } from './check-date';
 export { DAY_MS, HOUR_MS, dateMs, isWholeDay } from './dates';
 export { agreed, type Kleene, MET, NOT_MET, outcomeOf, UNKNOWN } from './kleene';
 export { judgeLeaf, type Leaf, leafOf, reasonOf, testLeaf } from './leaf';
-export { type Explanation, type Node, nodeFrom, nodeOf, NOTHING_MISSING } from './node';
+export {
+	type Explanation,
+	explainNode,
+	judgeNode,
+	type Node,
+	nodeFrom,
+	nodeOf,
+	NOTHING_MISSING,
+} from './node';
 export { OPERATOR_TABLE, type ExpectedShape, type OperatorRule } from './operators';
-export { leafPart, type Part, partOf } from './part';
+export { gatePart, leafPart, partOf } from './part';
 export { asSpan } from './expected';
 export { spanEnd } from './span';
 export { fold, isBlank, phraseFinder } from './text';

@@ -1,38 +1,45 @@
-import type { Facts } from '../facts';
 import type { Condition } from './condition';
-import { atLeast, MET, negate, NOT_MET, UNKNOWN, type Kleene } from './kleene';
-import { judgeLeaf, type Leaf, testLeaf } from './leaf';
-
-/** What the comparisons of a condition came out as, in the order written. */
-export type Values = readonly Kleene[];
-
-/** A piece of a condition, ready to be asked of facts, or of comparisons already made. */
-export interface Part {
-	/** Makes no more comparisons than it takes. */
-	judge(facts: Facts, now: number): Kleene;
-	valueOf(values: Values): Kleene;
-	/** Adds the comparisons that keep an unknown piece open, by their place among all. */
-	addOpen(values: Values, open: number[]): void;
-}
+import { MET, NOT_MET, type Kleene } from './kleene';
+import { type Leaf, testLeaf } from './leaf';
 
 /**
- * Makes a condition ready, adding its comparisons to `leaves` in the order written.
+ * A piece of a condition, ready to be asked of facts, or of comparisons already made.
  *
- * By Kleene's tables: `all` is the least of its parts, `any` the greatest. Nothing in `all` is
- * met, nothing in `any` is not met.
+ * - `leaf`: the comparison at place `at`
+ * - `not`: the opposite of its only part
+ * - `extreme`: the value nearest to `end` among its parts, the opposite end when there are none;
+ *   with `end` not met that is `all`, with `end` met it is `any`
+ * - `count`: at least `count` of its parts
+ * - `gate`: its second part, as long as the first is met; otherwise unknown
+ *
+ * All kinds have all fields, so that the engine sees one shape.
+ */
+export interface Part {
+	readonly kind: 'leaf' | 'not' | 'extreme' | 'count' | 'gate';
+	readonly at: number;
+	readonly end: Kleene;
+	readonly count: number;
+	readonly parts: readonly Part[];
+}
+
+const NO_PARTS: readonly Part[] = [];
+
+/**
+ * Makes a condition ready, adding its comparisons to `leaves` in the order written. By Kleene's
+ * tables; nothing in `all` is met, nothing in `any` is not met.
  */
 export function partOf(condition: Condition, leaves: Leaf[]): Part {
 	switch (condition.kind) {
 		case 'test':
 			return leafPart(testLeaf(condition), leaves);
 		case 'not':
-			return notPart(partOf(condition.of, leaves));
+			return part('not', [partOf(condition.of, leaves)]);
 		case 'all':
-			return extremePart(partsOf(condition.of, leaves), MET, NOT_MET);
+			return part('extreme', partsOf(condition.of, leaves), { end: NOT_MET });
 		case 'any':
-			return extremePart(partsOf(condition.of, leaves), NOT_MET, MET);
+			return part('extreme', partsOf(condition.of, leaves), { end: MET });
 		case 'at-least':
-			return countPart(condition.count, partsOf(condition.of, leaves));
+			return part('count', partsOf(condition.of, leaves), { count: condition.count });
 	}
 }
 
@@ -40,76 +47,17 @@ function partsOf(conditions: readonly Condition[], leaves: Leaf[]): readonly Par
 	return conditions.map((condition) => partOf(condition, leaves));
 }
 
-/** One comparison as a piece, added to `leaves`. */
+function part(kind: Part['kind'], parts: readonly Part[], more: Partial<Part> = {}): Part {
+	const { at = -1, end = MET, count = 0 } = more;
+	return { kind, at, end, count, parts };
+}
+
+/** One comparison, added to `leaves`. */
 export function leafPart(leaf: Leaf, leaves: Leaf[]): Part {
-	const at = leaves.push(leaf) - 1;
-	return {
-		judge: (facts, now) => judgeLeaf(leaf, facts, now),
-		valueOf: (values) => values[at] ?? UNKNOWN,
-		addOpen: (_values, open) => void open.push(at),
-	};
+	return part('leaf', NO_PARTS, { at: leaves.push(leaf) - 1 });
 }
 
-function notPart(part: Part): Part {
-	return {
-		judge: (facts, now) => negate(part.judge(facts, now)),
-		valueOf: (values) => negate(part.valueOf(values)),
-		addOpen: part.addOpen,
-	};
-}
-
-/** The value nearest to `end` among the parts, `start` when there are none. */
-function extremePart(parts: readonly Part[], start: Kleene, end: Kleene): Part {
-	return {
-		judge(facts, now) {
-			let value = start;
-			for (const part of parts) {
-				const next = part.judge(facts, now);
-				if (next === end) return end;
-				if (next === UNKNOWN) value = UNKNOWN;
-			}
-			return value;
-		},
-		valueOf(values) {
-			let value = start;
-			for (const part of parts) {
-				const next = part.valueOf(values);
-				if (next === end) return end;
-				if (next === UNKNOWN) value = UNKNOWN;
-			}
-			return value;
-		},
-		addOpen: (values, open) => addOpenParts(parts, values, open),
-	};
-}
-
-function countPart(count: number, parts: readonly Part[]): Part {
-	return {
-		judge(facts, now) {
-			let met = 0;
-			let unknown = 0;
-			for (const part of parts) {
-				const value = part.judge(facts, now);
-				if (value === MET) met++;
-				if (value === UNKNOWN) unknown++;
-			}
-			return atLeast(count, met, unknown);
-		},
-		valueOf(values) {
-			let met = 0;
-			let unknown = 0;
-			for (const part of parts) {
-				const value = part.valueOf(values);
-				if (value === MET) met++;
-				if (value === UNKNOWN) unknown++;
-			}
-			return atLeast(count, met, unknown);
-		},
-		addOpen: (values, open) => addOpenParts(parts, values, open),
-	};
-}
-
-/** What is missing inside a part that is settled anyway is not asked for. */
-function addOpenParts(parts: readonly Part[], values: Values, open: number[]): void {
-	for (const part of parts) if (part.valueOf(values) === UNKNOWN) part.addOpen(values, open);
+/** A part that stays unknown until `first` is met. */
+export function gatePart(first: Part, then: Part): Part {
+	return part('gate', [first, then]);
 }

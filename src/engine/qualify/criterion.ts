@@ -1,5 +1,7 @@
 import {
+	explainNode,
 	judgeLeaf,
+	judgeNode,
 	type Kleene,
 	type Leaf,
 	NOTHING_MISSING,
@@ -32,32 +34,45 @@ interface SingleCriterion extends Named {
 	readonly answered: ReadonlyMap<unknown, CriterionResult> | undefined;
 }
 
-/** Any other criterion. */
-interface OtherCriterion extends Named {
-	readonly kind: 'other';
+/** A criterion of several comparisons. */
+interface JointCriterion extends Named {
+	readonly kind: 'joint';
+	readonly node: Node;
+}
+
+/** A criterion an overlay may change, while it is unknown whether the overlay applies. */
+interface UndecidedCriterion extends Named {
+	readonly kind: 'undecided';
 	judge(facts: Facts, now: number): Kleene;
 	result(facts: Facts, now: number): CriterionResult;
 }
 
 /** One criterion of the bar, ready to be asked. */
-export type CompiledCriterion = SingleCriterion | OtherCriterion;
+export type CompiledCriterion = SingleCriterion | JointCriterion | UndecidedCriterion;
 
 /**
  * Compiles a criterion. With a `quote` it is unknown until those words are found in their source,
  * whatever its condition says.
  */
 export function compileCriterion(criterion: Criterion, facts: FactDictionary): CompiledCriterion {
-	const { when, quote } = criterion;
-	if (quote !== undefined) return ofNode(criterion, withQuote(when, quote, facts));
-	if (when.kind !== 'test') return ofNode(criterion, nodeOf(when));
-	return ofLeaf(criterion, testLeaf(when), facts.get(when.fact));
+	const { id, says, required, when, quote } = criterion;
+	if (quote === undefined && when.kind === 'test') {
+		return ofLeaf(criterion, testLeaf(when), facts.get(when.fact));
+	}
+	const node = quote === undefined ? nodeOf(when) : withQuote(when, quote, facts);
+	return { kind: 'joint', id, says, required, node };
 }
 
 /** How a lead meets a criterion; `now` is epoch ms. */
 export function judgeCriterion(criterion: CompiledCriterion, facts: Facts, now: number): Kleene {
-	return criterion.kind === 'single'
-		? judgeLeaf(criterion.leaf, facts, now)
-		: criterion.judge(facts, now);
+	switch (criterion.kind) {
+		case 'single':
+			return judgeLeaf(criterion.leaf, facts, now);
+		case 'joint':
+			return judgeNode(criterion.node, facts, now);
+		case 'undecided':
+			return criterion.judge(facts, now);
+	}
 }
 
 /** The same answer with its reasons; results may share objects, which are then frozen. */
@@ -66,11 +81,30 @@ export function criterionResult(
 	facts: Facts,
 	now: number,
 ): CriterionResult {
-	if (criterion.kind !== 'single') return criterion.result(facts, now);
+	switch (criterion.kind) {
+		case 'single':
+			return singleResult(criterion, facts, now);
+		case 'joint':
+			return jointResult(criterion, facts, now);
+		case 'undecided':
+			return criterion.result(facts, now);
+	}
+}
+
+function singleResult(criterion: SingleCriterion, facts: Facts, now: number): CriterionResult {
 	const { leaf, unanswered, answered } = criterion;
 	const actual = facts[leaf.fact];
 	if (actual === undefined) return unanswered;
 	return answered?.get(actual) ?? weighed(criterion, actual, leaf.check(actual, now, facts));
+}
+
+function jointResult(
+	{ id, says, node }: JointCriterion,
+	facts: Facts,
+	now: number,
+): CriterionResult {
+	const { value, reasons, missing } = explainNode(node, facts, now);
+	return { id, says, outcome: outcomeOf(value), reasons, missing };
 }
 
 type Weighed = Named & Pick<SingleCriterion, 'leaf' | 'lacking'>;
@@ -109,18 +143,4 @@ function frozen(result: CriterionResult): CriterionResult {
 	result.reasons.forEach(Object.freeze);
 	Object.freeze(result.reasons);
 	return Object.freeze(result);
-}
-
-function ofNode({ id, says, required }: Criterion, node: Node): OtherCriterion {
-	return {
-		kind: 'other',
-		id,
-		says,
-		required,
-		judge: node.judge,
-		result(facts, now) {
-			const { value, reasons, missing } = node.explain(facts, now);
-			return { id, says, outcome: outcomeOf(value), reasons, missing };
-		},
-	};
 }

@@ -1,4 +1,4 @@
-import { type Kleene, MET, type Node, nodeOf, NOT_MET } from '../condition';
+import { judgeNode, type Kleene, MET, type Node, nodeOf, NOT_MET } from '../condition';
 import type { FactDictionary, Facts } from '../facts';
 import type { SqlBar } from '../policy/contract';
 import { type CompiledCriterion, compileCriterion } from './criterion';
@@ -59,7 +59,7 @@ export function compileLayers(
 	return (lead, now) => {
 		let step = first;
 		for (const { when } of above) {
-			const answer = when.judge(lead, now);
+			const answer = judgeNode(when, lead, now);
 			step = step.next[answer] ??= { answers: [...step.answers, answer], next: [] };
 		}
 		return (step.bar ??= stack(base, above, step.answers));

@@ -1,6 +1,8 @@
 import {
 	agreed,
+	explainNode,
 	judgeLeaf,
+	judgeNode,
 	type Kleene,
 	type Leaf,
 	MET,
@@ -42,24 +44,26 @@ export interface CompiledFit {
 export function compileFit(signals: readonly FitSignal[]): CompiledFit {
 	const compiled = signals.map(compileSignal);
 	const nodes = compiled.map(({ node }) => node);
-	const several = nodes.filter(({ size }) => size > 1);
+	const several = nodes.filter(({ leaves }) => leaves.length > 1);
 	return {
 		interval(facts, now) {
 			let low = 0;
 			let high = 0;
 			for (const { points, leaf, node } of compiled) {
-				const value = leaf ? judgeLeaf(leaf, facts, now) : node.judge(facts, now);
+				const value = leaf ? judgeLeaf(leaf, facts, now) : judgeNode(node, facts, now);
 				if (value === MET || (value === UNKNOWN && points < 0)) low += points;
 				if (value === MET || (value === UNKNOWN && points > 0)) high += points;
 			}
 			return { low, high };
 		},
 		missing(facts, now, others) {
-			const all = [...others, ...nodes].flatMap((node) => node.explain(facts, now).missing);
+			const all = [...others, ...nodes].flatMap((node) => explainNode(node, facts, now).missing);
 			return [...new Set(all)];
 		},
 		parts(facts, now, others) {
-			const reasons = [...several, ...others].flatMap((node) => node.explain(facts, now).reasons);
+			const reasons = [...several, ...others].flatMap(
+				(node) => explainNode(node, facts, now).reasons,
+			);
 			return reasons.map(({ outcome }) => outcome).join();
 		},
 	};

@@ -4,11 +4,11 @@ import {
 	isAnswer,
 	type Leaf,
 	leafOf,
+	gatePart,
 	leafPart,
 	MET,
 	type Node,
 	nodeFrom,
-	type Part,
 	partOf,
 	phraseFinder,
 	UNKNOWN,
@@ -67,17 +67,5 @@ export function withQuote(condition: Condition, quote: string, facts: FactDictio
 	const leaves: Leaf[] = [];
 	const when = partOf(condition, leaves);
 	const words = leafPart(quoteLeaf(facts.get(quote) ?? { name: quote }), leaves);
-	return nodeFrom(gate(words, when), leaves);
-}
-
-function gate(words: Part, when: Part): Part {
-	return {
-		judge: (lead, now) => (words.judge(lead, now) === MET ? when.judge(lead, now) : UNKNOWN),
-		valueOf: (values) => (words.valueOf(values) === MET ? when.valueOf(values) : UNKNOWN),
-		addOpen(values, open) {
-			for (const part of [when, words]) {
-				if (part.valueOf(values) === UNKNOWN) part.addOpen(values, open);
-			}
-		},
-	};
+	return nodeFrom(gatePart(words, when), leaves);
 }

@@ -1,4 +1,4 @@
-import { agreed, MET, type Node, outcomeOf, UNKNOWN } from '../condition';
+import { agreed, explainNode, MET, type Node, outcomeOf, UNKNOWN } from '../condition';
 import type { Facts } from '../facts';
 import { type CompiledCriterion, criterionResult, judgeCriterion } from './criterion';
 import type { CriterionResult } from './verdict';
@@ -30,11 +30,11 @@ export function undecidedCriterion({ forms, mayBeAbsent, dependsOn }: Readings):
 	}
 	function result(facts: Facts, now: number): CriterionResult {
 		const value = judge(facts, now);
-		const overlays = dependsOn.map((overlay) => overlay.explain(facts, now));
+		const overlays = dependsOn.map((overlay) => explainNode(overlay, facts, now));
 		const all = [...overlays, ...forms.map((form) => criterionResult(form, facts, now))];
 		const missing = value === UNKNOWN ? [...new Set(all.flatMap((each) => each.missing))] : [];
 		const reasons = all.flatMap((each) => each.reasons);
 		return { id, says, outcome: outcomeOf(value), reasons, missing };
 	}
-	return { kind: 'other', id, says, required, judge, result };
+	return { kind: 'undecided', id, says, required, judge, result };
 }
