@@ -43,7 +43,7 @@ export function toRoutingRow(row: RoutingRow) {
 }
 
 /** The row a stored one holds. */
-export function fromRoutingRow(row: Selectable<RoutingRowTable>): RoutingRow {
+function fromRoutingRow(row: Selectable<RoutingRowTable>): RoutingRow {
 	return {
 		pool: row.pool,
 		ae: row.ae,

@@ -9,7 +9,7 @@ export function toWorkKind(text: string): WorkKind {
 }
 
 /** A row as the work it stands for. */
-export function toWork(row: Selectable<WorkTable>): Work {
+function toWork(row: Selectable<WorkTable>): Work {
 	return {
 		key: row.key,
 		handoff: row.handoff,
