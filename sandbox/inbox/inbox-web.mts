@@ -36,7 +36,8 @@ export function answerInboxRequest(
 function answerFor(mails: readonly Mail[], url: URL): Answer {
 	if (url.pathname === '/') return page(listPage(mails, url.searchParams.get('to') ?? ''));
 	if (url.pathname === '/mails.json') {
-		return { status: 200, type: 'application/json', body: JSON.stringify(mails) };
+		const news = mails.slice(Number(url.searchParams.get('after') ?? 0));
+		return { status: 200, type: 'application/json', body: JSON.stringify(news) };
 	}
 	const [, id, rest] = /^\/mail\/(\d+)(\/html|\/raw|\/invite\.ics)?$/.exec(url.pathname) ?? [];
 	const mail = mails.find((each) => each.id === Number(id));

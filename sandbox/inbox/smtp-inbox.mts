@@ -8,7 +8,7 @@ import { type Mail, readMail } from './mail.mts';
 /** A mail server that keeps every mail and passes none on. */
 export interface Inbox {
 	readonly smtpPort: number;
-	/** The web view; `mails.json` below it is the same as data. */
+	/** The web view; `mails.json` below it is the same as data, `mails.json?after=N` without the first N. */
 	readonly url: string;
 	mails(): readonly Mail[];
 	stop(): Promise<void>;

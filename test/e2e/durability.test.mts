@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
 import { mailsAbout } from '../../sandbox/demo/mail-kind.mts';
+import { startWorld, type World } from '../../sandbox/world.mts';
 import { freshLead } from './fresh-lead.mts';
-import { mails, n8nPid, power, world } from './world.mts';
 
 /** Each kill costs one start of n8n; set HANDOFF_KILLS for a longer run. */
 const KILLS = Number(process.env['HANDOFF_KILLS'] ?? 3);
@@ -11,19 +11,8 @@ const STORM = 30;
 /** What an execution held when it was killed is handed out again when its lease of a minute runs out. */
 const LEASE_AND_MORE_MS = 150_000;
 
-let isDown = false;
-
-/** The signal goes out at once; the rest only waits for the process to be gone. */
-async function kill(pid: number): Promise<void> {
-	isDown = true;
-	process.kill(pid, 'SIGKILL');
-	await power('kill');
-}
-
-async function start(): Promise<void> {
-	await power('start');
-	isDown = false;
-}
+/** A world of its own: what is killed here, and the leads it leaves, are nobody else's business. */
+let world: World;
 
 async function withLedger<T>(look: (ledger: LedgerWatch) => Promise<T>): Promise<T> {
 	const ledger = await watchLedger(world.ledgerUrl, LEASE_AND_MORE_MS);
@@ -49,27 +38,27 @@ async function finished(id: string): Promise<void> {
 }
 
 describe('n8n killed at the worst moment', () => {
-	afterAll(async () => {
-		if (isDown) await start();
+	beforeAll(async () => {
+		world = await startWorld('e2e-durability', () => undefined);
 	});
+
+	afterAll(async () => await world?.stop());
 
 	const acked: string[] = [];
 
 	it.each(Array.from({ length: KILLS }, (_none, at) => at + 1))(
 		'holds an accepted lead when killed right after the answer (kill %i)',
 		async (round) => {
-			const pid = await n8nPid();
 			const answer = await sendLead(world.url, freshLead(`kill-${round}`));
-			await kill(pid);
+			await world.kill();
 			expect(answer).toMatchObject({ status: 202 });
 			expect(await held()).toContain(answer.id);
 			acked.push(answer.id ?? '');
-			await start();
+			await world.restart();
 		},
 	);
 
 	it(`holds every accepted lead of ${STORM} sent at once`, async () => {
-		const pid = await n8nPid();
 		const accepted: string[] = [];
 		let first = (): void => undefined;
 		const firstAck = new Promise<void>((resolve) => (first = resolve));
@@ -80,20 +69,20 @@ describe('n8n killed at the worst moment', () => {
 			if (accepted.length >= 5) first();
 		});
 		await firstAck;
-		await kill(pid);
+		await world.kill();
 		await Promise.all(sent);
 		const present = await held();
 		expect(accepted.filter((id) => !present.has(id))).toEqual([]);
 		acked.push(...accepted);
-		await start();
+		await world.restart();
 	});
 
 	it('goes on with all of them once it is back', { timeout: 300_000 }, async () => {
 		for (const id of acked) await finished(id);
 	});
 
-	it('sends each introduction at most once, however often it was killed', async () => {
-		const all = await mails();
+	it('sends each introduction at most once, however often it was killed', () => {
+		const all = world.inbox.mails();
 		for (const id of acked) expect(mailsAbout(all, id, 'intro').length).toBeLessThanOrEqual(1);
 	});
 });

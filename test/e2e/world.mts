@@ -5,9 +5,24 @@ import { ownerCookie } from '../../sandbox/n8n/n8n-api.mts';
 /** The world `world-setup.mts` started. */
 export const world = inject('world');
 
-/** Everything in the inbox, in the order it came. */
+const known: Mail[] = [];
+let asked: Promise<readonly Mail[]> | undefined;
+
+/**
+ * Everything in the inbox, in the order it came.
+ *
+ * Whoever asks while an answer is on its way gets that one, and each mail comes over once: the
+ * process that holds the inbox also takes in the mails.
+ */
 export async function mails(): Promise<readonly Mail[]> {
-	return (await (await fetch(`${world.inboxUrl}mails.json`)).json()) as readonly Mail[];
+	asked ??= newMails().finally(() => (asked = undefined));
+	return await asked;
+}
+
+async function newMails(): Promise<readonly Mail[]> {
+	const response = await fetch(`${world.inboxUrl}mails.json?after=${known.length}`);
+	known.push(...((await response.json()) as readonly Mail[]));
+	return known;
 }
 
 /** One call the editor makes, as the logged-in owner; gives what n8n wraps in `data`. */
@@ -20,15 +35,4 @@ export async function asEditor(path: string, body?: unknown): Promise<unknown> {
 	if (!response.ok) throw new Error(`n8n answered ${response.status} to ${path}: ${text}`);
 	const json = JSON.parse(text) as { data?: unknown };
 	return json.data ?? json;
-}
-
-/** Ends n8n at once, or starts it again and waits until webhooks answer. */
-export async function power(to: 'kill' | 'start'): Promise<void> {
-	const response = await fetch(world.switchUrl + to, { method: 'POST' });
-	if (!response.ok) throw new Error(await response.text());
-}
-
-/** The process n8n runs in now. */
-export async function n8nPid(): Promise<number> {
-	return Number(await (await fetch(`${world.switchUrl}pid`)).text());
 }

@@ -44,6 +44,11 @@ describe('the inbox', () => {
 		]);
 	});
 
+	it('gives what came after the mails somebody has', async () => {
+		expect(JSON.parse((await get('mails.json?after=0')).text)).toHaveLength(1);
+		expect(JSON.parse((await get('mails.json?after=1')).text)).toEqual([]);
+	});
+
 	it.each(['', '?to=ana%40one.example', 'mail/1', 'mail/1?part=text', 'mail/1?part=raw'])(
 		'shows what people wrote as text only: /%s',
 		async (path) => {
