@@ -35,8 +35,14 @@ export interface World {
  * Builds the whole local world afresh in `.demo/<name>`.
  *
  * Everything listens on free ports of 127.0.0.1 and ends with this process.
+ *
+ * @param settings n8n's variables, where they differ from those every n8n here is started with
  */
-export async function startWorld(name: string, say: Say): Promise<World> {
+export async function startWorld(
+	name: string,
+	say: Say,
+	settings: Readonly<Record<string, string>> = {},
+): Promise<World> {
 	const home = join(RUN_FOLDER, name);
 	const giveBack = await takeFolder(home);
 	await installN8n(say);
@@ -46,7 +52,7 @@ export async function startWorld(name: string, say: Say): Promise<World> {
 		await addOurPackage(home, pack);
 	});
 	const inbox = await startInbox();
-	const place = { home, port: await freePort(), brokerPort: await freePort() };
+	const place = { home, port: await freePort(), brokerPort: await freePort(), settings };
 	const ledgerUrl = `sqlite:${join(home, 'handoff.sqlite')}`;
 	const [started] = await Promise.all([
 		step(say, 'Start n8n', async () => await startN8n(place)),

@@ -20,7 +20,7 @@ interface Execution {
 
 let world: World | undefined;
 endOnSignal(async () => await world?.stop());
-world = await startWorld('bench', (line) => console.error(line));
+world = await startWorld('bench-nodes', (line) => console.error(line));
 try {
 	const leads = (await readLeads(Date.now()))
 		.filter(({ expect }) => expect.answer === 202 && expect.failed === undefined)

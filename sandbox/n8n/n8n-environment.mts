@@ -7,6 +7,8 @@ export interface N8nPlace {
 	readonly port: number;
 	/** The task broker's port; two n8n on one machine may not share it. */
 	readonly brokerPort: number;
+	/** Variables in place of, or besides, those every n8n here is started with. */
+	readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Encrypts the credentials in the sandbox's own database, which holds nothing real. */
@@ -79,6 +81,9 @@ export function n8nEnvironment(place: N8nPlace, compileCache: string): Record<st
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_LOG_LEVEL: 'info',
+		// As we advise: else n8n makes an expression engine for every request, needed or not.
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+		...place.settings,
 	};
 }
 
