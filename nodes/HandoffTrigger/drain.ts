@@ -10,6 +10,8 @@ export interface DrainPlan<T> {
 	readonly full: number;
 	/** How long to wait after finding nothing more to do. */
 	readonly everyMs: number;
+	/** True while something else comes first; news then wait, for a while. */
+	readonly yields?: () => boolean;
 	onError(error: unknown): void;
 }
 
@@ -23,6 +25,8 @@ export interface Drain {
 
 /** News come in bursts; waiting this long makes one batch of them. */
 const GATHER_MS = 30;
+/** What comes first comes first for so long. */
+const LONGEST_YIELD_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
 
 /**
@@ -36,6 +40,7 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 	let failures = 0;
 	let stopped = true;
 	let woken = false;
+	let gathering = false;
 
 	function next(delayMs: number): void {
 		if (stopped) return;
@@ -46,9 +51,27 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 	async function round(): Promise<void> {
 		busy = true;
 		woken = false;
+		gathering = false;
 		const delayMs = await takeAndEmit().catch(backOff);
 		busy = false;
-		next(delayMs);
+		if (woken && failures === 0 && delayMs > GATHER_MS) gather();
+		else next(delayMs);
+	}
+
+	/** News that come while others are gathered do not put the look off, or a steady stream would for ever. */
+	function gather(): void {
+		if (gathering || stopped) return;
+		gathering = true;
+		look(LONGEST_YIELD_MS);
+	}
+
+	/** Looks in a moment, or, while something else comes first, later by as much as may be yielded. */
+	function look(yieldMs: number): void {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			if (yieldMs > 0 && plan.yields?.() === true) look(yieldMs - GATHER_MS);
+			else void round();
+		}, GATHER_MS);
 	}
 
 	async function takeAndEmit(): Promise<number> {
@@ -58,7 +81,7 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 		if (batch.length > 0) await plan.emit(batch);
 		if (batch.length > 0 && plan.once) stopped = true;
 		if (batch.length >= plan.full) return 0;
-		return woken ? GATHER_MS : plan.everyMs;
+		return plan.everyMs;
 	}
 
 	function backOff(error: unknown): number {
@@ -74,7 +97,7 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 		},
 		wake() {
 			woken = true;
-			if (!busy && failures === 0) next(GATHER_MS);
+			if (!busy && failures === 0) gather();
 		},
 		async stop() {
 			stopped = true;

@@ -4,6 +4,7 @@ import type { ClaimRequest } from '../../src/ledger';
 import { errorMessage } from '../workspace/error-message';
 import { onLedgerChange } from '../workspace/ledger-news';
 import { ledgerAt } from '../workspace/open-ledger';
+import { isRushed } from '../workspace/rush';
 import { workspaceOf } from '../workspace/workspace-settings';
 import { emitBatch } from './emit-batch';
 import { drain } from './drain';
@@ -28,6 +29,8 @@ export async function handOutWork(context: ITriggerFunctions): Promise<ITriggerR
 		once: manual,
 		full: request.limit,
 		everyMs,
+		// A sender waits for its answer; work that is due can wait a moment.
+		yields: () => isRushed(Date.now()),
 		onError: (error) => context.logger.warn(`Work not handed out: ${errorMessage(error)}`),
 	});
 	const unsubscribe = onLedgerChange(ledgerUrl, loop.wake);

@@ -10,6 +10,7 @@ import { contractLists } from '../workspace/contract-lists';
 import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
+import { noteRequest } from '../workspace/rush';
 import { receive } from './receive';
 import { refuseWithoutSecret } from './sender';
 
@@ -156,6 +157,7 @@ export class LeadTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		noteRequest(Date.now());
 		return await receive(this);
 	}
 }

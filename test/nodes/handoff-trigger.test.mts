@@ -18,7 +18,7 @@ describe('a drain', () => {
 	});
 
 	/** A drain over prepared batches; an Error among them is thrown. */
-	function drainOver(batches: Array<readonly string[] | Error>, plan: { once?: boolean } = {}) {
+	function drainOver(batches: Array<readonly string[] | Error>, plan: { once?: boolean; yields?: () => boolean } = {}) {
 		const emitted: Array<readonly string[]> = [];
 		const errors: unknown[] = [];
 		const taken: number[] = [];
@@ -32,6 +32,7 @@ describe('a drain', () => {
 			async emit(batch) {
 				emitted.push(batch);
 			},
+			...plan,
 			once: plan.once ?? false,
 			full: 2,
 			everyMs: 1000,
@@ -59,6 +60,33 @@ describe('a drain', () => {
 		started.wake();
 		await vi.advanceTimersByTimeAsync(100);
 		expect(taken).toHaveLength(2);
+	});
+
+	it('looks while news keep coming faster than it gathers them', async () => {
+		const { loop: started, taken } = drainOver([]);
+		started.start();
+		for (let ms = 0; ms < 500; ms += 10) {
+			await vi.advanceTimersByTimeAsync(10);
+			started.wake();
+		}
+		expect(taken.length).toBeGreaterThan(10);
+	});
+
+	it('lets what comes first go first, and for two seconds at the most', async () => {
+		let first = true;
+		const { loop: started, taken } = drainOver([], { yields: () => first });
+		started.start();
+		await vi.advanceTimersByTimeAsync(1);
+		started.wake();
+		await vi.advanceTimersByTimeAsync(500);
+		expect(taken).toHaveLength(1);
+		first = false;
+		await vi.advanceTimersByTimeAsync(100);
+		expect(taken).toHaveLength(2);
+		first = true;
+		started.wake();
+		await vi.advanceTimersByTimeAsync(2_100);
+		expect(taken).toHaveLength(3);
 	});
 
 	it('tells a failure, waits longer each time and goes on', async () => {
