@@ -18,7 +18,10 @@ describe('a drain', () => {
 	});
 
 	/** A drain over prepared batches; an Error among them is thrown. */
-	function drainOver(batches: Array<readonly string[] | Error>, plan: { once?: boolean; yields?: () => boolean } = {}) {
+	function drainOver(
+		batches: Array<readonly string[] | Error>,
+		plan: { once?: boolean; yields?: () => boolean } = {},
+	) {
 		const emitted: Array<readonly string[]> = [];
 		const errors: unknown[] = [];
 		const taken: number[] = [];
