@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { factPlaces, type FactPlace } from './fact-places';
 import type { FactDictionary, Facts, FactValue } from './facts';
 import { readFact, type ValueProblemCode } from './read-fact';
 
@@ -25,7 +26,8 @@ type Sent = Readonly<Record<string, unknown>>;
 
 interface Reading {
 	readonly dictionary: FactDictionary;
-	readonly found: Map<string, FactValue>;
+	/** By their place in the dictionary. */
+	readonly found: Array<FactValue | undefined>;
 	readonly problems: FactProblem[];
 }
 
@@ -43,9 +45,9 @@ const REFUSED_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
  * collected, each with the name as it was sent. Facts come back in the dictionary's order.
  */
 export function toFacts(json: unknown, dictionary: FactDictionary): FactsRead {
-	const reading: Reading = { dictionary, found: new Map(), problems: [] };
+	const reading: Reading = { dictionary, found: [], problems: [] };
 	const sent = isObject(json) && Object.hasOwn(json, 'facts') ? json['facts'] : json;
-	if (isObject(sent)) walk(sent, '', reading);
+	if (isObject(sent)) walk(sent, factPlaces(dictionary), reading);
 	else report(reading, 'FACTS_NOT_AN_OBJECT', '', 'The facts must be an object: names and values.');
 	const [first, ...others] = reading.problems;
 	if (first) return { ok: false, problems: [first, ...others] };
@@ -56,36 +58,41 @@ function isObject(value: unknown): value is Sent {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function walk(sent: Sent, prefix: string, reading: Reading): void {
+function walk(sent: Sent, under: FactPlace, reading: Reading): void {
 	for (const key of Object.keys(sent)) {
 		if (reading.problems.length >= MOST_PROBLEMS) return;
-		readField(`${prefix}${key}`, key, sent[key], reading);
+		const place = placeOf(key, under);
+		if (place === undefined) reportName(`${under.prefix}${key}`, key, reading);
+		else readField(place, sent[key], reading);
 	}
 }
 
-function readField(name: string, key: string, value: unknown, reading: Reading): void {
-	const definition = reading.dictionary.get(name);
+function placeOf(key: string, under: FactPlace): FactPlace | undefined {
+	const place = under.inside.get(key);
+	if (place !== undefined || !key.includes('.')) return place;
+	let at: FactPlace | undefined = under;
+	for (const part of key.split('.')) at = at?.inside.get(part);
+	return at;
+}
+
+function readField(place: FactPlace, value: unknown, reading: Reading): void {
+	const { name, definition, inside } = place;
+	if (inside.size > 0 && isObject(value)) return walk(value, place, reading);
+	if (definition === undefined) return reportName(name, name, reading);
+	const read = readFact(value, definition);
+	if (read.kind === 'problem') report(reading, read.code, name, read.message);
+	if (read.kind === 'value') keep(place, read.value, reading);
+}
+
+function reportName(name: string, key: string, reading: Reading): void {
 	if (key.split('.').some((part) => REFUSED_NAMES.has(part))) {
 		report(reading, 'NAME_REFUSED', name, 'A field cannot have this name.');
-	} else if (isObject(value) && isGroup(name, reading.dictionary)) {
-		walk(value, `${name}.`, reading);
-	} else if (definition === undefined) {
-		report(reading, 'FACT_UNKNOWN', name, unknownName(name, reading.dictionary));
-	} else {
-		const read = readFact(value, definition);
-		if (read.kind === 'problem') report(reading, read.code, name, read.message);
-		if (read.kind === 'value') keep(name, read.value, reading);
-	}
+	} else report(reading, 'FACT_UNKNOWN', name, unknownName(name, reading.dictionary));
 }
 
-function isGroup(name: string, dictionary: FactDictionary): boolean {
-	for (const known of dictionary.keys()) if (known.startsWith(`${name}.`)) return true;
-	return false;
-}
-
-function keep(name: string, value: FactValue, reading: Reading): void {
-	const before = reading.found.get(name);
-	if (before === undefined) reading.found.set(name, value);
+function keep({ name, at }: FactPlace, value: FactValue, reading: Reading): void {
+	const before = reading.found[at];
+	if (before === undefined) reading.found[at] = value;
 	else if (JSON.stringify(before) !== JSON.stringify(value)) {
 		report(reading, 'FACT_TWICE', name, 'This fact is given twice, with different values.');
 	}
@@ -111,8 +118,9 @@ function report(reading: Reading, code: FactProblemCode, name: string, message: 
 
 function inDictionaryOrder({ dictionary, found }: Reading): Facts {
 	const facts: Record<string, FactValue> = {};
+	let at = 0;
 	for (const name of dictionary.keys()) {
-		const value = found.get(name);
+		const value = found[at++];
 		if (value !== undefined) facts[name] = value;
 	}
 	return facts;

@@ -65,7 +65,11 @@ function readText(value: unknown, definition: FactDefinition): ReadFact {
 
 function allowedSpelling(value: string, { oneOf }: FactDefinition): string | undefined {
 	if (oneOf === undefined) return value;
-	return oneOf.find((each) => fold(each) === fold(value));
+	// The dictionary's own string, even where the value is the same: comparisons know that one by sight.
+	const same = oneOf.indexOf(value);
+	if (same !== -1) return oneOf[same];
+	const folded = fold(value);
+	return oneOf.find((each) => fold(each) === folded);
 }
 
 function notAllowed(value: string, definition: FactDefinition): ReadFact {
@@ -108,9 +112,12 @@ function readList(value: unknown, definition: FactDefinition): ReadFact {
 			`holds more than ${LONGEST_LIST} texts or a long one.`,
 		);
 	}
-	const said = entries.filter((entry) => !isBlank(entry)).map((entry) => entry.trim());
-	const refused = said.find((entry) => allowedSpelling(entry, definition) === undefined);
-	if (refused !== undefined) return notAllowed(refused, definition);
-	const values = [...new Set(said.map((entry) => allowedSpelling(entry, definition) ?? entry))];
+	const values: string[] = [];
+	for (const entry of entries) {
+		if (isBlank(entry)) continue;
+		const value = allowedSpelling(entry.trim(), definition);
+		if (value === undefined) return notAllowed(entry.trim(), definition);
+		if (!values.includes(value)) values.push(value);
+	}
 	return values.length === 0 ? NOTHING : found(values);
 }

@@ -21,8 +21,11 @@ const DASHES = /[‐‑‒–—―−]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const AROUND = /^["'\s.]+|["'\s.]+$/g;
 
+const MARKED = /[^\0-\x7f]|`/;
+
 /** Words as they are compared: folded, and typographic marks as a keyboard would have made them. */
 function plainWords(text: string): string {
+	if (!MARKED.test(text)) return fold(text);
 	return fold(
 		text
 			.normalize('NFKC')
@@ -41,7 +44,16 @@ function plainWords(text: string): string {
  */
 export function isVerbatim(quote: string, source: string): boolean {
 	const find = phraseFinder(plainWords(quote).replace(AROUND, ''));
-	return find(plainWords(source));
+	return find(plainSource(source));
+}
+
+let lastSource = '';
+let lastPlain = '';
+
+/** The criteria of a bar look for their quotes in the same notes, one after the other. */
+function plainSource(source: string): string {
+	if (source !== lastSource) [lastSource, lastPlain] = [source, plainWords(source)];
+	return lastPlain;
 }
 
 /**
