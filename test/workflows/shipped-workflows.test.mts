@@ -47,7 +47,7 @@ describe.each(SLUGS)('workflows/%s', (slug) => {
 			const known = BUILT_IN[type] ?? OUR_NODE_TYPES.get(type)?.properties.map(({ name }) => name);
 			expect(known, `type ${type}`).toBeDefined();
 			expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
-			expect(typeVersion).toBe(1);
+			expect(typeVersion).toBe(OUR_NODE_TYPES.get(type)?.defaultVersion ?? 1);
 		}
 	});
 
