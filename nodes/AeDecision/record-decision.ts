@@ -73,14 +73,14 @@ function eventsOf(link: FollowedLink, decision: PageDecision): readonly KeylessE
 				...scored(envelope, decision.quality),
 			];
 		case 'rejected': {
-			const { reason, tryAgainOn } = decision;
+			const { reason, tryAgainOn, failed } = decision;
 			const next = nextStep(contract, handoff, reason, at, tryAgainOn ?? undefined);
 			return [
 				...heldBefore(handoff, envelope),
 				{
 					...envelope,
 					type: 'decision.rejected',
-					data: { by, reason, next },
+					data: { by, reason, next, ...(failed.length === 0 ? {} : { failed }) },
 					...withNote(noteOf(contract, decision)),
 				},
 				...scored(envelope, decision.quality),

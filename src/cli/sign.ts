@@ -42,6 +42,7 @@ Examples:
 		const files = await readContractFolder(host, dir);
 		const contract = contractIn(files, dir);
 		mustBeOnTeam(by, contract);
+		mustBeTheOther(by, role, contract);
 		const signed = writeSignature(files[BAR] ?? '', { role, by, on, digest: contract.digest });
 		const after = withSignature(loadContract({ ...files, [BAR]: signed }), role, by);
 		await host.writeText(`${dir}/${BAR}`, signed);
@@ -64,6 +65,15 @@ function mustBeOnTeam(mail: string, { team }: Contract): void {
 	const mails = [...team.people.values()].map((person) => person.mail);
 	if (mails.includes(mail)) return;
 	throw new UsageError(`--by must be the mail address of somebody in team.yaml, not "${mail}".`);
+}
+
+/** The bar is agreed between two people. */
+function mustBeTheOther(mail: string, role: string, contract: Contract): void {
+	const other = signedBy(contract).find(
+		(each) => each.valid && each.role !== role && each.by.toLowerCase() === mail.toLowerCase(),
+	);
+	if (other === undefined) return;
+	throw new UsageError(`${mail} has signed as ${other.role}; the other side is somebody else's.`);
 }
 
 /** A signature that does not hold is not written. */

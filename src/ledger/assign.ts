@@ -1,7 +1,6 @@
 import { eventKey, refuse } from '../engine/handoff';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState } from '../engine/handoff/state';
-import type { Contract } from '../engine/policy/contract';
 import { route } from '../engine/route';
 import type { RouteDecision, RouteRequest, Span } from '../engine/route/route-types';
 import { fromEventRow } from './event-rows';
@@ -22,7 +21,9 @@ export async function assign(store: Store, request: AssignRequest): Promise<Assi
 		const state = await loadState(store, tx, request.handoff);
 		const earlier = state === undefined ? undefined : await earlierChoice(store, tx, state);
 		if (state !== undefined && earlier !== undefined) return again(state, earlier);
-		const contract = await contractOf(store, tx, state);
+		// The team as it is now, also for a lead judged before the contract changed: by two versions at
+		// once, people would come and go with every choice.
+		const contract = await store.contracts.active(tx);
 		const trial = toEvent(request, state, undefined, contract?.digest ?? null);
 		if (state === undefined || contract === undefined || refuse(state, trial) !== undefined) {
 			return { decision: null, recorded: await recordOne(store, tx, trial) };
@@ -35,16 +36,6 @@ export async function assign(store: Store, request: AssignRequest): Promise<Assi
 		}
 		return { decision, recorded };
 	});
-}
-
-async function contractOf(
-	{ contracts }: Store,
-	tx: Tx,
-	state: HandoffState | undefined,
-): Promise<Contract | undefined> {
-	const digest = state?.digest ?? null;
-	const own = digest === null ? undefined : await contracts.byDigest(tx, digest);
-	return own ?? (await contracts.active(tx));
 }
 
 async function earlierChoice(

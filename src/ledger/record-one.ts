@@ -38,14 +38,18 @@ export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promi
 	return { outcome: 'recorded', event: recorded, handoff: after };
 }
 
-/** A handoff stays under the contract it was judged by; a new one starts under the active one. */
+/**
+ * A handoff stays under the contract it was judged by; a new one starts under the active one. Who
+ * is chosen for it is chosen under the contract its event names.
+ */
 async function contractFor(
 	{ contracts }: Store,
 	tx: Tx,
 	event: AnyNewEvent,
 	before: HandoffState | undefined,
 ): Promise<Contract | undefined> {
-	const digest = before?.digest ?? event.digest;
+	const chosen = event.type === 'ae.assigned' || event.type === 'ae.reassigned';
+	const digest = (chosen ? event.digest : null) ?? before?.digest ?? event.digest;
 	const named = digest === null ? undefined : await contracts.byDigest(tx, digest);
 	return named ?? (await contracts.active(tx));
 }

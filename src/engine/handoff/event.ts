@@ -69,6 +69,8 @@ export interface EventData {
 		readonly by: string;
 		readonly reason: string;
 		readonly next: NextStep;
+		/** Ids of the bar's criteria that turned out not to hold. */
+		readonly failed?: readonly string[];
 	};
 	'quality.scored': { readonly by: string; readonly score: number };
 	'opportunity.opened': { readonly opportunity: string };

@@ -164,6 +164,7 @@ export type Finding =
 			readonly signed: string;
 			readonly digest: string;
 	  }
+	| { readonly code: 'SIGNOFF_SAME_PERSON'; readonly by: string }
 	// Names of people and things
 	| Unknown<'PERSON_UNKNOWN'>
 	| {
@@ -285,6 +286,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	FIT_ALWAYS_PASSES: 'warning',
 	SIGNOFF_MISSING: 'warning',
 	SIGNOFF_STALE: 'warning',
+	SIGNOFF_SAME_PERSON: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
 	PERSON_OWN_MANAGER: 'error',

@@ -197,6 +197,8 @@ function say(finding: Finding): string {
 			return `The ${finding.role} has not signed. When both leaders agree: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_STALE':
 			return `The ${finding.role} signed another version (${finding.signed.slice(0, 19)}…); this one is ${finding.digest.slice(0, 19)}…. Ask them to read and sign it: handoff sign --role ${finding.role} --by <their mail>.`;
+		case 'SIGNOFF_SAME_PERSON':
+			return `${finding.by} signed for both sides. The bar is agreed between two people: one for the SDRs, one for the AEs.`;
 
 		case 'PERSON_UNKNOWN':
 			return unknown('person', 'in team.yaml', finding);

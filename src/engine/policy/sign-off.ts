@@ -25,10 +25,19 @@ export function signedBy(contract: Contract): readonly Signature[] {
 	}));
 }
 
-/** Whether both leaders signed this very contract. */
+/** Whether two people, one in each part, signed this very contract. */
 export function isSigned(contract: Contract): boolean {
 	const valid = signedBy(contract).filter((signature) => signature.valid);
-	return SIGNING_ROLES.every((role) => valid.some((signature) => signature.role === role));
+	const signers = SIGNING_ROLES.map((role) => signersOf(valid, role));
+	return signers.every((names) => names.length > 0) && !areOnePerson(signers);
+}
+
+function signersOf(valid: ReadonlyArray<Pick<SignOff, 'role' | 'by'>>, role: string): string[] {
+	return valid.filter((each) => each.role === role).map(({ by }) => by.toLowerCase());
+}
+
+function areOnePerson(signers: ReadonlyArray<readonly string[]>): boolean {
+	return new Set(signers.flat()).size === 1;
 }
 
 /** Reports roles that have not signed, or signed another version. */
@@ -46,5 +55,10 @@ export function checkSignatures(
 		else if (!signed.some((each) => each.digest === digest)) {
 			report(at, { code: 'SIGNOFF_STALE', role, signed: first.digest, digest });
 		}
+	}
+	const signers = SIGNING_ROLES.map((role) => signersOf(bar.signoff, role));
+	const [by] = signers[0] ?? [];
+	if (by !== undefined && signers.every((names) => names.length > 0) && areOnePerson(signers)) {
+		report(at, { code: 'SIGNOFF_SAME_PERSON', by });
 	}
 }

@@ -138,6 +138,16 @@ describe('signatures', () => {
 		expect(loaded.problems.map(({ code }) => code)).toEqual(['SIGNOFF_STALE', 'SIGNOFF_STALE']);
 	});
 
+	it('of one person in both parts are not enough', () => {
+		const bar = (SHIPPED['sql-bar.yaml'] ?? '').replace(
+			'by: renata.silva@lumenta.example',
+			'by: tom.becker@lumenta.example',
+		);
+		const loaded = loadContract({ ...SHIPPED, 'sql-bar.yaml': bar });
+		if (!loaded.ok) throw new Error('the changed contract is not in order');
+		expect(isSigned(loaded.contract)).toBe(false);
+	});
+
 	it('of one leader are not enough', () => {
 		const bar = (SHIPPED['sql-bar.yaml'] ?? '').replace(/ {2}- role: ae-leader[\s\S]*/, '');
 		const loaded = loadContract({ ...SHIPPED, 'sql-bar.yaml': bar });
