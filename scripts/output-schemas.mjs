@@ -142,6 +142,10 @@ export const OUTPUT_SCHEMAS = {
 	}),
 	'Handoff/v1.0.0/handoff/get': object({ handoff, 'facts?': { type: 'object' } }),
 	'Handoff/v1.0.0/handoff/getMany': object({ handoff }),
+	'Handoff/v1.0.0/handoff/wake': object({
+		handoff,
+		event: object({ type: oneOf('reengaged', 'closed'), outcome: oneOf('recorded', 'duplicate') }),
+	}),
 	'Handoff/v1.0.0/handoff/recordEvent': object({
 		handoff,
 		event: object({ type: text, key: text, outcome: oneOf('recorded', 'duplicate') }),

@@ -35,7 +35,27 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Return to the SDR',
 		description: 'The AE rejected, with a reason and a next step',
 	},
+	wake: {
+		name: 'Wake Up',
+		description: 'A lead that went back has waited long enough, or what it waited for has happened',
+	},
+	'announce-wake': {
+		name: 'Announce the Wake-Up',
+		description: 'A lead came back; its owner is told what happened before',
+	},
 	rebook: { name: 'Rebook', description: 'The prospect did not come' },
+	'send-cancellation': {
+		name: 'Send the Cancellation',
+		description: 'A meeting that stood in calendars was cancelled',
+	},
+	'hand-over': {
+		name: 'Tell the Former AE',
+		description: 'Another AE has the handoff now',
+	},
+	'tell-dead': {
+		name: 'Tell of Dead Work',
+		description: 'Something was given up after all its tries; a person must look',
+	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',
 		description: 'No AE could take the lead; the person the pool names is told',

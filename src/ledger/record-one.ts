@@ -1,10 +1,11 @@
-import { breaksContract, fold, plan, refuse, type Refusal } from '../engine/handoff';
+import type { Facts } from '../engine/facts';
+import { breaksContract, fold, knownFacts, plan, refuse, type Refusal } from '../engine/handoff';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState } from '../engine/handoff/state';
 import type { Contract } from '../engine/policy/contract';
 import { answerAgain } from './answer-again';
 import { creditTurn } from './credit-turn';
-import { toEventRow, toPersonalRow } from './event-rows';
+import { fromEventRow, toEventRow, toPersonalRow } from './event-rows';
 import { erasePerson } from './erase-person';
 import type { Recorded } from './ledger';
 import { savePlan } from './saved-plan';
@@ -32,7 +33,8 @@ export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promi
 	if (recorded === undefined) return await answerAgain(store, tx, given, before);
 	await saveState(store, tx, after);
 	await saveSlot(store, tx, before, after);
-	const followed = plan(before, event, after, contract, recorded.recordedAt);
+	const known = await newsOfASleeper(store, tx, event, after);
+	const followed = plan(before, event, after, contract, recorded.recordedAt, known);
 	await savePlan(store, tx, event, before, followed);
 	await creditTurn(store, tx, contract, recorded, after, followed.credit);
 	return { outcome: 'recorded', event: recorded, handoff: after };
@@ -52,6 +54,18 @@ async function contractFor(
 	const digest = (chosen ? event.digest : null) ?? before?.digest ?? event.digest;
 	const named = digest === null ? undefined : await contracts.byDigest(tx, digest);
 	return named ?? (await contracts.active(tx));
+}
+
+/** What a lead that went back is known by, where it may wake by it. */
+async function newsOfASleeper(
+	{ run }: Store,
+	tx: Tx,
+	{ type, handoff }: AnyNewEvent,
+	{ status }: HandoffState,
+): Promise<Facts> {
+	if (type !== 'evidence.added' || status !== 'recycled') return {};
+	const { rows } = await run.eventsOf(tx, { handoff });
+	return knownFacts(rows.map(fromEventRow));
 }
 
 function objectionOf(contract: Contract | undefined, event: AnyNewEvent): Refusal | undefined {

@@ -57,6 +57,7 @@ export interface WorkTable {
 	handoff: string;
 	kind: string;
 	revision: number;
+	about: string | null;
 	due_at: number;
 	not_after: number | null;
 	retry: string;

@@ -51,8 +51,9 @@ export const eventKey = {
 	owner: (handoff: string, cycle: number) => `owner:${handoff}:${cycle}`,
 	recycled: (handoff: string, cycle: number) => `recycled:${handoff}:${cycle}`,
 	reengaged: (handoff: string, cycle: number) => `reengaged:${handoff}:${cycle}`,
-	notice: (handoff: string, message: string, cycle: number, revision: number) =>
-		`notice:${message}:${handoff}:${cycle}.${revision}`,
+	closed: (handoff: string, cycle: number) => `closed:${handoff}:${cycle}`,
+	notice: (handoff: string, message: string, cycle: number, revision: number, about?: string) =>
+		`notice:${message}:${handoff}:${cycle}.${revision}${about === undefined ? '' : `~${about}`}`,
 	withheld: (work: string) => `withheld:${work}`,
 	warned: (handoff: string, cycle: number, clock: string) => `warned:${clock}:${handoff}:${cycle}`,
 	breached: (handoff: string, cycle: number, clock: string) =>

@@ -69,6 +69,8 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 			return `The lead went back: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
 		case 'reengaged':
 			return `${nameOf(event.data.by)} took the lead up again.`;
+		case 'closed':
+			return `The lead was closed for good: ${event.data.reason}.`;
 		case 'notice.sent':
 			return `The ${event.data.message} mail went out.`;
 		case 'sla.warned':

@@ -76,9 +76,19 @@ export interface EventData {
 	'opportunity.opened': { readonly opportunity: string };
 	'owner.moved': { readonly from: string | null; readonly to: string };
 	recycled: { readonly reason: string; readonly next: NextStep };
-	reengaged: { readonly by: string };
+	reengaged: {
+		readonly by: string;
+		/** Facts that count again only once they were said after the rejection. */
+		readonly anew?: readonly string[];
+	};
+	/** It does not come back any more. */
+	closed: { readonly by: string; readonly reason: string };
 	/** Somebody on the team was told something by mail: which message, about what. */
-	'notice.sent': MailSent & { readonly message: string };
+	'notice.sent': MailSent & {
+		readonly message: string;
+		/** What the work it was sent for is about, where several of a kind may be owed. */
+		readonly about?: string;
+	};
 	'sla.warned': { readonly clock: string };
 	'sla.breached': { readonly clock: string };
 	escalated: { readonly clock: string; readonly level: number };

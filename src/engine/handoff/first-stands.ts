@@ -30,6 +30,7 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'owner.moved': false,
 	recycled: false,
 	reengaged: true,
+	closed: true,
 	'notice.sent': true,
 	'sla.warned': true,
 	'sla.breached': true,

@@ -33,6 +33,7 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		missing: [],
 		digest: event.digest,
 		meeting: null,
+		invited: false,
 		decision: null,
 		quality: null,
 		opportunity: null,
@@ -69,7 +70,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'meeting.moved':
 			return { status: 'booked', meeting: placed(before, event.data) };
 		case 'meeting.cancelled':
-			return { status: 'cancelled' };
+			return { status: 'cancelled', invited: false };
 		case 'meeting.held':
 			return { status: 'met' };
 		case 'meeting.no-show':
@@ -86,8 +87,12 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return { owner: event.data.to };
 		case 'recycled':
 			return { status: 'recycled', owner: event.data.next.owner };
+		case 'invitation.sent':
+			return { invited: true };
 		case 'reengaged':
 			return nextCycle(before);
+		case 'closed':
+			return { status: 'closed' };
 		case 'opportunity.won':
 			return { status: 'won' };
 		case 'opportunity.lost':
@@ -97,7 +102,6 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'lead.received':
 		case 'evidence.requested':
 		case 'ae.unavailable':
-		case 'invitation.sent':
 		case 'intro.sent':
 		case 'mail.withheld':
 		case 'reminder.sent':
@@ -166,6 +170,7 @@ function nextCycle(before: HandoffState): Partial<HandoffState> {
 		verdict: null,
 		missing: [],
 		meeting: null,
+		invited: false,
 		decision: null,
 		quality: null,
 		opportunity: null,

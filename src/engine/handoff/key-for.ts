@@ -69,8 +69,12 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.recycled(id, cycle);
 		case 'reengaged':
 			return eventKey.reengaged(id, state.status === 'recycled' ? cycle + 1 : cycle);
-		case 'notice.sent':
-			return eventKey.notice(id, event.data.message, cycle, event.data.revision);
+		case 'closed':
+			return eventKey.closed(id, cycle);
+		case 'notice.sent': {
+			const { message, revision: of, about } = event.data;
+			return eventKey.notice(id, message, cycle, of, about);
+		}
 		case 'mail.withheld':
 			return eventKey.withheld(
 				event.data.work ?? `${event.data.message}:${id}:${cycle}.${revision}`,

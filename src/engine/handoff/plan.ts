@@ -1,18 +1,22 @@
+import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
 import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
+import { wakeAfterNews, wakeAfterRejection } from './wake-work';
 import type { HandoffState } from './state';
-import { WORK_KINDS } from './work';
+import { WORK_KINDS, type WorkKind } from './work';
+import { workInShort } from './work-key';
 import { workKindOf } from './work-rules';
 
 /**
  * Which work is now due or no longer due because of one event that was just folded.
  *
  * `now` is when the event is recorded (UTC ISO): work that is due at once is due then, even if the
- * event tells of something older. Longer than fifty lines because it has one line for each event
+ * event tells of something older. `known` is everything known about the lead; only a sleeping
+ * lead's news are held against it. Longer than fifty lines because it has one line for each event
  * type.
  */
 export function plan(
@@ -21,13 +25,19 @@ export function plan(
 	after: HandoffState,
 	contract: Contract,
 	now: string,
+	known: Facts = {},
 ): Plan {
 	switch (event.type) {
 		case 'lead.received':
-		case 'evidence.added':
 			return toQualify(after, now);
+		case 'evidence.added':
+			return after.status === 'recycled'
+				? wakeAfterNews(after, event, contract, now, known)
+				: toQualify(after, now);
 		case 'reengaged':
-			return { ...toQualify(after, now), close: closing(...WORK_KINDS).close };
+			return reengaged(after, now);
+		case 'closed':
+			return closing(...WORK_KINDS);
 		case 'bar.evaluated':
 			return afterVerdict(event.data, after, now);
 		case 'evidence.requested':
@@ -43,7 +53,7 @@ export function plan(
 				open: [work('alert-nobody-available', after, after.factsRevision, now)],
 			};
 		case 'ae.reassigned':
-			return { ...afterReassigned(after, now), credit: 'reassigned' };
+			return { ...afterReassigned(before, after, now), credit: 'reassigned' };
 		case 'meeting.booked':
 			return { ...introducedMeeting(after, now), credit: creditForBooking(before) };
 		case 'meeting.moved':
@@ -51,6 +61,10 @@ export function plan(
 		case 'meeting.cancelled':
 			return {
 				...closing(...ABOUT_THE_MEETING),
+				open:
+					before?.invited === true
+						? [work('send-cancellation', after, revisionOf(after), now)]
+						: [],
 				credit: event.data.by === 'prospect' ? 'cancelled-by-prospect' : null,
 			};
 		case 'meeting.held':
@@ -93,11 +107,14 @@ export function plan(
 				? closing('open-opportunity')
 				: NOTHING;
 		case 'recycled':
-			return closing('return-to-sdr');
+			return {
+				...closing('return-to-sdr'),
+				open: wakeAfterRejection(after, event.data.next, event.at, contract, now),
+			};
 		case 'work.dead':
-			return { ...NOTHING, close: [{ key: event.data.work }] };
+			return afterDead(event.data.work, after, now);
 		case 'person.erased':
-			return closing('ask-evidence', ...ABOUT_THE_MEETING);
+			return closing('ask-evidence', 'wake', ...ABOUT_THE_MEETING);
 		case 'ae.covered':
 		case 'brief.sent':
 		case 'brief.opened':
@@ -122,6 +139,25 @@ function toQualify(after: HandoffState, now: string): Plan {
 	};
 }
 
+/** A lead that comes back starts anew: it is judged, and its owner is told what happened before. */
+function reengaged(after: HandoffState, now: string): Plan {
+	return {
+		...closing(...WORK_KINDS),
+		open: [...toQualify(after, now).open, work('announce-wake', after, 0, now)],
+	};
+}
+
+/** Somebody is told of work that was given up, except where telling them is what failed. */
+function afterDead(key: string, after: HandoffState, now: string): Plan {
+	const told = key.startsWith('tell-dead:');
+	const about = workInShort(key);
+	return {
+		...NOTHING,
+		close: [{ key }],
+		open: told ? [] : [work('tell-dead', after, 0, now, { about })],
+	};
+}
+
 /** A qualified lead keeps its `qualify` work until somebody has it: the same workflow routes it. */
 function afterVerdict(data: EventData['bar.evaluated'], after: HandoffState, now: string): Plan {
 	if (data.factsRevision !== after.factsRevision || after.ae !== null) return NOTHING;
@@ -138,8 +174,18 @@ function afterVerdict(data: EventData['bar.evaluated'], after: HandoffState, now
 	}
 }
 
-/** The new AE is introduced where a meeting stands, and asked for the decision where it is over. */
-function afterReassigned(after: HandoffState, now: string): Plan {
+/**
+ * The new AE is introduced where a meeting stands, and asked for the decision where it is over. The
+ * one who had it is told, and has the meeting taken out of their calendar.
+ */
+function afterReassigned(before: HandoffState | undefined, after: HandoffState, now: string): Plan {
+	const next = forTheNewAe(after, now);
+	const told = before?.meeting != null;
+	const handOver = work('hand-over', after, after.ownerEpoch, now);
+	return told ? { ...next, open: [...next.open, handOver] } : next;
+}
+
+function forTheNewAe(after: HandoffState, now: string): Plan {
 	if (after.status === 'booked') return introducedMeeting(after, now);
 	if (after.status !== 'met' && after.status !== 'outcome-unknown') return NOTHING;
 	return {
@@ -154,8 +200,19 @@ function afterWithheld({ message, work: key }: EventData['mail.withheld']): Plan
 	return kind === undefined ? NOTHING : closing(kind);
 }
 
-/** The mail is the whole of these two; a lead that went back is also recorded as `recycled`. */
-function afterNotice({ message }: EventData['notice.sent']): Plan {
+/** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */
+const NOTICES: ReadonlySet<WorkKind> = new Set([
+	'rebook',
+	'alert-nobody-available',
+	'announce-wake',
+	'send-cancellation',
+	'hand-over',
+	'tell-dead',
+]);
+
+function afterNotice({ message, about }: EventData['notice.sent']): Plan {
 	const kind = workKindOf(message);
-	return kind === 'rebook' || kind === 'alert-nobody-available' ? closing(kind) : NOTHING;
+	if (kind === undefined || !NOTICES.has(kind)) return NOTHING;
+	const which = about === undefined ? {} : { about };
+	return { ...NOTHING, close: [{ kind, upTo: Infinity, ...which }] };
 }

@@ -71,6 +71,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'recycled':
 			return whyNotRecycle(before, event.data.next, event.data.reason);
 		case 'reengaged':
+		case 'closed':
 			return before.status === 'recycled'
 				? undefined
 				: no(

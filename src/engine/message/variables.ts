@@ -53,6 +53,11 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 	text('decision.note', 'What the AE wrote to the SDR'),
 	text('decision.next_action', 'What the SDR does next'),
 	text('decision.wake', 'When the lead comes back: a day, or what has to happen first'),
+	text('work.says', 'What was to be done, in words'),
+	text('work.reason', 'Why it was given up'),
+	text('cycle', 'How many times this lead has gone round'),
+	list('anew', 'What has to be heard anew after a rejection, by label'),
+
 	text('opportunity', 'The id of the opened opportunity, or nothing'),
 
 	link('link.decision', 'The AE’s decision page'),

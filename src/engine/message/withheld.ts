@@ -5,6 +5,7 @@ export const WITHHELD_CODES = [
 	'not-booked',
 	'meeting-started',
 	'no-meeting',
+	'not-cancelled',
 	'no-quoted-pain',
 	'nothing-missing',
 	'no-decision',
@@ -23,6 +24,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldCode, string>> = {
 	'not-booked': 'There is no booked meeting to write about.',
 	'meeting-started': 'The meeting has started or is over.',
 	'no-meeting': 'There was no meeting to write about.',
+	'not-cancelled': 'The meeting is not cancelled any more.',
 	'no-quoted-pain':
 		'The prospect’s problem is not known in their own words, or the words are not in the discovery notes.',
 	'nothing-missing': 'Nothing is missing that could be asked for.',

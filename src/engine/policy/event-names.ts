@@ -30,6 +30,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'owner.moved': true,
 	recycled: true,
 	reengaged: true,
+	closed: true,
 	'notice.sent': true,
 	'sla.warned': true,
 	'sla.breached': true,

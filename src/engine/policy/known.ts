@@ -31,7 +31,13 @@ export interface Directory {
 export function idsIn(tree: Tree | undefined, list: string, key = 'id'): ReadonlySet<string> {
 	const items = valueOf(tree, list);
 	const ids = (items?.kind === 'list' ? items.items : []).map((item) => valueOf(item, key));
-	return new Set(ids.map((id) => (id?.kind === 'scalar' ? String(id.value) : '')));
+	return new Set(ids.flatMap((id) => (id?.kind === 'scalar' ? nameIn(id.value) : [])));
+}
+
+/** What is no name, such as nothing at all, is not offered as one. */
+function nameIn(value: unknown): readonly string[] {
+	if (typeof value === 'string') return value === '' ? [] : [value];
+	return Number.isFinite(value) ? [String(value)] : [];
 }
 
 /** The keys of a group, whether or not their values are in order. */

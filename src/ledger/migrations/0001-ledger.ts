@@ -75,6 +75,7 @@ async function work(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 		.addColumn('key', 'text', (column) => column.notNull())
 		.addColumn('kind', 'text', (column) => column.notNull())
 		.addColumn('revision', 'integer', (column) => column.notNull())
+		.addColumn('about', 'text')
 		.addColumn('due_at', 'bigint', (column) => column.notNull())
 		.addColumn('not_after', 'bigint')
 		.addColumn('retry', 'text', (column) => column.notNull())

@@ -53,6 +53,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 		'when a new budget is known',
 	],
 	reengaged: [{ by: 'priya-nair' }, 'took the lead up again'],
+	closed: [{ by: 'system', reason: 'cycle-cap' }, 'closed for good: cycle-cap'],
 	'notice.sent': [{ ...MAIL, message: 'rebook-request' }, 'rebook-request'],
 	'sla.warned': [{ clock: 'ae-decides' }, 'running out'],
 	'sla.breached': [{ clock: 'ae-decides' }, 'ran out'],

@@ -194,6 +194,7 @@ describe('what is owed', () => {
 				['ae.reassigned', { from: AE, to: OTHER_AE, reason: 'ill' }],
 			],
 			[
+				'hand-over:h1:1.2',
 				'request-decision:h1:1.1',
 				'send-intro:h1:1.1',
 				'send-invitation:h1:1.1',
@@ -207,7 +208,7 @@ describe('what is owed', () => {
 				['decision.requested', { ...MAIL, expiresAt: iso(NOW + DAY) }],
 				['ae.reassigned', { from: AE, to: OTHER_AE, reason: 'left' }],
 			],
-			['request-decision:h1:1.1'],
+			['hand-over:h1:1.2', 'request-decision:h1:1.1'],
 		],
 		[
 			'held: the decision is asked for, mails that nobody opened stay as they are',
@@ -241,9 +242,9 @@ describe('what is owed', () => {
 		],
 		['rejected', TO_REJECTED, ['return-to-sdr:h1:1.0']],
 		[
-			'back with the SDR',
+			'back with the SDR: it wakes up on its day',
 			[...TO_REJECTED, ['recycled', { reason: REJECTED.reason, next: REJECTED.next }]],
-			[],
+			['wake:h1:1.0'],
 		],
 		[
 			'taken up again',
@@ -252,14 +253,66 @@ describe('what is owed', () => {
 				['recycled', { reason: REJECTED.reason, next: REJECTED.next }],
 				['reengaged', { by: 'priya-nair' }],
 			],
-			['qualify:h1:2.2'],
+			['announce-wake:h1:2.0', 'qualify:h1:2.2'],
 		],
 		[
 			'a mail that must not go out is owed no longer',
 			[...TO_BOOKED, ['mail.withheld', { message: 'intro', reason: 'no-quoted-pain' }]],
 			['request-decision:h1:1.0', 'send-invitation:h1:1.0', 'send-reminder:h1:1.0'],
 		],
-		['given up', [...TO_ASSIGNED, ['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }]], []],
+		[
+			'closed for good',
+			[
+				...TO_REJECTED,
+				['recycled', { reason: REJECTED.reason, next: REJECTED.next }],
+				['closed', { by: 'system', reason: 'cycle-cap' }],
+			],
+			[],
+		],
+		[
+			'cancelled, and nobody had been invited',
+			[...TO_BOOKED, ['meeting.cancelled', { by: 'prospect' }]],
+			[],
+		],
+		[
+			'cancelled after the invitation: calendars are put right',
+			[...TO_BOOKED, ['invitation.sent', MAIL], ['meeting.cancelled', { by: 'prospect' }]],
+			['send-cancellation:h1:1.0'],
+		],
+		[
+			'and that mail was sent',
+			[
+				...TO_BOOKED,
+				['invitation.sent', MAIL],
+				['meeting.cancelled', { by: 'prospect' }],
+				['notice.sent', { ...MAIL, message: 'cancellation' }],
+			],
+			[],
+		],
+		[
+			'given up: somebody is told',
+			[...TO_ASSIGNED, ['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }]],
+			['tell-dead:h1:1.0~book.0'],
+		],
+		[
+			'given up twice, told of one: the other is still owed',
+			[
+				...TO_BOOKED,
+				['work.dead', { work: 'send-intro:h1:1.0', reason: 'mail-uncertain' }],
+				['work.dead', { work: 'send-invitation:h1:1.0', reason: 'mail-uncertain' }],
+				['notice.sent', { ...MAIL, message: 'dead-letter', about: 'send-intro.0' }],
+			],
+			['request-decision:h1:1.0', 'send-reminder:h1:1.0', 'tell-dead:h1:1.0~send-invitation.0'],
+		],
+		[
+			'given up telling it: nobody is told of that',
+			[
+				...TO_ASSIGNED,
+				['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }],
+				['work.dead', { work: 'tell-dead:h1:1.0~book.0', reason: 'no-answer' }],
+			],
+			[],
+		],
 		[
 			'a forgotten person gets no mail',
 			[...TO_BOOKED, ['person.erased', { by: 'renata-silva' }]],

@@ -25,7 +25,8 @@ export function usually(state: HandoffState, choice: number): What | 'assign' | 
 		case 'rejected':
 			return 'recycle';
 		case 'recycled':
-			return 'reengage';
+			return choice % 4 === 0 ? 'close' : 'reengage';
+		case 'closed':
 		case 'won':
 		case 'lost':
 			return undefined;
@@ -66,6 +67,8 @@ export function words(state: HandoffState, what: What, choice: number, now: numb
 			return ['recycled', { reason: REJECTED.reason, next: REJECTED.next }];
 		case 'reengage':
 			return ['reengaged', { by: 'priya-nair' }];
+		case 'close':
+			return ['closed', { by: 'system', reason: 'cycle-cap' }];
 		case 'reassign':
 			return ['ae.reassigned', { from: state.ae ?? AE, to: ae, reason: 'ill' }];
 		case 'cover':
