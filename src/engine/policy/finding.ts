@@ -218,6 +218,15 @@ export type Finding =
 	| { readonly code: 'POOL_UNUSED'; readonly pool: string }
 	// Clocks, recycling, scorecard
 	| { readonly code: 'CLOCK_STOPS_AT_START'; readonly event: string }
+	| { readonly code: 'CLOCK_EVENT_TWICE'; readonly event: string; readonly does: readonly string[] }
+	| { readonly code: 'CLOCK_WITHOUT_MEETING'; readonly event: string }
+	| { readonly code: 'CLOCK_NEVER_RESUMES'; readonly clock: string }
+	| { readonly code: 'CLOCK_NEVER_PAUSES'; readonly clock: string }
+	| { readonly code: 'GRACE_MISSING'; readonly clock: string }
+	| { readonly code: 'GRACE_MISPLACED'; readonly onReassign: string }
+	| { readonly code: 'WARNING_TOO_EARLY'; readonly minutes: number; readonly within: number }
+	| { readonly code: 'LADDER_BACKWARDS'; readonly after: number; readonly before: number }
+	| { readonly code: 'LADDER_PART_OF_DAY'; readonly after: number }
 	| { readonly code: 'BAND_WITHOUT_EDGE'; readonly metric: string }
 	| {
 			readonly code: 'BAND_BACKWARDS';
@@ -311,6 +320,15 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	POOL_CYCLE: 'error',
 	POOL_UNUSED: 'warning',
 	CLOCK_STOPS_AT_START: 'error',
+	CLOCK_EVENT_TWICE: 'error',
+	CLOCK_WITHOUT_MEETING: 'error',
+	CLOCK_NEVER_RESUMES: 'error',
+	CLOCK_NEVER_PAUSES: 'error',
+	GRACE_MISSING: 'error',
+	GRACE_MISPLACED: 'error',
+	WARNING_TOO_EARLY: 'error',
+	LADDER_BACKWARDS: 'error',
+	LADDER_PART_OF_DAY: 'error',
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
 	TEMPLATE_UNKNOWN: 'error',

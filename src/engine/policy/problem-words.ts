@@ -252,6 +252,24 @@ function say(finding: Finding): string {
 
 		case 'CLOCK_STOPS_AT_START':
 			return `The clock starts on ${finding.event}, so it cannot be stopped by it.`;
+		case 'CLOCK_EVENT_TWICE':
+			return `One event does one thing to a clock; ${finding.event} stands in ${finding.does.join(' and ')}.`;
+		case 'CLOCK_WITHOUT_MEETING':
+			return `${finding.event} books no meeting, so there is no end to count from. With counts_from: meeting_end the clock starts on meeting.booked.`;
+		case 'CLOCK_NEVER_RESUMES':
+			return `Once paused, ${shown(finding.clock)} would never go on. Say in resumes_on which events end a pause.`;
+		case 'CLOCK_NEVER_PAUSES':
+			return `Nothing pauses ${shown(finding.clock)}, so nothing can end a pause. Say in pauses_on which events begin one, or leave resumes_on out.`;
+		case 'GRACE_MISSING':
+			return `${shown(finding.clock)} continues with grace but does not say with how much; add grace: { hours: 4 } or { minutes: 30 }.`;
+		case 'GRACE_MISPLACED':
+			return `A clock with on_reassign: ${finding.onReassign} has no grace. Write on_reassign: continue-with-grace, or leave grace out.`;
+		case 'WARNING_TOO_EARLY':
+			return `${finding.minutes} minutes are never left after the start of a clock of ${finding.within} minutes; nobody would be warned.`;
+		case 'LADDER_BACKWARDS':
+			return `This step comes ${finding.after} after the deadline and the one above it ${finding.before}; the soonest stands first.`;
+		case 'LADDER_PART_OF_DAY':
+			return `The steps of a clock in business_days are whole days after the deadline, found ${finding.after}.`;
 		case 'BAND_WITHOUT_EDGE':
 			return `The band of ${shown(finding.metric)} has neither "low" nor "high".`;
 		case 'BAND_BACKWARDS':
