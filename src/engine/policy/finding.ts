@@ -15,7 +15,18 @@ export type Format =
 	| 'zone'
 	| 'hours'
 	| 'version'
+	| 'holiday-file'
 	| 'digest';
+
+/** What is wrong with a line of an iCalendar file. */
+export type IcsFault =
+	| 'not-ics'
+	| 'never-ends'
+	| 'ends-nothing'
+	| 'unreadable'
+	| 'no-start'
+	| 'no-such-day'
+	| 'backwards';
 
 /** What kind of name was looked up and not found. */
 type Unknown<Code extends string> = {
@@ -88,6 +99,13 @@ export type Finding =
 	| { readonly code: 'HOURS_BACKWARDS'; readonly hours: string }
 	| { readonly code: 'HOURS_OVERLAP'; readonly day: string; readonly hours: string }
 	| { readonly code: 'DAYS_BACKWARDS'; readonly from: string; readonly until: string }
+	// Files of holidays
+	| Unknown<'HOLIDAYS_UNKNOWN'>
+	| { readonly code: 'HOLIDAYS_UNUSED'; readonly file: string }
+	| { readonly code: 'HOLIDAYS_TOO_MANY'; readonly limit: number }
+	| { readonly code: 'HOLIDAY_RULE' }
+	| { readonly code: 'HOLIDAY_NOT_WHOLE_DAY' }
+	| { readonly code: 'ICS_SYNTAX'; readonly what: IcsFault }
 	// Conditions and facts
 	| Unknown<'FACT_UNKNOWN'>
 	| {
@@ -273,6 +291,12 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	HOURS_BACKWARDS: 'error',
 	HOURS_OVERLAP: 'error',
 	DAYS_BACKWARDS: 'error',
+	HOLIDAYS_UNKNOWN: 'error',
+	HOLIDAYS_UNUSED: 'warning',
+	HOLIDAYS_TOO_MANY: 'error',
+	HOLIDAY_RULE: 'error',
+	HOLIDAY_NOT_WHOLE_DAY: 'warning',
+	ICS_SYNTAX: 'error',
 	FACT_UNKNOWN: 'error',
 	FACT_QUOTE_WITHOUT_SOURCE: 'error',
 	FACT_SOURCE_NOT_TEXT: 'error',

@@ -1,6 +1,6 @@
 // All words a contract's problems are told in; one switch, so it is long by its nature.
 import type { ErrorCode } from 'yaml';
-import type { Finding, Format, WordingHint } from './finding';
+import type { Finding, Format, IcsFault, WordingHint } from './finding';
 
 const YAML_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
 	BAD_DQ_ESCAPE:
@@ -32,7 +32,19 @@ const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	zone: 'a time zone by its IANA name, such as America/New_York',
 	hours: 'hours from a time until a later one, such as "09:00-17:30"',
 	version: 'a version, such as "2027.1"',
+	'holiday-file': 'an iCalendar file of this contract, such as "holidays/england.ics"',
 	digest: '"sha256:" and 64 digits, as `handoff check` prints it',
+};
+
+const ICS_WORDS: Readonly<Record<IcsFault, string>> = {
+	'not-ics': 'An iCalendar file starts with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
+	'never-ends': 'What begins here never ends; is the file cut off?',
+	'ends-nothing': 'This does not end what began last.',
+	unreadable: 'This line cannot be read.',
+	'no-start':
+		'This event does not say when it is; it needs a line such as DTSTART;VALUE=DATE:20271225.',
+	'no-such-day': 'There is no such day.',
+	backwards: 'This event ends before it starts; DTEND is the day after its last.',
 };
 
 const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
@@ -151,6 +163,19 @@ function say(finding: Finding): string {
 			return `${shown(finding.hours)} overlaps hours already given for ${finding.day}.`;
 		case 'DAYS_BACKWARDS':
 			return `${finding.until} is before ${finding.from}; "until" is the last day of the absence.`;
+
+		case 'HOLIDAYS_UNKNOWN':
+			return unknown('file', "in the contract's folder", finding);
+		case 'HOLIDAYS_UNUSED':
+			return `No calendar names ${shown(finding.file)} in its holidays_from, so its days are working days.`;
+		case 'HOLIDAYS_TOO_MANY':
+			return `This file makes more than ${finding.limit} days from 2000 to 2099; are these holidays?`;
+		case 'HOLIDAY_RULE':
+			return 'Only what repeats yearly is read, on the same date or on days of named months (BYMONTH); write other days out as events of their own.';
+		case 'HOLIDAY_NOT_WHOLE_DAY':
+			return 'This event does not fill whole days and is left out. A holiday is written DTSTART;VALUE=DATE:20271225.';
+		case 'ICS_SYNTAX':
+			return ICS_WORDS[finding.what];
 
 		case 'FACT_UNKNOWN':
 			return unknown('fact', 'in facts.yaml', finding);

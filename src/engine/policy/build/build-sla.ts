@@ -1,12 +1,18 @@
 import { checkClock } from '../check/check-clock';
-import type { BusinessCalendar, Sla, SlaClock } from '../contract';
+import type { Sla, SlaClock } from '../contract';
 import type { RawClock } from '../files/clock-shape';
 import type { RawSla } from '../files/sla-file';
 import type { Report } from '../finding';
 import { isKnown, reportTwice } from '../known';
+import { buildCalendars } from './build-calendars';
 
-/** Builds the calendars and clocks and checks the names between them. */
-export function buildSla(raw: RawSla, calendarNames: ReadonlySet<string>, report: Report): Sla {
+/** Builds the calendars and clocks and checks the names between them; `holidays` are texts by file. */
+export function buildSla(
+	raw: RawSla,
+	calendarNames: ReadonlySet<string>,
+	holidays: ReadonlyMap<string, string>,
+	report: Report,
+): Sla {
 	reportTwice(
 		raw.calendars.map(({ id }) => id),
 		'calendars',
@@ -23,14 +29,10 @@ export function buildSla(raw: RawSla, calendarNames: ReadonlySet<string>, report
 		checkClock(clock, report);
 	}
 	return {
-		calendars: new Map(raw.calendars.map((calendar) => [calendar.id.text, calendarOf(calendar)])),
+		calendars: buildCalendars(raw.calendars, holidays, report),
 		clocks: new Map(raw.clocks.map((clock) => [clock.id.text, clockOf(clock)])),
 		decisionLinkHours: raw.decision_link_hours,
 	};
-}
-
-function calendarOf({ id, zone, hours, holidays }: RawSla['calendars'][number]): BusinessCalendar {
-	return { id: id.text, zone, hours, holidays };
 }
 
 function clockOf(raw: RawClock): SlaClock {

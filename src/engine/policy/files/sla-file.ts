@@ -1,6 +1,6 @@
-import { date, id, zone } from '../shape/formats';
+import { date, holidayFile, id, zone } from '../shape/formats';
 import { list } from '../shape/lists';
-import { need, object, usually } from '../shape/object';
+import { need, object, usually, type ObjectOf } from '../shape/object';
 import { name, number, oneOf } from '../shape/scalars';
 import { weekHours } from '../shape/week-hours';
 import { clockShape } from './clock-shape';
@@ -14,6 +14,12 @@ const CALENDAR = {
 		[],
 		[],
 		'Days on which no business time passes.',
+	),
+	holidays_from: usually(
+		list(name(holidayFile()), { of: 'files' }),
+		[],
+		[],
+		'iCalendar files in the folder holidays/, such as holidays/england.ics: their whole-day events are holidays, too. What repeats yearly is read for the years 2000 to 2099.',
 	),
 };
 
@@ -31,3 +37,4 @@ export const slaFile = object({
 	),
 });
 export type RawSla = NonNullable<ReturnType<typeof slaFile.read>>;
+export type RawCalendar = ObjectOf<typeof CALENDAR>;
