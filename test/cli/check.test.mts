@@ -6,6 +6,7 @@ import { main } from '../../src/cli/main';
 import { sign } from '../../src/cli/sign';
 import { loadContract, type ContractFiles } from '../../src/engine/policy';
 import { changed, placeOf, SHIPPED } from '../engine/policy/shipped.mts';
+import { HOLIDAYS, WITH_HOLIDAYS } from '../engine/policy/with-holidays.mts';
 
 interface Ran {
 	readonly exit: number;
@@ -78,6 +79,19 @@ describe('handoff check', () => {
 		);
 		expect(exit).toBe(1);
 		expect(out).toContain('SEGMENT_UNKNOWN');
+	});
+
+	it('reads the files of holidays', async () => {
+		const { exit, out } = await run(
+			changed(HOLIDAYS, '20270326', '20270336', WITH_HOLIDAYS),
+			'check',
+		);
+		expect(exit).toBe(1);
+		expect(out).toContain(`policies/${HOLIDAYS}:5:1  error  ICS_SYNTAX`);
+		const { [HOLIDAYS]: _gone, ...without } = WITH_HOLIDAYS;
+		expect((await run(without, 'check')).out).toMatch(
+			/sla\.yaml:\d+:\d+ {2}error {2}HOLIDAYS_UNKNOWN/,
+		);
 	});
 
 	it.each([

@@ -184,6 +184,7 @@ export interface BusinessCalendar {
 	readonly id: string;
 	readonly zone: string;
 	readonly hours: WeeklyHours;
+	/** Days on which nobody works, ascending: those of its list and those of its files. */
 	readonly holidays: readonly string[];
 }
 
@@ -191,15 +192,22 @@ export interface SlaClock {
 	readonly id: string;
 	readonly says: string;
 	readonly startsOn: string;
+	/** `meeting_end`: the end of the booked meeting's slot, not the event itself. */
+	readonly countsFrom: 'event' | 'meeting_end';
 	readonly stopsOn: readonly string[];
 	readonly within: { readonly count: number; readonly unit: ClockUnit };
 	/** Responsible person's role. */
 	readonly who: Role;
 	readonly calendar?: string;
 	readonly pausesOn: readonly string[];
+	readonly resumesOn: readonly string[];
 	/** Fractions of the time, 0 to 1. */
 	readonly warnAt: readonly number[];
+	/** Minutes left, counted like the clock; for `business_days` in working time. */
+	readonly warnLeftMinutes: readonly number[];
 	readonly onReassign: 'restart' | 'continue' | 'continue-with-grace';
+	/** The least time left after a change of hands, counted like `warnLeftMinutes`. */
+	readonly graceMinutes?: number;
 	readonly ladder: readonly LadderLevel[];
 }
 

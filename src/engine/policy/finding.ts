@@ -15,7 +15,18 @@ export type Format =
 	| 'zone'
 	| 'hours'
 	| 'version'
+	| 'holiday-file'
 	| 'digest';
+
+/** What is wrong with a line of an iCalendar file. */
+export type IcsFault =
+	| 'not-ics'
+	| 'never-ends'
+	| 'ends-nothing'
+	| 'unreadable'
+	| 'no-start'
+	| 'no-such-day'
+	| 'backwards';
 
 /** What kind of name was looked up and not found. */
 type Unknown<Code extends string> = {
@@ -88,6 +99,13 @@ export type Finding =
 	| { readonly code: 'HOURS_BACKWARDS'; readonly hours: string }
 	| { readonly code: 'HOURS_OVERLAP'; readonly day: string; readonly hours: string }
 	| { readonly code: 'DAYS_BACKWARDS'; readonly from: string; readonly until: string }
+	// Files of holidays
+	| Unknown<'HOLIDAYS_UNKNOWN'>
+	| { readonly code: 'HOLIDAYS_UNUSED'; readonly file: string }
+	| { readonly code: 'HOLIDAYS_TOO_MANY'; readonly limit: number }
+	| { readonly code: 'HOLIDAY_RULE' }
+	| { readonly code: 'HOLIDAY_NOT_WHOLE_DAY' }
+	| { readonly code: 'ICS_SYNTAX'; readonly what: IcsFault }
 	// Conditions and facts
 	| Unknown<'FACT_UNKNOWN'>
 	| {
@@ -219,6 +237,15 @@ export type Finding =
 	| { readonly code: 'POOL_UNUSED'; readonly pool: string }
 	// Clocks, recycling, scorecard
 	| { readonly code: 'CLOCK_STOPS_AT_START'; readonly event: string }
+	| { readonly code: 'CLOCK_EVENT_TWICE'; readonly event: string; readonly does: readonly string[] }
+	| { readonly code: 'CLOCK_WITHOUT_MEETING'; readonly event: string }
+	| { readonly code: 'CLOCK_NEVER_RESUMES'; readonly clock: string }
+	| { readonly code: 'CLOCK_NEVER_PAUSES'; readonly clock: string }
+	| { readonly code: 'GRACE_MISSING'; readonly clock: string }
+	| { readonly code: 'GRACE_MISPLACED'; readonly onReassign: string }
+	| { readonly code: 'WARNING_TOO_EARLY'; readonly minutes: number; readonly within: number }
+	| { readonly code: 'LADDER_BACKWARDS'; readonly after: number; readonly before: number }
+	| { readonly code: 'LADDER_PART_OF_DAY'; readonly after: number }
 	| { readonly code: 'BAND_WITHOUT_EDGE'; readonly metric: string }
 	| {
 			readonly code: 'BAND_BACKWARDS';
@@ -265,6 +292,12 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	HOURS_BACKWARDS: 'error',
 	HOURS_OVERLAP: 'error',
 	DAYS_BACKWARDS: 'error',
+	HOLIDAYS_UNKNOWN: 'error',
+	HOLIDAYS_UNUSED: 'warning',
+	HOLIDAYS_TOO_MANY: 'error',
+	HOLIDAY_RULE: 'error',
+	HOLIDAY_NOT_WHOLE_DAY: 'warning',
+	ICS_SYNTAX: 'error',
 	FACT_UNKNOWN: 'error',
 	FACT_QUOTE_WITHOUT_SOURCE: 'error',
 	FACT_SOURCE_NOT_TEXT: 'error',
@@ -313,6 +346,15 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	POOL_CYCLE: 'error',
 	POOL_UNUSED: 'warning',
 	CLOCK_STOPS_AT_START: 'error',
+	CLOCK_EVENT_TWICE: 'error',
+	CLOCK_WITHOUT_MEETING: 'error',
+	CLOCK_NEVER_RESUMES: 'error',
+	CLOCK_NEVER_PAUSES: 'error',
+	GRACE_MISSING: 'error',
+	GRACE_MISPLACED: 'error',
+	WARNING_TOO_EARLY: 'error',
+	LADDER_BACKWARDS: 'error',
+	LADDER_PART_OF_DAY: 'error',
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
 	TEMPLATE_UNKNOWN: 'error',

@@ -32,7 +32,7 @@ export function loadContract(files: ContractFiles): LoadedContract {
 /** The second half of `loadContract`: from files already taken apart. */
 export function contractFrom(files: ReadFiles, problems: Problems): LoadedContract {
 	const complete = POLICY_FILES.every((file) => files.trees.has(file));
-	const digest = complete ? digestOf(files.trees, files.templates) : undefined;
+	const digest = complete ? digestOf(files) : undefined;
 	const parts = buildContract(files, problems);
 	if (problems.hasErrors()) {
 		const [first, ...others] = problems.all();

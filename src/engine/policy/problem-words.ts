@@ -1,6 +1,6 @@
 // All words a contract's problems are told in; one switch, so it is long by its nature.
 import type { ErrorCode } from 'yaml';
-import type { Finding, Format, WordingHint } from './finding';
+import type { Finding, Format, IcsFault, WordingHint } from './finding';
 
 const YAML_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
 	BAD_DQ_ESCAPE:
@@ -32,7 +32,19 @@ const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	zone: 'a time zone by its IANA name, such as America/New_York',
 	hours: 'hours from a time until a later one, such as "09:00-17:30"',
 	version: 'a version, such as "2027.1"',
+	'holiday-file': 'an iCalendar file of this contract, such as "holidays/england.ics"',
 	digest: '"sha256:" and 64 digits, as `handoff check` prints it',
+};
+
+const ICS_WORDS: Readonly<Record<IcsFault, string>> = {
+	'not-ics': 'An iCalendar file starts with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
+	'never-ends': 'What begins here never ends; is the file cut off?',
+	'ends-nothing': 'This does not end what began last.',
+	unreadable: 'This line cannot be read.',
+	'no-start':
+		'This event does not say when it is; it needs a line such as DTSTART;VALUE=DATE:20271225.',
+	'no-such-day': 'There is no such day.',
+	backwards: 'This event ends before it starts; DTEND is the day after its last.',
 };
 
 const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
@@ -152,6 +164,19 @@ function say(finding: Finding): string {
 		case 'DAYS_BACKWARDS':
 			return `${finding.until} is before ${finding.from}; "until" is the last day of the absence.`;
 
+		case 'HOLIDAYS_UNKNOWN':
+			return unknown('file', "in the contract's folder", finding);
+		case 'HOLIDAYS_UNUSED':
+			return `No calendar names ${shown(finding.file)} in its holidays_from, so its days are working days.`;
+		case 'HOLIDAYS_TOO_MANY':
+			return `This file makes more than ${finding.limit} days from 2000 to 2099; are these holidays?`;
+		case 'HOLIDAY_RULE':
+			return 'Only what repeats yearly is read, on the same date or on days of named months (BYMONTH); write other days out as events of their own.';
+		case 'HOLIDAY_NOT_WHOLE_DAY':
+			return 'This event does not fill whole days and is left out. A holiday is written DTSTART;VALUE=DATE:20271225.';
+		case 'ICS_SYNTAX':
+			return ICS_WORDS[finding.what];
+
 		case 'FACT_UNKNOWN':
 			return unknown('fact', 'in facts.yaml', finding);
 		case 'FACT_QUOTE_WITHOUT_SOURCE':
@@ -254,6 +279,24 @@ function say(finding: Finding): string {
 
 		case 'CLOCK_STOPS_AT_START':
 			return `The clock starts on ${finding.event}, so it cannot be stopped by it.`;
+		case 'CLOCK_EVENT_TWICE':
+			return `One event does one thing to a clock; ${finding.event} stands in ${finding.does.join(' and ')}.`;
+		case 'CLOCK_WITHOUT_MEETING':
+			return `${finding.event} books no meeting, so there is no end to count from. With counts_from: meeting_end the clock starts on meeting.booked.`;
+		case 'CLOCK_NEVER_RESUMES':
+			return `Once paused, ${shown(finding.clock)} would never go on. Say in resumes_on which events end a pause.`;
+		case 'CLOCK_NEVER_PAUSES':
+			return `Nothing pauses ${shown(finding.clock)}, so nothing can end a pause. Say in pauses_on which events begin one, or leave resumes_on out.`;
+		case 'GRACE_MISSING':
+			return `${shown(finding.clock)} continues with grace but does not say with how much; add grace: { hours: 4 } or { minutes: 30 }.`;
+		case 'GRACE_MISPLACED':
+			return `A clock with on_reassign: ${finding.onReassign} has no grace. Write on_reassign: continue-with-grace, or leave grace out.`;
+		case 'WARNING_TOO_EARLY':
+			return `${finding.minutes} minutes are never left after the start of a clock of ${finding.within} minutes; nobody would be warned.`;
+		case 'LADDER_BACKWARDS':
+			return `This step comes ${finding.after} after the deadline and the one above it ${finding.before}; the soonest stands first.`;
+		case 'LADDER_PART_OF_DAY':
+			return `The steps of a clock in business_days are whole days after the deadline, found ${finding.after}.`;
 		case 'BAND_WITHOUT_EDGE':
 			return `The band of ${shown(finding.metric)} has neither "low" nor "high".`;
 		case 'BAND_BACKWARDS':

@@ -7,10 +7,7 @@ import { readFiles } from '../../../src/engine/policy/read-files';
 import { POLICY_FILES } from '../../../src/engine/policy/contract-files';
 import { changed, SHIPPED } from './shipped.mts';
 
-const digest = (files: ContractFiles): string => {
-	const { trees, templates } = readFiles(files, () => {});
-	return digestOf(trees, templates);
-};
+const digest = (files: ContractFiles): string => digestOf(readFiles(files, () => {}));
 const ORIGINAL = digest(SHIPPED);
 const everywhere = (change: (text: string, file: string) => string): ContractFiles =>
 	Object.fromEntries(
