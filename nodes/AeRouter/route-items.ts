@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { workAbout } from '../../src/engine/handoff';
 import type { Assigned, Ledger } from '../../src/ledger';
 import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
+import { carriedWork } from '../workspace/give-back';
 import { eachItem, type Placed } from '../workspace/each-item';
 import { handoffNamed } from '../workspace/handoff-named';
 import { workspaceLedger } from '../workspace/open-ledger';
@@ -21,6 +23,9 @@ export async function routeItems(context: IExecuteFunctions): Promise<INodeExecu
 	const read = parameterReader(context);
 	return await eachItem(context, { count: 2, decides: true }, async (json, item) => {
 		const id = read('handoffId', item);
+		if (read('operation', item) === 'reassign') {
+			return toPlaced(json, await reassign(await ledger(), id, json));
+		}
 		const pool = String(read('pool', item) ?? '');
 		return toPlaced(json, await assign(await ledger(), id, pool));
 	});
@@ -37,6 +42,23 @@ async function assign(ledger: Ledger, id: unknown, pool: string): Promise<Assign
 		source: 'ae-router',
 		...(pool === '' ? {} : { pool }),
 	});
+}
+
+/** Work that a clock asked for says which promise it was. */
+async function reassign(ledger: Ledger, id: unknown, json: IDataObject): Promise<Assigned> {
+	const handoff = await handoffNamed(ledger, id);
+	const work = carriedWork(json);
+	const [clock] = work === undefined ? [] : (workAbout(work.key) ?? '').split('.');
+	const reassigned = await ledger.reassign({
+		handoff: handoff.id,
+		at: new Date().toISOString(),
+		reason: clock ? `sla:${clock}` : 'reassigned',
+		source: 'ae-router',
+	});
+	if (work !== undefined && reassigned.recorded.outcome !== 'refused') {
+		await ledger.complete(work.key, work.attempt);
+	}
+	return reassigned;
 }
 
 function toPlaced(json: IDataObject, { decision, recorded }: Assigned): Placed {

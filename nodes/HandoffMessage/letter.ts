@@ -14,6 +14,7 @@ import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { deadWork } from './dead-work';
 import { mailLinks } from './mail-links';
 import { pickMessage } from './pick-message';
+import { promiseOf } from './promise';
 
 /** Where an execution writes mails. */
 export interface Desk {
@@ -52,7 +53,13 @@ export async function gatherLetter(
 	const now = Date.now();
 	const links = await mailLinks(message, { ledger, workspace, contract, handoff, now });
 	const timeline = await ledger.timeline(handoff.id);
-	const extra = { ...links, ...toldBefore(timeline, handoff), ...aboutOf(work, timeline) };
+	const promise = await promiseOf(ledger, handoff, work);
+	const extra = {
+		...links,
+		...toldBefore(timeline, handoff),
+		...aboutOf(work, timeline),
+		...promise,
+	};
 	const facts = await ledger.facts(handoff.id);
 	return { message, contract, handoff, facts, extra, work, now };
 }

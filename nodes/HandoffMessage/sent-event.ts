@@ -49,7 +49,9 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		case 'cancellation':
 		case 'handed-over':
 		case 'wake-notice':
-		case 'dead-letter': {
+		case 'dead-letter':
+		case 'nudge':
+		case 'escalation': {
 			const { about } = letter.extra;
 			const which = about === undefined ? {} : { about };
 			return { type: 'notice.sent', data: { ...sent, message: kind, ...which } };

@@ -52,6 +52,18 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Tell the Former AE',
 		description: 'Another AE has the handoff now',
 	},
+	nudge: {
+		name: 'Nudge',
+		description: 'A promise is running out, or has; the person who gave it is reminded',
+	},
+	escalate: {
+		name: 'Escalate',
+		description: 'A promise ran out some time ago; the manager is told',
+	},
+	reassign: {
+		name: 'Reassign',
+		description: 'A promise ran out so long ago that another AE takes over',
+	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',
 		description: 'Something was given up after all its tries; a person must look',

@@ -55,14 +55,16 @@ function again(handoff: HandoffState, event: RecordedEvent): Assigned {
 	return { decision: { ...event.data, rows: [] }, recorded };
 }
 
-async function routeRequest(
+/** Everything the router asks of the ledger. */
+export async function routeRequest(
 	{ run }: Store,
 	tx: Tx,
-	request: AssignRequest,
+	request: Omit<AssignRequest, 'source'>,
 	{ cycle }: HandoffState,
 ): Promise<RouteRequest> {
 	const meetingAt = request.meetingAt === null ? null : Date.parse(request.meetingAt);
 	const { rows: loads } = await run.openLoad(tx, {});
+	const { rows: out } = await run.outOfRotation(tx, {});
 	return {
 		handoff: request.handoff,
 		cycle,
@@ -74,6 +76,7 @@ async function routeRequest(
 		...(request.disconnected === undefined ? {} : { disconnected: request.disconnected }),
 		busy: meetingAt === null ? {} : await busyAround({ run }, tx, meetingAt),
 		openLoad: Object.fromEntries(loads.map(({ ae, count }) => [ae ?? '', Number(count)])),
+		passedOver: Object.fromEntries(out.map(({ person }) => [person ?? '', 'out-of-rotation'])),
 		actor: request.actor ?? 'system',
 	};
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../engine/facts';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
-import type { Refusal } from '../engine/handoff';
+import type { Refusal, RunningClock } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
@@ -41,6 +41,25 @@ export interface Assigned {
 	/** null when the handoff may not be assigned; `recorded` then says why. */
 	readonly decision: RouteDecision | null;
 	readonly recorded: Recorded;
+}
+
+/** Who is to have this handoff instead? */
+export interface ReassignRequest {
+	readonly handoff: string;
+	/** UTC ISO. */
+	readonly at: string;
+	/** Why, as a code. */
+	readonly reason: string;
+	readonly source: string;
+	/** A person id; `system` when absent. */
+	readonly actor?: string;
+}
+
+/** A promise as it stands. */
+export interface ClockStanding extends RunningClock {
+	readonly says: string;
+	/** UTC ISO; null while nobody can say. */
+	readonly deadline: string | null;
 }
 
 export interface ClaimRequest {
@@ -115,6 +134,15 @@ export interface Ledger {
 	 * the same answer. Throws a RangeError for a pool the contract does not have.
 	 */
 	assign(request: AssignRequest): Promise<Assigned>;
+	/**
+	 * Gives a handoff to another AE of its pool, whose turn it then is, and records `ae.reassigned`.
+	 * `decision.ae` is null when there is nobody else; nothing is recorded then.
+	 */
+	reassign(request: ReassignRequest): Promise<Assigned>;
+	/** Lets every clock speak that should have by now; gives how many events that made. */
+	sweepClocks(): Promise<number>;
+	/** The promises of a handoff, running or kept, with the instant each runs out. */
+	clocks(handoff: string): Promise<readonly ClockStanding[]>;
 	handoff(id: string): Promise<HandoffState | undefined>;
 	/** Everything known about the lead, personal facts included, later values over earlier ones. */
 	facts(id: string): Promise<Facts>;

@@ -1,4 +1,5 @@
 import { assign } from './assign';
+import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
 import type { Ledger } from './ledger';
@@ -6,11 +7,13 @@ import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
 import { publish } from './publish';
 import { busy, facts, list, timeline, work } from './read';
+import { reassign } from './reassign';
 import { record } from './record';
 import { logRefusal, refusals } from './refusals';
 import { complete, release } from './return-work';
 import { loadState } from './saved-state';
 import type { Store } from './store';
+import { sweepClocks } from './sweep-clocks';
 
 /** The ledger's promises, kept by one opened store. */
 export function makeLedger(store: Store): Ledger {
@@ -18,6 +21,9 @@ export function makeLedger(store: Store): Ledger {
 	return {
 		record: async (events) => await record(store, events),
 		assign: async (request) => await assign(store, request),
+		reassign: async (request) => await reassign(store, request),
+		sweepClocks: async () => await sweepClocks(store),
+		clocks: async (handoff) => await clocks(store, handoff),
 		handoff: async (id) => await loadState(store, db, id),
 		facts: async (id) => await facts(store, id),
 		list: async (filter) => await list(store, filter),

@@ -8,6 +8,7 @@ import { creditTurn } from './credit-turn';
 import { fromEventRow, toEventRow, toPersonalRow } from './event-rows';
 import { erasePerson } from './erase-person';
 import type { Recorded } from './ledger';
+import { saveClocks } from './saved-clocks';
 import { savePlan } from './saved-plan';
 import { saveSlot, slotClash } from './saved-slot';
 import { loadState, saveState } from './saved-state';
@@ -35,8 +36,10 @@ export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promi
 	await saveSlot(store, tx, before, after);
 	const known = await newsOfASleeper(store, tx, event, after);
 	const followed = plan(before, event, after, contract, recorded.recordedAt, known);
-	await savePlan(store, tx, event, before, followed);
+	const { close, late } = await saveClocks(store, tx, { event, after, contract });
+	await savePlan(store, tx, event, before, { ...followed, close: [...close, ...followed.close] });
 	await creditTurn(store, tx, contract, recorded, after, followed.credit);
+	for (const said of late) await recordOne(store, tx, said);
 	return { outcome: 'recorded', event: recorded, handoff: after };
 }
 

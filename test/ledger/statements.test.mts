@@ -31,6 +31,7 @@ async function statementsOfALife(): Promise<ReadonlySet<string>> {
 	await ledger.complete(work?.key ?? '', 1);
 	await ledger.timeline('h1');
 	await ledger.busy('carla-jimenez', iso(NOW), iso(NOW));
+	await ledger.sweepClocks();
 	await ledger.findLink('abc');
 	await ledger.beginMail('<a@b.example>', 'h1');
 	await ledger.close();

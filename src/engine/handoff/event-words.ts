@@ -1,3 +1,4 @@
+import type { LadderLevel } from '../policy/contract';
 import type { AnyNewEvent, NextStep, Slot } from './event';
 
 /** Ids into names; an id nobody knows is shown as it is. */
@@ -78,7 +79,9 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'sla.breached':
 			return `The clock ${event.data.clock} ran out.`;
 		case 'escalated':
-			return `The clock ${event.data.clock} was escalated to level ${event.data.level}.`;
+			return `The clock ${event.data.clock} reached level ${event.data.level}: ${ACTION_WORDS[event.data.action]}.`;
+		case 'sla.acknowledged':
+			return `${nameOf(event.data.by)} took up the clock ${event.data.clock}.`;
 		case 'work.dead':
 			return `Given up on ${event.data.work.split(':', 1).join()}: ${event.data.reason}. Somebody must look.`;
 		case 'opportunity.won':
@@ -89,6 +92,13 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 			return 'Everything personal was erased.';
 	}
 }
+
+const ACTION_WORDS: Readonly<Record<LadderLevel['action'], string>> = {
+	notify: 'the person is told',
+	manager: 'their manager is told',
+	reassign: 'somebody else gets it',
+	'take-out-of-rotation': 'no new leads for them until it is settled',
+};
 
 function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['data']): string {
 	switch (data.verdict) {

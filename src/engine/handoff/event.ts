@@ -1,5 +1,6 @@
 import type { Outcome } from '../condition/condition';
 import type { Facts } from '../facts';
+import type { LadderLevel } from '../policy/contract';
 import type { VerdictKind } from '../qualify/verdict';
 import type { Candidate } from '../route/route-types';
 
@@ -89,9 +90,20 @@ export interface EventData {
 		/** What the work it was sent for is about, where several of a kind may be owed. */
 		readonly about?: string;
 	};
-	'sla.warned': { readonly clock: string };
-	'sla.breached': { readonly clock: string };
-	escalated: { readonly clock: string; readonly level: number };
+	'sla.warned': ClockSaid & {
+		/** Which warning of the run, from 1. */
+		readonly warning: number;
+		readonly told: boolean;
+	};
+	'sla.breached': ClockSaid;
+	escalated: ClockSaid & {
+		readonly level: number;
+		readonly action: LadderLevel['action'];
+		/** False where a later level was due at the same time: then only that one is told. */
+		readonly told: boolean;
+	};
+	/** Somebody has taken it up: the ladder goes no further. */
+	'sla.acknowledged': { readonly clock: string; readonly by: string };
 	'work.dead': { readonly work: string; readonly reason: string };
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
@@ -99,6 +111,12 @@ export interface EventData {
 }
 
 export type EventType = keyof EventData;
+
+/** Which clock speaks, and in which of its runs in this round. */
+export interface ClockSaid {
+	readonly clock: string;
+	readonly run: number;
+}
 
 export interface Slot {
 	readonly start: string;

@@ -35,6 +35,7 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'sla.warned': true,
 	'sla.breached': true,
 	escalated: true,
+	'sla.acknowledged': true,
 	'work.dead': true,
 	'opportunity.won': false,
 	'opportunity.lost': false,

@@ -93,6 +93,8 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return nextCycle(before);
 		case 'closed':
 			return { status: 'closed' };
+		case 'sla.breached':
+			return outcomeUnknown(before, event.at);
 		case 'opportunity.won':
 			return { status: 'won' };
 		case 'opportunity.lost':
@@ -112,8 +114,8 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'decision.requested':
 		case 'notice.sent':
 		case 'sla.warned':
-		case 'sla.breached':
 		case 'escalated':
+		case 'sla.acknowledged':
 		case 'work.dead':
 			return {};
 	}
@@ -131,6 +133,13 @@ function judged(
 		missing: data.missing,
 		digest,
 	};
+}
+
+/** A meeting that is over and about which a promise ran out: nobody has said what came of it. */
+function outcomeUnknown({ status, meeting }: HandoffState, at: string): Partial<HandoffState> {
+	return status === 'booked' && meeting !== null && meeting.end <= at
+		? { status: 'outcome-unknown' }
+		: {};
 }
 
 /** A new AE for a meeting that stands gets its own invitation, hence its own revision. */

@@ -1,5 +1,7 @@
 export { asEvidence } from './as-evidence';
 export { breaksContract } from './breaks-contract';
+export { clockChanges } from './clock-changes';
+export { clockNews, nextMoment } from './clock-moments';
 export { eventKey } from './event-key';
 export { eventWords, type NameOf } from './event-words';
 export { firstStands } from './first-stands';
@@ -17,6 +19,7 @@ export { receiveLead, type FieldProblem, type ReceivedLead } from './receive-lea
 export { REFUSAL_CODES, type Refusal, type RefusalCode } from './refusal';
 export { refuse } from './refuse';
 export type { Report } from './reported-data';
+export { clockOf, responsible, type RunningClock } from './running-clock';
 export { sameContent } from './same-content';
 export { splitPersonal, type SplitFacts } from './split-personal';
 export { wakeUp } from './wake-up';

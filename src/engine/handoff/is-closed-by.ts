@@ -7,6 +7,7 @@ export function isClosedBy(
 	open: Pick<Work, 'key' | 'kind' | 'revision' | 'about'>,
 ): boolean {
 	if ('key' in closing) return closing.key === open.key;
+	if ('clock' in closing) return open.about?.startsWith(`${closing.clock}.`) === true;
 	if (closing.about !== undefined && closing.about !== open.about) return false;
 	return closing.kind === open.kind && open.revision <= closing.upTo;
 }

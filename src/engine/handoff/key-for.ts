@@ -80,11 +80,13 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 				event.data.work ?? `${event.data.message}:${id}:${cycle}.${revision}`,
 			);
 		case 'sla.warned':
-			return eventKey.warned(id, cycle, event.data.clock);
+			return eventKey.warned(id, cycle, event.data, event.data.warning);
 		case 'sla.breached':
-			return eventKey.breached(id, cycle, event.data.clock);
+			return eventKey.breached(id, cycle, event.data);
 		case 'escalated':
-			return eventKey.escalated(id, cycle, event.data.clock, event.data.level);
+			return eventKey.escalated(id, cycle, event.data, event.data.level);
+		case 'sla.acknowledged':
+			return eventKey.acknowledged(id, cycle, event.data.clock);
 		case 'work.dead':
 			return eventKey.dead(event.data.work);
 		case 'opportunity.won':

@@ -5,6 +5,7 @@ import type { AnyNewEvent, EventData } from './event';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
 import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
+import { afterClock } from './clock-work';
 import { wakeAfterNews, wakeAfterRejection } from './wake-work';
 import type { HandoffState } from './state';
 import { WORK_KINDS, type WorkKind } from './work';
@@ -115,15 +116,17 @@ export function plan(
 			return afterDead(event.data.work, after, now);
 		case 'person.erased':
 			return closing('ask-evidence', 'wake', ...ABOUT_THE_MEETING);
+		case 'sla.warned':
+		case 'escalated':
+			return afterClock(event, after, now);
 		case 'ae.covered':
 		case 'brief.sent':
 		case 'brief.opened':
 		case 'sdr.joined':
 		case 'followup.logged':
 		case 'quality.scored':
-		case 'sla.warned':
 		case 'sla.breached':
-		case 'escalated':
+		case 'sla.acknowledged':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return NOTHING;
@@ -208,6 +211,8 @@ const NOTICES: ReadonlySet<WorkKind> = new Set([
 	'send-cancellation',
 	'hand-over',
 	'tell-dead',
+	'nudge',
+	'escalate',
 ]);
 
 function afterNotice({ message, about }: EventData['notice.sent']): Plan {

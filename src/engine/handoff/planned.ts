@@ -7,7 +7,9 @@ import { WORK_RULES } from './work-rules';
 /** Open work of one handoff that is owed no longer: all of a kind up to a revision, or one by its key. */
 export type Closing =
 	| { readonly kind: WorkKind; readonly upTo: number; readonly about?: string }
-	| { readonly key: string };
+	| { readonly key: string }
+	/** Everything a clock had asked for. */
+	| { readonly clock: string };
 
 /** What follows from one event. */
 export interface Plan {

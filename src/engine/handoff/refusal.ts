@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
 	'SLOT_IMPOSSIBLE',
 	'NO_ACTIVE_CONTRACT',
 	'KEY_REUSED',
+	'NOBODY_ELSE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

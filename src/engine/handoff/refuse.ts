@@ -94,6 +94,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'sla.warned':
 		case 'sla.breached':
 		case 'escalated':
+		case 'sla.acknowledged':
 		case 'work.dead':
 		case 'person.erased':
 			return undefined;

@@ -24,6 +24,9 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	'alert-nobody-available': { retry: 'at-most-once', budget: 20, message: 'nobody-available' },
 	'send-cancellation': { retry: 'at-most-once', budget: 20, message: 'cancellation' },
 	'hand-over': { retry: 'at-most-once', budget: 20, message: 'handed-over' },
+	nudge: { retry: 'at-most-once', budget: 20, message: 'nudge' },
+	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
+	reassign: { retry: 'upsert', budget: 12, message: null },
 	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },
 };
 

@@ -16,6 +16,9 @@ export const WORK_KINDS = [
 	'send-cancellation',
 	'hand-over',
 	'tell-dead',
+	'nudge',
+	'escalate',
+	'reassign',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

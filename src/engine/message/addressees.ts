@@ -24,6 +24,8 @@ export type FoundAddressees =
 export interface AddresseeExtra {
 	readonly alert?: string;
 	readonly formerAe?: string;
+	/** Whose promise the mail is about. */
+	readonly clock?: { readonly person: string | null };
 }
 
 const LONGEST_NAME = 80;
@@ -80,6 +82,15 @@ function colleaguesOf(
 		case 'former-ae': {
 			const former = people.get(more.formerAe ?? '');
 			return former && { to: [former], replyTo: ae ? [ae] : [] };
+		}
+		case 'promiser': {
+			const promiser = people.get(more.clock?.person ?? '');
+			return promiser && { to: [promiser], replyTo: [] };
+		}
+		case 'promisers-manager': {
+			const promiser = people.get(more.clock?.person ?? '');
+			const manager = people.get(promiser?.manager ?? '') ?? alertPerson(contract, state);
+			return manager && { to: [manager], replyTo: promiser ? [promiser] : [] };
 		}
 		case 'sdr':
 			return sdr && { to: [sdr], replyTo: host ? [host] : [] };

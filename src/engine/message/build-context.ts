@@ -5,6 +5,7 @@ import { compileBar } from '../qualify';
 import type { Candidate } from '../route/route-types';
 import { cleanText, cleanWords } from './clean-text';
 import { decisionWords } from './decision-words';
+import { clockWords, type PromiseTold } from './clock-words';
 import { candidateWords } from './exclusion-words';
 import { factWords, textOf } from './fact-words';
 import { meetingWords } from './meeting-words';
@@ -23,6 +24,10 @@ export interface MessageExtra {
 	readonly missing?: readonly string[];
 	/** What the AE wrote when deciding. */
 	readonly note?: string;
+	/** The promise the mail is about. */
+	readonly clock?: PromiseTold;
+	/** Epoch ms; without it, nothing is said of how late it is. */
+	readonly now?: number;
 	/** The rejection of the round before. */
 	readonly earlier?: Decision;
 	/** Work that was given up: what it was, and why it was. */
@@ -66,6 +71,7 @@ export function messageContext(
 		['candidates', candidateWords(contract, extra.candidates ?? [])],
 		['pool.says', contract.routing.pools.get(state.pool ?? '')?.says ?? ''],
 		...decisionWords(contract, state, zone, extra.earlier),
+		...clockWords(contract, zone, extra),
 		['anew', anewWords(contract, extra.earlier)],
 		['cycle', String(state.cycle)],
 		['work.says', cleanText(extra.work?.says ?? '', LONGEST_NAME)],

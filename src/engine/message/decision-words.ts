@@ -48,7 +48,9 @@ function wakeWords({ wakeAt, wakeOn }: NextStep, zone: string): string {
 /** “48 hours”, as the contract's clock for the decision says; nothing when there is no such clock. */
 function timeToDecide(contract: Contract): string {
 	const clock = [...contract.sla.clocks.values()].find(({ stopsOn, who }) => {
-		return who === 'ae' && stopsOn.includes('decision.accepted');
+		// A clock that is also kept by saying that the meeting took place is about that.
+		const isOutcome = stopsOn.includes('meeting.held');
+		return who === 'ae' && stopsOn.includes('decision.accepted') && !isOutcome;
 	});
 	return clock === undefined ? '' : `${clock.within.count} ${UNIT[clock.within.unit]}`;
 }

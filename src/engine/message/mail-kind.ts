@@ -16,11 +16,22 @@ export const MAIL_KINDS = [
 	'handed-over',
 	'wake-notice',
 	'dead-letter',
+	'nudge',
+	'escalation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
-export type Audience = 'three' | 'ae' | 'former-ae' | 'sdr' | 'sdr-and-ae' | 'next-owner' | 'alert';
+export type Audience =
+	| 'three'
+	| 'ae'
+	| 'former-ae'
+	| 'promiser'
+	| 'promisers-manager'
+	| 'sdr'
+	| 'sdr-and-ae'
+	| 'next-owner'
+	| 'alert';
 
 export interface CalendarEntry {
 	readonly entry: 'meeting' | 'sdr-minutes';
@@ -88,6 +99,13 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		calendar: { entry: 'meeting', method: 'CANCEL' },
 	},
 	'wake-notice': { to: 'next-owner', needs: [], counts: 'nothing' },
+	nudge: { to: 'promiser', needs: ['promise-kept'], counts: 'nothing', oneOfSeveral: true },
+	escalation: {
+		to: 'promisers-manager',
+		needs: ['promise-kept'],
+		counts: 'nothing',
+		oneOfSeveral: true,
+	},
 	'dead-letter': { to: 'alert', needs: [], counts: 'nothing', oneOfSeveral: true },
 };
 

@@ -35,6 +35,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'sla.warned': true,
 	'sla.breached': true,
 	escalated: true,
+	'sla.acknowledged': true,
 	'work.dead': true,
 	'opportunity.won': true,
 	'opportunity.lost': true,

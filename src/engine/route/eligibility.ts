@@ -22,6 +22,8 @@ export function personExclusion(asking: Asking, person: Person): ExclusionCode |
 	const calendar = personCalendar(asking.contract, person);
 	const start = request.meetingAt ?? request.at;
 	if (!person.active) return 'inactive';
+	const passed = passedOver(request, person.id);
+	if (passed) return passed;
 	if (isAway(calendar, start)) return 'away';
 	if (request.meetingAt !== null && !worksThrough(asking, calendar, start)) return 'outside-hours';
 	if (request.disconnected?.includes(person.id)) return 'calendar-disconnected';
@@ -45,6 +47,10 @@ export function memberExclusion(
 	if (excluded) return excluded;
 	const load = openLoad && Object.hasOwn(openLoad, ae) ? openLoad[ae] : undefined;
 	return isCapped(pool.caps, person, levels, meetingAt ?? at, load) ? 'cap-reached' : undefined;
+}
+
+function passedOver({ passedOver: all }: RouteRequest, ae: string): ExclusionCode | undefined {
+	return all && Object.hasOwn(all, ae) ? all[ae] : undefined;
 }
 
 /** Whether the AE books this handoff: nobody decides on a lead they handed over themselves. */

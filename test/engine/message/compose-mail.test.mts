@@ -15,6 +15,13 @@ const CONTRACT = lumenta();
 const MORE = {
 	formerAe: 'daniel-reyes',
 	about: 'send-intro.0',
+	clock: {
+		says: 'The AE accepts or rejects within 48 hours of the meeting',
+		person: 'maya-okafor',
+		deadline: '2027-01-18T09:00:00.000Z',
+		stopped: false,
+		outOfRotation: false,
+	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
@@ -39,6 +46,8 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	'handed-over': booked({ ownerEpoch: 2 }),
 	'wake-notice': booked({ ...unassigned, cycle: 2 }),
 	'dead-letter': booked(),
+	nudge: booked({ status: 'met' }),
+	escalation: booked({ status: 'met' }),
 };
 
 function compose(
@@ -76,6 +85,8 @@ describe('every mail goes to exactly whom it is for', () => {
 		['handed-over', ['daniel.reyes@lumenta.example'], [AE]],
 		['wake-notice', [SDR], []],
 		['dead-letter', ['renata.silva@lumenta.example'], [SDR]],
+		['nudge', [AE], []],
+		['escalation', ['tom.becker@lumenta.example'], [AE]],
 	])('%s', (kind, to, replyTo) => {
 		const mail = mailOf(compose(kind));
 		expect(mail.to.map(({ address }) => address)).toEqual(to);
