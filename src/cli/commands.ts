@@ -1,5 +1,6 @@
 import { check } from './check';
 import type { Command } from './command';
+import { doctor } from './doctor';
 import { explain } from './explain';
 import { publish } from './publish';
 import { record } from './record';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
 	publish,
 	timeline,
 	record,
+	doctor,
 	workflowsInstall,
 ];

@@ -101,6 +101,34 @@ export interface WorkFilter {
 	readonly limit: number;
 }
 
+export interface ExamineOptions {
+	/** Work that has been ready for longer counts as stuck. */
+	readonly lateAfterMs: number;
+}
+
+/** What an examination can find. The first four mean that a promise of the ledger itself is broken. */
+export type LedgerFindingCode =
+	| 'REJECTED_WITHOUT_NEXT_STEP'
+	| 'NEVER_WAKES'
+	| 'DECIDED_TWICE'
+	| 'OPPORTUNITY_TWICE'
+	| 'WORK_DEAD'
+	| 'WORK_LATE'
+	| 'LEASE_EXPIRED'
+	| 'MAIL_UNCERTAIN'
+	| 'PROMISE_OVERDUE'
+	| 'OUTCOME_UNKNOWN';
+
+/** One thing that is wrong or waits for a person. */
+export interface LedgerFinding {
+	readonly code: LedgerFindingCode;
+	readonly handoff: string;
+	/** Which work, mail, promise or person; ids and codes only. */
+	readonly what: string;
+	/** UTC ISO. */
+	readonly since: string;
+}
+
 /** Something turned away at the door: by code and field, never by content. */
 export interface RefusedDelivery {
 	readonly at: string;
@@ -195,6 +223,9 @@ export interface Ledger {
 		outcome: 'sent' | 'refused' | 'uncertain',
 		detail: string,
 	): Promise<void>;
+
+	/** Everything that is wrong or waits for a person, oldest first. */
+	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;
 
 	/** Counts what was turned away at the door. */
 	logRefusal(refusal: Omit<RefusedDelivery, 'at'>): Promise<void>;

@@ -2,6 +2,7 @@ import { assign } from './assign';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { examine } from './examine';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
@@ -44,6 +45,7 @@ export function makeLedger(store: Store): Ledger {
 		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
+		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),
 		close: async () => await db.destroy(),
