@@ -1,4 +1,5 @@
 import { check } from './check';
+import { clock } from './clock';
 import type { Command } from './command';
 import { explain } from './explain';
 import { publish } from './publish';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
 	explain,
 	test,
 	route,
+	clock,
 	sign,
 	publish,
 	timeline,
