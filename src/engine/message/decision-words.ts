@@ -36,10 +36,16 @@ function wakeWords({ wakeAt, wakeOn }: NextStep, zone: string): string {
 	return wakeOn === undefined ? '' : `when ${wakeOn}`;
 }
 
-/** “48 hours”, as the contract's clock for the decision says; nothing when there is no such clock. */
+/**
+ * “48 hours”, as the contract's clock for the decision says; nothing when there is no such clock.
+ *
+ * A decision also says that the meeting took place, so it stops the clock for that, too; that one
+ * is told by what else is enough for it.
+ */
 function timeToDecide(contract: Contract): string {
 	const clock = [...contract.sla.clocks.values()].find(({ stopsOn, who }) => {
-		return who === 'ae' && stopsOn.includes('decision.accepted');
+		const isDecided = stopsOn.includes('decision.accepted');
+		return who === 'ae' && isDecided && !stopsOn.includes('meeting.held');
 	});
 	return clock === undefined ? '' : `${clock.within.count} ${UNIT[clock.within.unit]}`;
 }
