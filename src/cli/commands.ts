@@ -1,4 +1,5 @@
 import { check } from './check';
+import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
 import { explain } from './explain';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
 	explain,
 	test,
 	route,
+	clock,
 	sign,
 	publish,
 	timeline,
