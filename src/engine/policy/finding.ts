@@ -1,6 +1,7 @@
 // One closed list of codes with the values of each, so it is long by its nature.
 import type { ErrorCode } from 'yaml';
 import { TEMPLATE_PROBLEM_CODES } from '../message';
+import type { Role } from './contract';
 import type { Place, Problem, Severity } from './problem';
 import { words } from './problem-words';
 
@@ -165,6 +166,12 @@ export type Finding =
 			readonly digest: string;
 	  }
 	| { readonly code: 'SIGNOFF_SAME_PERSON'; readonly by: string }
+	| {
+			readonly code: 'SIGNOFF_NOT_A_LEADER';
+			readonly by: string;
+			readonly role: Role;
+			readonly leaders: readonly string[];
+	  }
 	// Names of people and things
 	| Unknown<'PERSON_UNKNOWN'>
 	| {
@@ -287,6 +294,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	SIGNOFF_MISSING: 'warning',
 	SIGNOFF_STALE: 'warning',
 	SIGNOFF_SAME_PERSON: 'warning',
+	SIGNOFF_NOT_A_LEADER: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
 	PERSON_OWN_MANAGER: 'error',

@@ -69,6 +69,10 @@ function unknown(
 	return `There is no ${kind} ${shown(finding.name)} ${where}.${meant(finding.nearest, finding.known, 'There are')}`;
 }
 
+function withArticle(role: string): string {
+	return role === 'manager' ? 'a manager' : `an ${role}`;
+}
+
 function range(low: number, high: number, whole: boolean): string {
 	const kind = whole ? 'a whole number' : 'a number';
 	if (high === Infinity) return `${kind} of at least ${low}`;
@@ -199,11 +203,13 @@ function say(finding: Finding): string {
 			return `The ${finding.role} signed another version (${finding.signed.slice(0, 19)}…); this one is ${finding.digest.slice(0, 19)}…. Ask them to read and sign it: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_SAME_PERSON':
 			return `${finding.by} signed for both sides. The bar is agreed between two people: one for the SDRs, one for the AEs.`;
+		case 'SIGNOFF_NOT_A_LEADER':
+			return `${finding.by} ${finding.role === 'manager' ? 'is not active any more' : `is ${withArticle(finding.role)}`}, so this signature does not count. ${meant(undefined, finding.leaders, 'Active managers sign').trim()}`;
 
 		case 'PERSON_UNKNOWN':
 			return unknown('person', 'in team.yaml', finding);
 		case 'PERSON_WRONG_ROLE':
-			return `${finding.person} is ${finding.role === 'ae' ? 'an' : 'a'} ${finding.role}; here stands only: ${listed(finding.expected)}.`;
+			return `${finding.person} is ${withArticle(finding.role)}; here stands only: ${listed(finding.expected)}.`;
 		case 'PERSON_OWN_MANAGER':
 			return `${finding.person} ends up as their own manager.`;
 		case 'MAIL_TWICE':
