@@ -114,7 +114,7 @@ function say(finding: Finding): string {
 		case 'YAML_DIRECTIVE':
 			return 'Lines that start with "%" are not read in a contract; leave it out.';
 		case 'YAML_SEVERAL_DOCUMENTS':
-			return 'One file is one document; "---" may only stand at the very start.';
+			return 'One file is one document; "---" may only stand at the very start, and "..." only at the very end.';
 		case 'YAML_TOO_DEEP':
 			return `This is nested more than ${finding.limit} levels deep.`;
 		case 'YAML_AMBIGUOUS':
