@@ -199,7 +199,7 @@ export type Finding =
 	  }
 	// Routing
 	| { readonly code: 'OTHERWISE_MISSING' }
-	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly otherwise: string }
+	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly takers: readonly string[] }
 	| {
 			readonly code: 'ROW_TWICE';
 			readonly row: string;

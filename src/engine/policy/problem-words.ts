@@ -238,11 +238,13 @@ function say(finding: Finding): string {
 		case 'OTHERWISE_MISSING':
 			return 'The last segment must be for all others: { id: everybody-else, says: …, otherwise: true, pool: … }. Without it a lead can fall through.';
 		case 'ROW_UNREACHABLE':
-			return `No lead ever gets to ${shown(finding.row)}: ${shown(finding.otherwise)} above it takes all others. Move this row up.`;
+			return finding.takers.length > 1
+				? `No lead ever gets to ${shown(finding.row)}: ${listed(finding.takers)} above it leave none for it together. Move this row up, or narrow one of them.`
+				: `No lead ever gets to ${shown(finding.row)}: ${shown(listed(finding.takers))} above it takes all others. Move this row up.`;
 		case 'ROW_TWICE':
 			return `${shown(finding.row)} asks the same as ${shown(finding.earlier)} on line ${finding.line}, which always wins. Remove one of them.`;
 		case 'ROW_SHADOWED':
-			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already matches ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
+			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already ends at ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
 		case 'ROW_NEVER_MATCHES':
 			return `No lead can match ${shown(finding.row)}: what it asks for contradicts itself.`;
 		case 'SEGMENTS_OVERLAP':
