@@ -156,7 +156,13 @@ export type Finding =
 			readonly words: string;
 			readonly hint: WordingHint;
 	  }
-	| { readonly code: 'FIT_NEVER_PASSES'; readonly most: number; readonly passAt: number }
+	| {
+			readonly code: 'FIT_NEVER_PASSES';
+			readonly most: number;
+			/** What all signals that give points would give together. */
+			readonly all: number;
+			readonly passAt: number;
+	  }
 	| { readonly code: 'FIT_ALWAYS_PASSES'; readonly least: number; readonly passAt: number }
 	| { readonly code: 'SIGNOFF_MISSING'; readonly role: string }
 	| {

@@ -194,9 +194,9 @@ function say(finding: Finding): string {
 		case 'CRITERION_NOT_FALSIFIABLE':
 			return `Nobody could show that ${shown(finding.words)} is false. ${HINT_WORDS[finding.hint]}`;
 		case 'FIT_NEVER_PASSES':
-			return `All signals together give ${finding.most} points, so ${finding.passAt} can never be reached.`;
+			return `No lead can have more than ${finding.most} points${finding.most < finding.all ? ', because some signals exclude each other or can never be met' : ''}, so ${finding.passAt} can never be reached.`;
 		case 'FIT_ALWAYS_PASSES':
-			return `Every lead has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
+			return `Whatever is found out about a lead, it has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
 		case 'SIGNOFF_MISSING':
 			return `The ${finding.role} has not signed. When both leaders agree: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_STALE':
