@@ -174,7 +174,24 @@ describe('handoff sign', () => {
 		expect(JSON.parse(out)).toMatchObject({ ok: true, problems: [] });
 	});
 
+	it('takes the address in any case and writes it as in team.yaml', async () => {
+		const { exit, files } = await run(
+			unsigned,
+			...['sign', '--role', 'ae-leader', '--by', 'TOM.becker@Lumenta.example'],
+		);
+		expect(exit).toBe(0);
+		expect(files['sql-bar.yaml']).toContain('by: tom.becker@lumenta.example\n    on: 2027-02-03');
+	});
+
 	it.each([
+		['an AE', unsigned, ['--role', 'ae-leader', '--by', 'maya.okafor@lumenta.example']],
+		['an SDR', unsigned, ['--role', 'sdr-leader', '--by', 'priya.nair@lumenta.example']],
+		[
+			'a manager who has left',
+			changed('team.yaml', 'mail: tom.becker@', 'active: false\n    mail: tom.becker@'),
+			tom,
+		],
+		['the other leader', SHIPPED, ['--role', 'ae-leader', '--by', 'Renata.silva@lumenta.example']],
 		[
 			'somebody who is not in the team',
 			unsigned,

@@ -1,6 +1,7 @@
 // One closed list of codes with the values of each, so it is long by its nature.
 import type { ErrorCode } from 'yaml';
 import { TEMPLATE_PROBLEM_CODES } from '../message';
+import type { Role } from './contract';
 import type { Place, Problem, Severity } from './problem';
 import { words } from './problem-words';
 
@@ -173,7 +174,13 @@ export type Finding =
 			readonly words: string;
 			readonly hint: WordingHint;
 	  }
-	| { readonly code: 'FIT_NEVER_PASSES'; readonly most: number; readonly passAt: number }
+	| {
+			readonly code: 'FIT_NEVER_PASSES';
+			readonly most: number;
+			/** What all signals that give points would give together. */
+			readonly all: number;
+			readonly passAt: number;
+	  }
 	| { readonly code: 'FIT_ALWAYS_PASSES'; readonly least: number; readonly passAt: number }
 	| { readonly code: 'SIGNOFF_MISSING'; readonly role: string }
 	| {
@@ -183,6 +190,12 @@ export type Finding =
 			readonly digest: string;
 	  }
 	| { readonly code: 'SIGNOFF_SAME_PERSON'; readonly by: string }
+	| {
+			readonly code: 'SIGNOFF_NOT_A_LEADER';
+			readonly by: string;
+			readonly role: Role;
+			readonly leaders: readonly string[];
+	  }
 	// Names of people and things
 	| Unknown<'PERSON_UNKNOWN'>
 	| {
@@ -210,7 +223,7 @@ export type Finding =
 	  }
 	// Routing
 	| { readonly code: 'OTHERWISE_MISSING' }
-	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly otherwise: string }
+	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly takers: readonly string[] }
 	| {
 			readonly code: 'ROW_TWICE';
 			readonly row: string;
@@ -320,6 +333,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	SIGNOFF_MISSING: 'warning',
 	SIGNOFF_STALE: 'warning',
 	SIGNOFF_SAME_PERSON: 'warning',
+	SIGNOFF_NOT_A_LEADER: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
 	PERSON_OWN_MANAGER: 'error',

@@ -81,6 +81,10 @@ function unknown(
 	return `There is no ${kind} ${shown(finding.name)} ${where}.${meant(finding.nearest, finding.known, 'There are')}`;
 }
 
+function withArticle(role: string): string {
+	return role === 'manager' ? 'a manager' : `an ${role}`;
+}
+
 function range(low: number, high: number, whole: boolean): string {
 	const kind = whole ? 'a whole number' : 'a number';
 	if (high === Infinity) return `${kind} of at least ${low}`;
@@ -122,7 +126,7 @@ function say(finding: Finding): string {
 		case 'YAML_DIRECTIVE':
 			return 'Lines that start with "%" are not read in a contract; leave it out.';
 		case 'YAML_SEVERAL_DOCUMENTS':
-			return 'One file is one document; "---" may only stand at the very start.';
+			return 'One file is one document; "---" may only stand at the very start, and "..." only at the very end.';
 		case 'YAML_TOO_DEEP':
 			return `This is nested more than ${finding.limit} levels deep.`;
 		case 'YAML_AMBIGUOUS':
@@ -215,20 +219,22 @@ function say(finding: Finding): string {
 		case 'CRITERION_NOT_FALSIFIABLE':
 			return `Nobody could show that ${shown(finding.words)} is false. ${HINT_WORDS[finding.hint]}`;
 		case 'FIT_NEVER_PASSES':
-			return `All signals together give ${finding.most} points, so ${finding.passAt} can never be reached.`;
+			return `No lead can have more than ${finding.most} points${finding.most < finding.all ? ', because some signals exclude each other or can never be met' : ''}, so ${finding.passAt} can never be reached.`;
 		case 'FIT_ALWAYS_PASSES':
-			return `Every lead has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
+			return `Whatever is found out about a lead, it has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
 		case 'SIGNOFF_MISSING':
 			return `The ${finding.role} has not signed. When both leaders agree: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_STALE':
 			return `The ${finding.role} signed another version (${finding.signed.slice(0, 19)}…); this one is ${finding.digest.slice(0, 19)}…. Ask them to read and sign it: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_SAME_PERSON':
 			return `${finding.by} signed for both sides. The bar is agreed between two people: one for the SDRs, one for the AEs.`;
+		case 'SIGNOFF_NOT_A_LEADER':
+			return `${finding.by} ${finding.role === 'manager' ? 'is not active any more' : `is ${withArticle(finding.role)}`}, so this signature does not count. ${meant(undefined, finding.leaders, 'Active managers sign').trim()}`;
 
 		case 'PERSON_UNKNOWN':
 			return unknown('person', 'in team.yaml', finding);
 		case 'PERSON_WRONG_ROLE':
-			return `${finding.person} is ${finding.role === 'ae' ? 'an' : 'a'} ${finding.role}; here stands only: ${listed(finding.expected)}.`;
+			return `${finding.person} is ${withArticle(finding.role)}; here stands only: ${listed(finding.expected)}.`;
 		case 'PERSON_OWN_MANAGER':
 			return `${finding.person} ends up as their own manager.`;
 		case 'MAIL_TWICE':
@@ -257,11 +263,13 @@ function say(finding: Finding): string {
 		case 'OTHERWISE_MISSING':
 			return 'The last segment must be for all others: { id: everybody-else, says: …, otherwise: true, pool: … }. Without it a lead can fall through.';
 		case 'ROW_UNREACHABLE':
-			return `No lead ever gets to ${shown(finding.row)}: ${shown(finding.otherwise)} above it takes all others. Move this row up.`;
+			return finding.takers.length > 1
+				? `No lead ever gets to ${shown(finding.row)}: ${listed(finding.takers)} above it leave none for it together. Move this row up, or narrow one of them.`
+				: `No lead ever gets to ${shown(finding.row)}: ${shown(listed(finding.takers))} above it takes all others. Move this row up.`;
 		case 'ROW_TWICE':
 			return `${shown(finding.row)} asks the same as ${shown(finding.earlier)} on line ${finding.line}, which always wins. Remove one of them.`;
 		case 'ROW_SHADOWED':
-			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already matches ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
+			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already ends at ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
 		case 'ROW_NEVER_MATCHES':
 			return `No lead can match ${shown(finding.row)}: what it asks for contradicts itself.`;
 		case 'SEGMENTS_OVERLAP':

@@ -227,19 +227,20 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 	FIT_NEVER_PASSES: { file: bar, from: 'pass_at: 50', to: 'pass_at: 101', at: '101' },
 	FIT_ALWAYS_PASSES: { file: bar, from: 'pass_at: 50', to: 'pass_at: 0', at: '0\n  signals' },
-	SIGNOFF_STALE: { file: bar, from: 'pass_at: 50', to: 'pass_at: 55', at: '- role: sdr-leader' },
+	SIGNOFF_STALE: { file: bar, from: 'pass_at: 50', to: 'pass_at: 55', at: 'role: ae-leader' },
 	SIGNOFF_SAME_PERSON: {
 		file: bar,
 		from: 'role: sdr-leader\n    by: renata.silva@lumenta.example',
 		to: 'role: sdr-leader\n    by: tom.becker@lumenta.example',
-		at: '- role: sdr-leader',
+		at: 'role: ae-leader',
 	},
-	SIGNOFF_MISSING: {
+	SIGNOFF_NOT_A_LEADER: {
 		file: bar,
-		from: 'role: sdr-leader',
-		to: 'role: ae-leader',
-		at: '- role: ae-leader',
+		from: 'by: tom.becker@lumenta.example',
+		to: 'by: maya.okafor@lumenta.example',
+		at: 'maya.okafor@lumenta.example',
 	},
+	SIGNOFF_MISSING: { file: bar, from: 'role: sdr-leader', to: 'role: ae-leader', at: 'signoff:' },
 	// People and things
 	PERSON_UNKNOWN: {
 		file: routing,
