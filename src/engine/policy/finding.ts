@@ -173,6 +173,7 @@ export type Finding =
 			readonly role: string;
 			readonly expected: readonly string[];
 	  }
+	| { readonly code: 'PERSON_INACTIVE'; readonly person: string }
 	| { readonly code: 'PERSON_OWN_MANAGER'; readonly person: string }
 	| { readonly code: 'MAIL_TWICE'; readonly mail: string; readonly other: string }
 	| Unknown<'POOL_UNKNOWN'>
@@ -289,6 +290,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	SIGNOFF_SAME_PERSON: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
+	PERSON_INACTIVE: 'error',
 	PERSON_OWN_MANAGER: 'error',
 	MAIL_TWICE: 'error',
 	POOL_UNKNOWN: 'error',
