@@ -66,7 +66,7 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',
-		description: 'Something was given up after all its tries; a person must look',
+		description: 'Something was given up, or a mail could not be sent; a person must look',
 	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',

@@ -22,7 +22,7 @@ import type { Store, Tx } from './store';
 export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promise<Recorded> {
 	const before = await loadState(store, tx, given.handoff);
 	const contract = await contractFor(store, tx, given, before);
-	const objection = refuse(before, given) ?? objectionOf(contract, given);
+	const objection = refuse(before, given) ?? objectionOf(contract, given, before);
 	if (objection !== undefined || contract === undefined) {
 		return await answerAgain(store, tx, given, before, objection);
 	}
@@ -71,8 +71,12 @@ async function newsOfASleeper(
 	return knownFacts(rows.map(fromEventRow));
 }
 
-function objectionOf(contract: Contract | undefined, event: AnyNewEvent): Refusal | undefined {
-	if (contract !== undefined) return breaksContract(contract, event);
+function objectionOf(
+	contract: Contract | undefined,
+	event: AnyNewEvent,
+	before: HandoffState | undefined,
+): Refusal | undefined {
+	if (contract !== undefined) return breaksContract(contract, event, before);
 	return {
 		code: 'NO_ACTIVE_CONTRACT',
 		message: 'No contract is in force. Publish one first: handoff publish.',

@@ -1,5 +1,5 @@
 import type { LadderLevel } from '../policy/contract';
-import type { AnyNewEvent, NextStep, Slot } from './event';
+import type { AnyNewEvent, NewEvent, NextStep, Slot } from './event';
 
 /** Ids into names; an id nobody knows is shown as it is. */
 export type NameOf = (id: string) => string;
@@ -11,9 +11,7 @@ export type NameOf = (id: string) => string;
 export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): string {
 	switch (event.type) {
 		case 'lead.received':
-			return event.data.sdr === null
-				? `The lead came in from ${event.source}.`
-				: `The lead came in from ${event.source}; ${nameOf(event.data.sdr)} has it.`;
+			return leadWords(event, nameOf);
 		case 'evidence.requested':
 			return `The SDR was asked for what is missing: ${event.data.missing.join(', ')}.`;
 		case 'evidence.added':
@@ -99,6 +97,17 @@ const ACTION_WORDS: Readonly<Record<LadderLevel['action'], string>> = {
 	reassign: 'somebody else gets it',
 	'take-out-of-rotation': 'no new leads for them until it is settled',
 };
+
+function leadWords(
+	{ source, data }: Pick<NewEvent<'lead.received'>, 'source' | 'data'>,
+	nameOf: NameOf,
+): string {
+	const { sdr, sdrByContract } = data;
+	if (sdr === null) return `The lead came in from ${source}.`;
+	return sdrByContract === true
+		? `The lead came in from ${source} without an SDR; the contract gives it to ${nameOf(sdr)}.`
+		: `The lead came in from ${source}; ${nameOf(sdr)} has it.`;
+}
 
 function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['data']): string {
 	switch (data.verdict) {

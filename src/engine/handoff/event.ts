@@ -10,6 +10,8 @@ export interface EventData {
 		/** The sender's own key for the lead. */
 		readonly lead: string;
 		readonly sdr: string | null;
+		/** The sender named no SDR; this is who the contract says gets such leads. */
+		readonly sdrByContract?: true;
 		readonly facts: Facts;
 		readonly requestedStart?: string;
 	};

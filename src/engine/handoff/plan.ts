@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
+import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
 import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
@@ -9,7 +10,6 @@ import { afterClock } from './clock-work';
 import { wakeAfterNews, wakeAfterRejection } from './wake-work';
 import type { HandoffState } from './state';
 import { WORK_KINDS, type WorkKind } from './work';
-import { workInShort } from './work-key';
 import { workKindOf } from './work-rules';
 
 /**
@@ -88,7 +88,7 @@ export function plan(
 		case 'decision.requested':
 			return closingUpTo('request-decision', event.data.revision);
 		case 'mail.withheld':
-			return afterWithheld(event.data);
+			return { ...toldOf(event, after, now), close: closedUnsent(event.data) };
 		case 'notice.sent':
 			return afterNotice(event.data);
 		case 'decision.accepted':
@@ -113,7 +113,7 @@ export function plan(
 				open: wakeAfterRejection(after, event.data.next, event.at, contract, now),
 			};
 		case 'work.dead':
-			return afterDead(event.data.work, after, now);
+			return { ...toldOf(event, after, now), close: [{ key: event.data.work }] };
 		case 'person.erased':
 			return closing('ask-evidence', 'wake', ...ABOUT_THE_MEETING);
 		case 'sla.warned':
@@ -150,15 +150,12 @@ function reengaged(after: HandoffState, now: string): Plan {
 	};
 }
 
-/** Somebody is told of work that was given up, except where telling them is what failed. */
-function afterDead(key: string, after: HandoffState, now: string): Plan {
-	const told = key.startsWith('tell-dead:');
-	const about = workInShort(key);
-	return {
-		...NOTHING,
-		close: [{ key }],
-		open: told ? [] : [work('tell-dead', after, 0, now, { about })],
-	};
+/** Somebody is told of what was given up. */
+function toldOf(event: AnyNewEvent, after: HandoffState, now: string): Plan {
+	const about = givenUp(event);
+	return about === undefined
+		? NOTHING
+		: { ...NOTHING, open: [work('tell-dead', after, 0, now, { about })] };
 }
 
 /** A qualified lead keeps its `qualify` work until somebody has it: the same workflow routes it. */
@@ -197,10 +194,12 @@ function forTheNewAe(after: HandoffState, now: string): Plan {
 	};
 }
 
-function afterWithheld({ message, work: key }: EventData['mail.withheld']): Plan {
-	if (key !== undefined) return { ...NOTHING, close: [{ key }] };
+/** A rejected lead goes back all the same, so that work stays open. */
+function closedUnsent({ message, work: key }: EventData['mail.withheld']): Plan['close'] {
+	if (key !== undefined) return [{ key }];
 	const kind = workKindOf(message);
-	return kind === undefined ? NOTHING : closing(kind);
+	if (kind === undefined || kind === 'return-to-sdr') return [];
+	return [{ kind, upTo: Infinity }];
 }
 
 /** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */

@@ -2,7 +2,7 @@ import { toFacts } from '../facts-from-json';
 import type { Contract } from '../policy/contract';
 import type { EventData, KeylessEvent, NextStep, Slot } from './event';
 import type { FieldReader } from './field-reader';
-import { revisionOf } from './meeting-revision';
+import { revisionOf, standsAt } from './meeting-revision';
 import { needsDate, nextStep } from './next-step';
 import { splitPersonal } from './split-personal';
 import type { HandoffState } from './state';
@@ -56,12 +56,21 @@ export function readEvidence(
 	};
 }
 
-/** A meeting without an end lasts as long as the contract says; its zone is the team's. */
-export function readSlot({ contract, read }: Reading): Slot {
+/**
+ * A meeting without an end lasts as long as the contract says; its zone is the team's. It lies
+ * ahead of whoever books or moves it, unless it is the one that stands already.
+ */
+export function readSlot({ contract, state, at, read }: Reading): Slot {
 	const start = read.instant('start');
 	const usual = Date.parse(start) + contract.routing.meeting.minutes * 60_000;
 	const end = read.instant('end', Number.isNaN(usual) ? start : new Date(usual).toISOString());
-	return { start, end, zone: read.text('zone', contract.team.zone) };
+	const slot = { start, end, zone: read.text('zone', contract.team.zone) };
+	const stands = state.status === 'booked' && standsAt(state.meeting, slot);
+	if (Date.parse(start) <= Date.parse(at) && !stands) {
+		const message = `A meeting is booked or moved to a time ahead; ${start} was over by ${at}.`;
+		read.problems.push({ code: 'START_PAST', field: 'start', message });
+	}
+	return slot;
 }
 
 /** Which mail it was; the revision it spoke of is the meeting's, unless it is said. */

@@ -69,7 +69,7 @@ function wordsFor(code: FormProblemCode, about: string): string {
 		case 'NOTHING_ENTERED':
 			return 'Fill in at least one of the fields.';
 		case 'QUOTE_NOT_FOUND':
-			return `These words are not in “${about}”. Copy them exactly as they stand there.`;
+			return `These words are not in “${about}”. Copy them exactly as they stand there, or add the passage first.`;
 		case 'FACT_REFUSED':
 			return about;
 	}

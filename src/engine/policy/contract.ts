@@ -153,6 +153,8 @@ export type CreditReason = (typeof CREDIT_REASONS)[number];
 export interface Routing {
 	readonly ownerLadder: readonly OwnerRung[];
 	readonly excludeBookersTeam: boolean;
+	/** The SDR who gets leads that come without one; absent, such a lead is refused. */
+	readonly leadsWithoutSdr?: string;
 	/** First match wins. */
 	readonly rows: readonly SegmentRow[];
 	readonly pools: ReadonlyMap<string, Pool>;

@@ -204,6 +204,7 @@ export type Finding =
 			readonly role: string;
 			readonly expected: readonly string[];
 	  }
+	| { readonly code: 'PERSON_INACTIVE'; readonly person: string }
 	| { readonly code: 'PERSON_OWN_MANAGER'; readonly person: string }
 	| { readonly code: 'MAIL_TWICE'; readonly mail: string; readonly other: string }
 	| Unknown<'POOL_UNKNOWN'>
@@ -336,6 +337,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	SIGNOFF_NOT_A_LEADER: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
+	PERSON_INACTIVE: 'error',
 	PERSON_OWN_MANAGER: 'error',
 	MAIL_TWICE: 'error',
 	POOL_UNKNOWN: 'error',

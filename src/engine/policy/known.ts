@@ -78,6 +78,19 @@ export function isPerson(
 	return false;
 }
 
+/** The same for somebody who is counted on from now on, and so must not have left. */
+export function isStillThere(
+	name: Name,
+	roles: ReadonlyArray<Person['role']>,
+	people: KnownPeople | undefined,
+	report: Report,
+): boolean {
+	if (!isPerson(name, roles, people, report)) return false;
+	if (people?.values.get(name.text)?.active !== false) return true;
+	report(name.at, { code: 'PERSON_INACTIVE', person: name.text });
+	return false;
+}
+
 /** Reports every name that stands in the list more than once. `of` says what is named, in the plural. */
 export function reportTwice(names: readonly Name[], of: string, report: Report): void {
 	const first = new Map<string, Name>();

@@ -235,6 +235,8 @@ function say(finding: Finding): string {
 			return unknown('person', 'in team.yaml', finding);
 		case 'PERSON_WRONG_ROLE':
 			return `${finding.person} is ${withArticle(finding.role)}; here stands only: ${listed(finding.expected)}.`;
+		case 'PERSON_INACTIVE':
+			return `${finding.person} is not active any more and gets no new leads; name somebody who is.`;
 		case 'PERSON_OWN_MANAGER':
 			return `${finding.person} ends up as their own manager.`;
 		case 'MAIL_TWICE':

@@ -81,3 +81,13 @@ it('a rejection on the bar names the criteria that failed', () => {
 		'company-size',
 	);
 });
+
+it('a lead without an SDR says who has it, and why', () => {
+	const lead = eventOn(after([]), 'lead.received', {
+		lead: 'crm-1',
+		sdr: 'priya-nair',
+		sdrByContract: true,
+		facts: {},
+	});
+	expect(eventWords(lead)).toContain('the contract gives it to priya-nair');
+});

@@ -60,8 +60,10 @@ const MAIL = { messageId: '<a@b.example>', revision: 0 };
 const MOVED = slotAt(NOW + 3 * DAY);
 const SOON = slotAt(NOW + 5 * HOUR);
 
+type Row = [title: string, chapters: readonly Chapter[], owed: readonly string[]];
+
 describe('what is owed', () => {
-	it.each<[string, readonly Chapter[], readonly string[]]>([
+	it.each<Row>([
 		['a new lead is judged', [], ['qualify:h1:1.1']],
 		['new facts are judged instead', [['evidence.added', { facts: {} }]], ['qualify:h1:1.2']],
 		[
@@ -259,6 +261,43 @@ describe('what is owed', () => {
 			'a mail that must not go out is owed no longer',
 			[...TO_BOOKED, ['mail.withheld', { message: 'intro', reason: 'no-quoted-pain' }]],
 			['request-decision:h1:1.0', 'send-invitation:h1:1.0', 'send-reminder:h1:1.0'],
+		],
+		...['no-recipient', 'bad-address', 'no-link', 'no-template', 'refused-by-mail-server'].map(
+			(reason): Row => [
+				`a mail is not sent (${reason}): somebody is told`,
+				[...TO_BOOKED, ['mail.withheld', { message: 'intro', reason, work: 'send-intro:h1:1.0' }]],
+				[
+					'request-decision:h1:1.0',
+					'send-invitation:h1:1.0',
+					'send-reminder:h1:1.0',
+					'tell-dead:h1:1.0~send-intro.0',
+				],
+			],
+		),
+		[
+			'a mail no work was for is not sent: somebody is told',
+			[
+				...TO_ACCEPTED,
+				['mail.withheld', { message: 'accepted-notice', reason: 'refused-by-mail-server' }],
+			],
+			['open-opportunity:h1:1.0', 'tell-dead:h1:1.0~accepted-notice.0'],
+		],
+		[
+			'the mail about a rejected lead is not sent: it goes back all the same',
+			[...TO_REJECTED, ['mail.withheld', { message: 'recycle-notice', reason: 'bad-address' }]],
+			['return-to-sdr:h1:1.0', 'tell-dead:h1:1.0~recycle-notice.0'],
+		],
+		[
+			'telling of it fails as well: nobody is told of that',
+			[
+				...TO_ASSIGNED,
+				['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }],
+				[
+					'mail.withheld',
+					{ message: 'dead-letter', reason: 'no-recipient', work: 'tell-dead:h1:1.0~book.0' },
+				],
+			],
+			[],
 		],
 		[
 			'closed for good',

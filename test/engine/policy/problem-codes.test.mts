@@ -8,7 +8,9 @@ interface Case {
 	/** A passage of the shipped file, and what is written instead. */
 	readonly from: string;
 	readonly to: string;
-	/** What the problem points at: the first place this stands in the changed file. */
+	/** Where the problem is seen, if not in the changed file. */
+	readonly seenIn?: string;
+	/** What the problem points at: the first place this stands in that file. */
 	readonly at: string;
 	/** The files, where they are not the shipped ones. */
 	readonly files?: ContractFiles;
@@ -252,6 +254,13 @@ const CASES: Readonly<Record<string, Case>> = {
 		file: routing,
 		from: 'ae: maya-okafor',
 		to: 'ae: priya-nair',
+		at: 'priya-nair, weight',
+	},
+	PERSON_INACTIVE: {
+		file: team,
+		from: 'team: inbound\n',
+		to: 'team: inbound\n    active: false\n',
+		seenIn: routing,
 		at: 'priya-nair',
 	},
 	PERSON_OWN_MANAGER: {
@@ -525,10 +534,10 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('each mistake is found where it is made', () => {
-	it.each(Object.entries(CASES))('%s', (code, { file, from, to, at, files: within }) => {
+	it.each(Object.entries(CASES))('%s', (code, { file, from, to, seenIn, at, files: within }) => {
 		const files = changed(file, from, to, within);
 		expect(problemsOf(files)).toContainEqual(
-			expect.objectContaining({ code, ...placeOf(files, file, at) }),
+			expect.objectContaining({ code, ...placeOf(files, seenIn ?? file, at) }),
 		);
 	});
 

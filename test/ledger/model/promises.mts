@@ -19,6 +19,7 @@ export function brokenPromises(play: Play): string[] {
 		...[...byHandoff].flatMap(([id, told]) => [
 			...foldProblems(id, told, stored.get(id)),
 			...decisionProblems(id, told),
+			...entitlementProblems(id, told),
 			...workProblems(play, id, told),
 			...turnProblems(play.file, id, told),
 			...personProblems(play.file, id, told),
@@ -74,6 +75,31 @@ function decisionProblems(id: string, events: readonly RecordedEvent[]): string[
 		if (count('ae.assigned') > 1) problems.push(`${id} was assigned twice in cycle ${cycle}`);
 	}
 	return problems;
+}
+
+/** Only AEs get a handoff, and only its AE or their manager decides it. */
+function entitlementProblems(id: string, events: readonly RecordedEvent[]): string[] {
+	const problems: string[] = [];
+	let before: HandoffState | undefined;
+	for (const event of events) {
+		const after = fold(before, event);
+		for (const ae of [after.ae, after.cover]) {
+			if (ae !== null && roleOf(ae) !== 'ae') problems.push(`${id} is with ${ae}, who is no AE`);
+		}
+		const isNew = after.decision !== null && before?.decision === null;
+		if (isNew && ![before?.ae, managerOf(before?.ae)].includes(after.decision?.by))
+			problems.push(`${id} was decided by ${after.decision?.by}`);
+		before = after;
+	}
+	return problems;
+}
+
+function roleOf(id: string): string | undefined {
+	return CONTRACT.team.people.get(id)?.role;
+}
+
+function managerOf(id: string | null | undefined): string | undefined {
+	return CONTRACT.team.people.get(id ?? '')?.manager;
 }
 
 /** The open work is what replaying the events plans, less what was completed by hand. */

@@ -164,6 +164,10 @@ export const routingFile = object({
 		true,
 		'Whether an owner in the team of whoever booked the meeting is passed over.',
 	),
+	leads_without_sdr: maybe(
+		name(id()),
+		'The id of the SDR who gets leads that come without one. Left out, such a lead is refused with the answer 400.',
+	),
 	segments: need(
 		list(
 			forms<RawSegment>({ by: 'when', shape: MATCHING }, { by: 'otherwise', shape: OTHERWISE }),
