@@ -21,6 +21,9 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Every message a contract has: the mails of a handoff, and the alarm, which is about none. */
+export const MESSAGE_NAMES = [...MAIL_KINDS, 'alarm'] as const;
+
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
 export type Audience =
 	| 'three'

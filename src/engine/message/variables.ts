@@ -59,6 +59,8 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 	text('clock.late', 'How long ago it ran out, such as “3 hours ago”; nothing before that'),
 	text('clock.left', 'When it runs out, such as “in 3 hours”; nothing after that'),
 	text('clock.consequence', 'What follows as long as it is not kept, or nothing'),
+	text('alarm.title', 'What an alarm is about; only in the message `alarm`'),
+	text('alarm.details', 'What is known about it; only in the message `alarm`'),
 	text('work.says', 'What was to be done, in words'),
 	text('work.reason', 'Why it was given up'),
 	text('cycle', 'How many times this lead has gone round'),
