@@ -6,6 +6,7 @@ import { explain } from './explain';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
+import { settle } from './settle';
 import { sign } from './sign';
 import { test } from './test-command';
 import { timeline } from './timeline';
@@ -23,5 +24,6 @@ export const COMMANDS: readonly Command[] = [
 	timeline,
 	record,
 	doctor,
+	settle,
 	workflowsInstall,
 ];

@@ -129,6 +129,17 @@ export interface LedgerFinding {
 	readonly since: string;
 }
 
+/** What a person says about work that was given up. */
+export interface SettleRequest {
+	readonly key: string;
+	/** It was done after all, or it is to be tried again. */
+	readonly as: 'done' | 'again';
+	readonly by: string;
+	readonly source: string;
+}
+
+export type Settled = 'settled' | 'not-given-up' | 'unknown';
+
 /** Something turned away at the door: by code and field, never by content. */
 export interface RefusedDelivery {
 	readonly at: string;
@@ -194,6 +205,8 @@ export interface Ledger {
 		retryInSeconds: number,
 	): Promise<'released' | 'dead' | 'stale'>;
 
+	/** Settles work that was given up, as a person says; records who said so. */
+	settle(request: SettleRequest): Promise<Settled>;
 	/** Work as it stands, soonest due first. */
 	work(filter: WorkFilter): Promise<readonly WorkItem[]>;
 

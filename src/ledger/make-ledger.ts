@@ -13,6 +13,7 @@ import { record } from './record';
 import { logRefusal, refusals } from './refusals';
 import { complete, release } from './return-work';
 import { loadState } from './saved-state';
+import { settle } from './settle';
 import type { Store } from './store';
 import { sweepClocks } from './sweep-clocks';
 
@@ -34,6 +35,7 @@ export function makeLedger(store: Store): Ledger {
 		complete: async (key, attempt) => await complete(store, key, attempt),
 		release: async (key, attempt, reason, retryInSeconds) =>
 			await release(store, key, attempt, reason, retryInSeconds),
+		settle: async (request) => await settle(store, request),
 		work: async (filter) => await work(store, filter),
 		publish: async (files, contract, options) => await publish(store, files, contract, options),
 		activeDigest: async () => await activeDigest(db),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { doctor } from '../../src/cli/doctor';
+import { settle } from '../../src/cli/settle';
 import type { Host } from '../../src/cli/host';
 import { main } from '../../src/cli/main';
 import { openLedger, type Ledger } from '../../src/ledger';
@@ -39,6 +40,10 @@ function behindItsBack(text: string): void {
 }
 
 async function examined(...more: string[]) {
+	return await handoff('doctor', '--ledger', `sqlite:${file}`, ...more);
+}
+
+async function handoff(...args: string[]) {
 	const out: string[] = [];
 	const host: Host = {
 		out: (text) => void out.push(text),
@@ -51,7 +56,7 @@ async function examined(...more: string[]) {
 		env: {},
 		isTty: false,
 	};
-	const exit = await main(['doctor', '--ledger', `sqlite:${file}`, ...more], host, [doctor], '0');
+	const exit = await main(args, host, [doctor, settle], '0');
 	return { exit, text: out.join('\n') };
 }
 
@@ -126,5 +131,53 @@ describe('handoff doctor', () => {
 
 	it('cannot run without a ledger', async () => {
 		expect((await examined()).exit).toBe(2);
+	});
+});
+
+describe('handoff settle', () => {
+	const work = 'send-intro:h1:1.0';
+	const mail = '<intro.h1.1.0@lumenta.example>';
+
+	beforeEach(async () => {
+		await withLedger(async (ledger) => {
+			await live(ledger, 'h1', TO_BOOKED);
+			const state = await stateOf(ledger, 'h1');
+			await ledger.record([eventOn(state, 'work.dead', { work, reason: 'mail-uncertain' })]);
+			await ledger.beginMail(mail, 'h1');
+			await ledger.endMail(mail, 1, 'uncertain', 'lost');
+		});
+	});
+
+	async function settled(as: string, key = work) {
+		const more = ['--as', as, '--by', 'renata-silva', '--ledger', `sqlite:${file}`];
+		return await handoff('settle', key, ...more);
+	}
+
+	it('as done: nothing is sent any more, and the timeline says who said so', async () => {
+		expect((await settled('done')).exit).toBe(0);
+		expect(await codes()).toEqual([]);
+		await withLedger(async (ledger) => {
+			expect(await ledger.beginMail(mail, 'h1')).toEqual({ outcome: 'already-sent' });
+			expect((await ledger.timeline('h1')).at(-1)).toMatchObject({
+				type: 'work.settled',
+				data: { work, as: 'done', by: 'renata-silva' },
+			});
+		});
+	});
+
+	it('as again: it is handed out anew, and its mail may go out', async () => {
+		expect((await settled('again')).exit).toBe(0);
+		await withLedger(async (ledger) => {
+			const claimed = await ledger.claim({ kinds: ['send-intro'], limit: 9, leaseSeconds: 60 });
+			expect(claimed).toMatchObject([{ key: work, attempt: 1 }]);
+			expect(await ledger.beginMail(mail, 'h1')).toMatchObject({ outcome: 'may-send' });
+		});
+	});
+
+	it('leaves alone what was not given up', async () => {
+		await settled('again');
+		expect((await settled('done')).exit).toBe(1);
+		expect((await settled('done', 'send-intro:h9:1.0')).exit).toBe(1);
+		expect((await settled('perhaps')).exit).toBe(2);
 	});
 });

@@ -65,6 +65,7 @@ export const eventKey = {
 	acknowledged: (handoff: string, cycle: number, clock: string) =>
 		`acknowledged:${clock}:${handoff}:${cycle}`,
 	dead: (work: string) => `dead:${work}`,
+	settled: (work: string, at: string) => `settled:${work}:${at}`,
 	outcome: (handoff: string, cycle: number) => `outcome:${handoff}:${cycle}`,
 	erased: (handoff: string) => `erased:${handoff}`,
 } as const;

@@ -1,4 +1,5 @@
 import type { LadderLevel } from '../policy/contract';
+import { workInShort } from './work-key';
 import type { AnyNewEvent, NewEvent, NextStep, Slot } from './event';
 
 /** Ids into names; an id nobody knows is shown as it is. */
@@ -82,6 +83,10 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 			return `${nameOf(event.data.by)} took up the clock ${event.data.clock}.`;
 		case 'work.dead':
 			return `Given up on ${event.data.work.split(':', 1).join()}: ${event.data.reason}. Somebody must look.`;
+		case 'work.settled':
+			return event.data.as === 'done'
+				? `${nameOf(event.data.by)} says that ${workInShort(event.data.work)} was done.`
+				: `${nameOf(event.data.by)} has ${workInShort(event.data.work)} tried again.`;
 		case 'opportunity.won':
 			return 'The opportunity was won.';
 		case 'opportunity.lost':

@@ -107,6 +107,8 @@ export interface EventData {
 	/** Somebody has taken it up: the ladder goes no further. */
 	'sla.acknowledged': { readonly clock: string; readonly by: string };
 	'work.dead': { readonly work: string; readonly reason: string };
+	/** A person looked at work that was given up: it was done after all, or is to be tried again. */
+	'work.settled': { readonly work: string; readonly as: 'done' | 'again'; readonly by: string };
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
 	'person.erased': { readonly by: string };

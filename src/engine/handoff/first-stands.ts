@@ -37,6 +37,7 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	escalated: true,
 	'sla.acknowledged': true,
 	'work.dead': true,
+	'work.settled': true,
 	'opportunity.won': false,
 	'opportunity.lost': false,
 	'person.erased': true,

@@ -116,6 +116,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'sla.warned':
 		case 'escalated':
 		case 'sla.acknowledged':
+		case 'work.settled':
 		case 'work.dead':
 			return {};
 	}

@@ -89,6 +89,8 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.acknowledged(id, cycle, event.data.clock);
 		case 'work.dead':
 			return eventKey.dead(event.data.work);
+		case 'work.settled':
+			return eventKey.settled(event.data.work, event.at);
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return eventKey.outcome(id, cycle);

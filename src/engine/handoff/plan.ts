@@ -125,6 +125,7 @@ export function plan(
 		case 'sdr.joined':
 		case 'followup.logged':
 		case 'quality.scored':
+		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
 		case 'opportunity.won':

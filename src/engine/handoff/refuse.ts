@@ -95,6 +95,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'sla.breached':
 		case 'escalated':
 		case 'sla.acknowledged':
+		case 'work.settled':
 		case 'work.dead':
 		case 'person.erased':
 			return undefined;

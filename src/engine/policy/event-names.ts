@@ -37,6 +37,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	escalated: true,
 	'sla.acknowledged': true,
 	'work.dead': true,
+	'work.settled': true,
 	'opportunity.won': true,
 	'opportunity.lost': true,
 	'person.erased': true,

@@ -63,6 +63,10 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 	],
 	'sla.acknowledged': [{ clock: 'ae-decides', by: AE }, 'took up the clock'],
 	'work.dead': [{ work: 'send-intro:h1:1.0', reason: 'no-answer' }, 'Given up on send-intro'],
+	'work.settled': [
+		{ work: 'send-intro:h1:1.0', as: 'again', by: AE },
+		'has send-intro.0 tried again',
+	],
 	'opportunity.won': [{ by: AE }, 'won'],
 	'opportunity.lost': [{ by: AE }, 'lost'],
 	'person.erased': [{ by: 'renata-silva' }, 'erased'],
