@@ -11,6 +11,8 @@ export interface Checked {
 	readonly problems: readonly Problem[];
 	/** What is wrong in the examples beside it. */
 	readonly inExamples: readonly Problem[];
+	/** The document that explains every code. */
+	readonly explained: string;
 }
 
 /** How `handoff check` can answer. */
@@ -48,13 +50,17 @@ function asAnnotations(checked: Checked): string {
 }
 
 function asText(checked: Checked): string {
-	const blocks = (problems: readonly Problem[]) => problems.map((each) => block(checked, each));
-	const contract = [...blocks(checked.problems), summary(checked)];
-	if (checked.inExamples.length === 0) return contract.join('\n');
-	const examples = blocks(checked.inExamples);
-	return [...contract, '', 'In the examples:', '', ...examples, ...examplesSummary(checked)].join(
-		'\n',
-	);
+	const { problems, inExamples } = checked;
+	const blocks = (each: readonly Problem[]) => each.map((problem) => block(checked, problem));
+	const contract = [...blocks(problems), summary(checked)];
+	const heading = inExamples.length > 0 ? ['', 'In the examples:', ''] : [];
+	const examples = [...heading, ...blocks(inExamples), ...examplesSummary(checked)];
+	return [...contract, ...examples, ...whereExplained(checked)].join('\n');
+}
+
+function whereExplained({ problems, inExamples, explained }: Checked): readonly string[] {
+	if (problems.length + inExamples.length === 0) return [];
+	return ['', `What each code means, and how it looks when it is right: ${explained}`];
 }
 
 function block({ dir, files }: Checked, problem: Problem): string {

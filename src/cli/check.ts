@@ -2,6 +2,7 @@ import { isSigned, loadContract, loadExamples, type ContractFiles } from '../eng
 import { CHECK_FORMATS, checkOutput, type Checked } from './check-output';
 import { EXIT, type Command } from './command';
 import type { Host } from './host';
+import { inPackage } from './package-folder';
 import { readContractFolder } from './read-contract';
 import { choice, readOptions } from './read-options';
 
@@ -21,7 +22,8 @@ Exit code 0: in order, warnings allowed. 1: errors. 2: could not run.
                     but the examples are no part of the contract.
   --format github   annotations on a pull request
 
-Every code is explained in docs/problems.md.
+Every code is explained in docs/problems.md of the package n8n-nodes-handoff; the answer in words
+says where that is.
 
 Examples:
   handoff check
@@ -46,17 +48,18 @@ function isClean({ ok, inExamples }: Checked): boolean {
 }
 
 async function checkFolder(host: Host, dir: string): Promise<Checked> {
+	const explained = inPackage(host, 'docs/problems.md');
 	const files = { ...(await readContractFolder(host, dir)), ...(await readExamples(host, dir)) };
 	const loaded = loadContract(files);
 	const { ok, problems } = loaded;
 	if (!loaded.ok) {
 		const { digest } = loaded;
-		return { dir, files, ok, digest, signed: false, problems, inExamples: [] };
+		return { dir, files, ok, digest, signed: false, problems, inExamples: [], explained };
 	}
 	const { contract } = loaded;
 	const inExamples = loadExamples(files, contract).problems;
 	const { digest } = contract;
-	return { dir, files, ok, digest, signed: isSigned(contract), problems, inExamples };
+	return { dir, files, ok, digest, signed: isSigned(contract), problems, inExamples, explained };
 }
 
 async function readExamples(host: Host, dir: string): Promise<ContractFiles> {

@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { Command } from './command';
 import { explain } from './explain';
+import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
@@ -11,6 +12,7 @@ import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
 export const COMMANDS: readonly Command[] = [
+	init,
 	check,
 	explain,
 	test,
