@@ -3,6 +3,7 @@ import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
 import { explain } from './explain';
+import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
@@ -14,6 +15,7 @@ import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
 export const COMMANDS: readonly Command[] = [
+	init,
 	check,
 	explain,
 	test,

@@ -72,13 +72,32 @@ describe('handoff check', () => {
 		expect(shown.indexOf('company.regoin')).toBe(mark.indexOf('^'));
 	});
 
-	it('looks at the examples as well', async () => {
-		const { exit, out } = await run(
-			changed('examples/leads.yaml', 'rule: large-companies', 'rule: huge-companies'),
-			'check',
-		);
-		expect(exit).toBe(1);
-		expect(out).toContain('SEGMENT_UNKNOWN');
+	describe('of a contract whose examples do not fit', () => {
+		const files = changed('examples/leads.yaml', 'rule: large-companies', 'rule: huge-companies');
+
+		it('ends with 1, says so apart, and what to do', async () => {
+			const { exit, out } = await run(files, 'check');
+			expect(exit).toBe(1);
+			expect(out).toMatch(/The contract is in order\.[^]*\nIn the examples:\n[^]*SEGMENT_UNKNOWN/);
+			expect(out.split('\n').at(-3)).toContain('no part of the contract');
+		});
+
+		it('still calls the contract one, in every format', async () => {
+			const { out } = await run(files, 'check', '--format', 'json');
+			expect(JSON.parse(out)).toMatchObject({
+				ok: true,
+				digest: expect.stringMatching(/^sha256:/),
+				problems: [{ code: 'SEGMENT_UNKNOWN', file: 'examples/leads.yaml' }],
+			});
+			const github = (await run(files, 'check', '--format', 'github')).out;
+			expect(github).toMatch(/^::error file=policies\/examples\/leads\.yaml,/);
+			expect(github).toContain('The contract is in order.');
+		});
+
+		it('as sign does', async () => {
+			const by = ['--role', 'ae-leader', '--by', 'tom.becker@lumenta.example'];
+			expect((await run(files, 'sign', ...by)).exit).toBe(0);
+		});
 	});
 
 	it('reads the files of holidays', async () => {

@@ -22,6 +22,7 @@ export { refuse } from './refuse';
 export type { Report } from './reported-data';
 export { clockOf, responsible, type RunningClock } from './running-clock';
 export { sameContent } from './same-content';
+export { shortHash } from './short-hash';
 export { splitPersonal, type SplitFacts } from './split-personal';
 export { wakeUp } from './wake-up';
 export { handoffOfWork, workAbout, workKey } from './work-key';

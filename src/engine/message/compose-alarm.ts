@@ -1,4 +1,4 @@
-import { shortHash } from '../handoff/short-hash';
+import { shortHash } from '../handoff';
 import type { Contract, Person } from '../policy/contract';
 import { mailboxName } from './addressees';
 import { cleanText, cleanWords } from './clean-text';

@@ -1,9 +1,9 @@
 // One closed list of codes with the values of each, so it is long by its nature.
-import type { ErrorCode } from 'yaml';
 import { TEMPLATE_PROBLEM_CODES } from '../message';
 import type { Role } from './contract';
 import type { Place, Problem, Severity } from './problem';
 import { words } from './problem-words';
+import type { Slip } from './yaml/slip';
 
 /** What a text must look like where a schema asks for more than "text". */
 export type Format =
@@ -40,7 +40,7 @@ type Unknown<Code extends string> = {
 /**
  * Everything that can be wrong with a contract: a code and the values needed to explain it.
  *
- * The words are in `problem-words.ts` and nowhere else; `docs/problems.md` has a heading per code.
+ * The words are in `problem-words.ts` and `slip-words.ts` and nowhere else; `docs/problems.md` has a heading per code.
  */
 export type Finding =
 	// Reading the file
@@ -48,7 +48,7 @@ export type Finding =
 	| { readonly code: 'FILE_EMPTY' }
 	| { readonly code: 'FILE_MISSING'; readonly file: string }
 	| { readonly code: 'FILE_UNKNOWN'; readonly file: string; readonly nearest: string | undefined }
-	| { readonly code: 'YAML_SYNTAX'; readonly yaml: ErrorCode }
+	| { readonly code: 'YAML_SYNTAX'; readonly slip: Slip }
 	| { readonly code: 'YAML_DUPLICATE_KEY'; readonly key: string; readonly firstLine: number }
 	| { readonly code: 'YAML_FORBIDDEN_KEY'; readonly key: string }
 	| { readonly code: 'YAML_ANCHOR'; readonly written: string }

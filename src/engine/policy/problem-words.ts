@@ -1,26 +1,7 @@
-// All words a contract's problems are told in; one switch, so it is long by its nature.
-import type { ErrorCode } from 'yaml';
+// The words a contract's problems are told in; one switch, so it is long by its nature.
 import type { Finding, Format, IcsFault, WordingHint } from './finding';
-
-const YAML_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-	BAD_DQ_ESCAPE:
-		'A backslash inside "double quotes" starts a special character and this one does not exist; use \'single quotes\'.',
-	BAD_INDENT: 'This line is indented differently from the lines it belongs with.',
-	BAD_SCALAR_START: 'A value cannot start with this character; put the value in quotes.',
-	BLOCK_AS_IMPLICIT_KEY:
-		'A colon follows a colon here; put the text in quotes, or start a new, further indented line.',
-	BLOCK_IN_FLOW:
-		'Inside { } and [ ] everything is written with commas; lines with dashes or colons of their own do not fit there.',
-	KEY_OVER_1024_CHARS: 'This key is too long to be a key; is a quote or a colon missing?',
-	MISSING_CHAR:
-		'Something is missing here: a closing quote, bracket or brace, a comma, or the space after a colon.',
-	MULTILINE_IMPLICIT_KEY:
-		'A key must stand on one line and be followed by a colon; is the colon missing on the line above?',
-	NON_STRING_KEY: 'A key must be a plain word.',
-	TAB_AS_INDENT: 'This line is indented with a tab; YAML takes spaces only.',
-	UNEXPECTED_TOKEN:
-		'This does not belong here; check the indentation, the quotes and the brackets just before it.',
-};
+import { shown } from './shown';
+import { slipWords } from './slip-words';
 
 const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	id: 'an id: lower-case letters and digits, words joined by dashes, such as "pain-named"',
@@ -56,12 +37,6 @@ const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
 };
 
 const MOST_NAMES = 12;
-const MOST_CHARACTERS = 60;
-
-/** A value from the file as it is shown: quoted, and cut where it is long. */
-function shown(text: string): string {
-	return `"${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}"`;
-}
 
 function listed(names: readonly string[]): string {
 	const first = names.slice(0, MOST_NAMES).join(', ');
@@ -111,10 +86,7 @@ function say(finding: Finding): string {
 		case 'FILE_UNKNOWN':
 			return `This file is not part of a contract and is not read.${finding.nearest === undefined ? '' : ` Should it be "${finding.nearest}"?`}`;
 		case 'YAML_SYNTAX':
-			return (
-				YAML_WORDS[finding.yaml] ??
-				'This cannot be read as YAML; check the indentation, quotes and brackets here and just before.'
-			);
+			return slipWords(finding.slip);
 		case 'YAML_DUPLICATE_KEY':
 			return `${shown(finding.key)} stands here twice; the first is on line ${finding.firstLine}. Keep one.`;
 		case 'YAML_FORBIDDEN_KEY':
@@ -139,7 +111,7 @@ function say(finding: Finding): string {
 		case 'KEY_MISSING':
 			return `"${finding.key}" is missing: ${finding.says}`;
 		case 'TYPE_WRONG':
-			return `Expected ${finding.expected}, found ${finding.found}.`;
+			return `Write ${finding.expected}; found ${finding.found}.`;
 		case 'VALUE_NOT_ALLOWED':
 			return `${shown(finding.value)} is not possible here.${meant(finding.nearest, finding.allowed, 'Possible')}`;
 		case 'NUMBER_OUT_OF_RANGE':
@@ -206,7 +178,7 @@ function say(finding: Finding): string {
 		case 'OPERATOR_TYPE':
 			return `"${finding.operator}" cannot be asked of ${finding.fact}, which is a ${finding.type} fact. It takes: ${listed(finding.fits)}.`;
 		case 'VALUE_TYPE':
-			return `"${finding.operator}" on ${finding.fact} takes ${finding.expected}, found ${finding.found}.`;
+			return `For "${finding.operator}" on ${finding.fact} write ${finding.expected}; found ${finding.found}.`;
 		case 'VALUE_NOT_ONE_OF':
 			return `${finding.fact} can never be ${shown(finding.value)}.${meant(finding.nearest, finding.allowed, 'It is one of')}`;
 		case 'RANGE_BACKWARDS':

@@ -97,8 +97,8 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['zero bytes', '\0'.repeat(1000), 'TYPE_WRONG', '1:1'],
 	['a lone surrogate', '\ud800', 'TYPE_WRONG', '1:1'],
 	['tabs for indentation', 'quarterly_when:\n\tsessions: 3', 'YAML_SYNTAX', '2:1'],
-	['an open quote', 'policy: "calibration', 'YAML_SYNTAX', '1:21'],
-	['an open brace', 'policy: { a: 1', 'YAML_SYNTAX', '1:15'],
+	['an open quote', 'policy: "calibration', 'YAML_SYNTAX', '1:9'],
+	['an open brace', 'policy: { a: 1', 'YAML_SYNTAX', '1:9'],
 	['an impossible escape', 'policy: "\\q"', 'YAML_SYNTAX', '1:10'],
 	['250,000 closing brackets', ']'.repeat(250_000), 'YAML_SYNTAX', '1:1'],
 	['two values on a line', 'policy: "a" "b"', 'YAML_SYNTAX', '1:13'],
@@ -111,8 +111,8 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['20,000 times the same key', 'k: 1\n'.repeat(20_000), 'YAML_DUPLICATE_KEY', '2:1'],
 	['a number without end', `per_session: ${'9'.repeat(400)}`, 'TYPE_WRONG', '1:14'],
 	['no number', 'per_session: .nan', 'TYPE_WRONG', '1:14'],
-	['a yes of old', GOOD.replace('cadence: monthly', 'cadence: yes'), 'YAML_AMBIGUOUS', '7:10'],
-	['a time of old', GOOD.replace('per_session: 4', 'per_session: 22:30'), 'YAML_AMBIGUOUS', '6:14'],
+	['a yes of old', GOOD.replace('cadence: monthly', 'cadence: yes'), 'VALUE_NOT_ALLOWED', '7:10'],
+	['a time of old', GOOD.replace('per_session: 4', 'per_session: 22:30'), 'TYPE_WRONG', '6:14'],
 	['a number of old', GOOD.replace('per_session: 4', 'per_session: 012'), 'YAML_AMBIGUOUS', '6:14'],
 ];
 

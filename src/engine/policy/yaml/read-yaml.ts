@@ -2,8 +2,9 @@ import { Composer, type Document } from 'yaml';
 import { fitsInSize } from '../file-size';
 import type { Report } from '../finding';
 import { buildTree } from './build-tree';
+import { findSlip } from './find-slip';
 import { placesOf, type PlaceAt } from './places';
-import { MOST_SYNTAX_ERRORS, readTokens } from './tokens';
+import { readTokens } from './tokens';
 import type { Tree } from './tree';
 
 /**
@@ -23,15 +24,21 @@ export function readYaml(file: string, text: string, report: Report): Tree | und
 		prettyErrors: false,
 	});
 	const [document] = composer.compose(tokens, true, text.length);
-	return document && treeOf(document, placeAt, report);
+	return document && treeOf(document, text, placeAt, report);
 }
 
-function treeOf(document: Document.Parsed, placeAt: PlaceAt, report: Report): Tree | undefined {
-	const troubles = [...document.errors, ...document.warnings];
-	for (const { pos, code } of troubles.slice(0, MOST_SYNTAX_ERRORS)) {
-		report(placeAt(pos[0]), { code: 'YAML_SYNTAX', yaml: code });
+function treeOf(
+	document: Document.Parsed,
+	text: string,
+	placeAt: PlaceAt,
+	report: Report,
+): Tree | undefined {
+	const [first, ...others] = [...document.errors, ...document.warnings];
+	if (first) {
+		const { at, slip } = findSlip(text, [first, ...others], placeAt);
+		report(placeAt(at), { code: 'YAML_SYNTAX', slip });
+		return undefined;
 	}
-	if (troubles.length > 0) return undefined;
 	if (document.contents === null) {
 		report(placeAt(0), { code: 'FILE_EMPTY' });
 		return undefined;

@@ -3,8 +3,8 @@ import type { Finding, Report } from '../finding';
 import type { PlaceAt } from './places';
 
 const DEEPEST = 32;
-/** One syntax error brings others after it; the first ones are the ones to fix. */
-export const MOST_SYNTAX_ERRORS = 5;
+/** One syntax error brings others after it; after so many there is nothing to be learnt. */
+const MOST_ERRORS = 5;
 
 /**
  * Reads a file into tokens, and stops at the first thing a contract may not hold: anchors, aliases,
@@ -71,8 +71,8 @@ function take(lexeme: string, reading: Reading): Finding | undefined {
 	return tooDeep ? { code: 'YAML_TOO_DEEP', limit: DEEPEST } : undefined;
 }
 
-/** Whether as many errors follow each other as are shown; reading on could only find more. */
+/** Whether so many errors follow each other that reading on could only find more. */
 function isHopeless(tokens: readonly CST.Token[]): boolean {
 	if (tokens[tokens.length - 1]?.type !== 'error') return false;
-	return tokens.filter(({ type }) => type === 'error').length >= MOST_SYNTAX_ERRORS;
+	return tokens.filter(({ type }) => type === 'error').length >= MOST_ERRORS;
 }
