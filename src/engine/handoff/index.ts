@@ -2,6 +2,7 @@ export { asEvidence } from './as-evidence';
 export { breaksContract } from './breaks-contract';
 export { eventKey } from './event-key';
 export { eventWords, type NameOf } from './event-words';
+export { rejectionNote } from './failed-criteria';
 export { firstStands } from './first-stands';
 export { fold } from './fold';
 export { givenUp } from './given-up';
