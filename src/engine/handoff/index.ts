@@ -11,7 +11,7 @@ export { isClosedBy } from './is-closed-by';
 export { keyFor } from './key-for';
 export { needsDate, nextStep } from './next-step';
 export { knownFacts } from './known-facts';
-export { occupiedSlot, type OccupiedSlot } from './occupied-slot';
+export { liesAhead, occupiedSlot, type OccupiedSlot } from './occupied-slot';
 export { plan } from './plan';
 export type { Closing, Plan } from './planned';
 export { readEvent, REPORTABLE, type ReadEvent, type Reportable } from './read-event';
