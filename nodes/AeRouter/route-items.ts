@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { workAbout } from '../../src/engine/handoff';
+import type { HandoffState } from '../../src/engine/handoff/state';
+import type { Contract } from '../../src/engine/policy/contract';
+import { keepsNotice } from '../../src/engine/route';
 import type { Assigned, Ledger } from '../../src/ledger';
+import { contractOfHandoff } from '../workspace/active-contract';
 import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
 import { carriedWork } from '../workspace/give-back';
@@ -33,12 +37,14 @@ export async function routeItems(context: IExecuteFunctions): Promise<INodeExecu
 
 async function assign(ledger: Ledger, id: unknown, pool: string): Promise<Assigned> {
 	const handoff = await handoffNamed(ledger, id);
+	const contract = await contractOfHandoff(ledger, handoff);
+	const now = Date.now();
 	return await ledger.assign({
 		handoff: handoff.id,
-		at: new Date().toISOString(),
+		at: new Date(now).toISOString(),
 		facts: await ledger.facts(handoff.id),
 		booker: handoff.sdr,
-		meetingAt: handoff.requestedStart,
+		meetingAt: startToKeep(contract, handoff, now),
 		source: 'ae-router',
 		...(pool === '' ? {} : { pool }),
 	});
@@ -59,6 +65,16 @@ async function reassign(ledger: Ledger, id: unknown, json: IDataObject): Promise
 		await ledger.complete(work.key, work.attempt);
 	}
 	return reassigned;
+}
+
+/** A start that will not be honoured must not decide who is free. */
+function startToKeep(
+	contract: Contract,
+	{ requestedStart }: HandoffState,
+	now: number,
+): string | null {
+	if (requestedStart === null) return null;
+	return keepsNotice(contract, Date.parse(requestedStart), now) ? requestedStart : null;
 }
 
 function toPlaced(json: IDataObject, { decision, recorded }: Assigned): Placed {

@@ -296,6 +296,7 @@ const STATES: ReadonlyArray<[string, string]> = [
 	['the decision page', decisionPage(decisionView())],
 	['acceptance with problems', asWrong(ACCEPT)],
 	['rejection with problems', asWrong(REJECT)],
+	['a rejection that names no criterion', asWrong({ decision: 'reject', reason: 'bar-not-met' })],
 	['very long words', longPage()],
 	['the evidence page', evidencePage(evidenceView())],
 	['evidence with problems', evidenceAsWrong(EVIDENCE)],

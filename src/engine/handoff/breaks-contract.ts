@@ -1,13 +1,14 @@
 import type { Contract } from '../policy/contract';
 import { whyNotAnAe, whyNotTheDecider } from './entitled';
 import type { AnyNewEvent } from './event';
+import { whyNotFailed } from './failed-criteria';
 import { no } from './guards';
 import type { Refusal } from './refusal';
 import type { HandoffState } from './state';
 
 /**
  * Why this event does not fit the contract: somebody gets the handoff who is no AE, somebody decides
- * it who may not, or the reason is not one of the contract's.
+ * it who may not, or the reason, or what did not hold, is not one of the contract's.
  */
 export function breaksContract(
 	contract: Contract,
@@ -25,7 +26,9 @@ export function breaksContract(
 			return stranger(contract, before, event.data.by);
 		case 'decision.rejected':
 			return (
-				stranger(contract, before, event.data.by) ?? unknownReason(contract, event.data.reason)
+				stranger(contract, before, event.data.by) ??
+				unknownReason(contract, event.data.reason) ??
+				whyNotFailed(contract, event.data.reason, event.data.failed ?? [])
 			);
 		default:
 			return undefined;

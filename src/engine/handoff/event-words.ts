@@ -1,6 +1,6 @@
 import type { LadderLevel } from '../policy/contract';
 import { workInShort } from './work-key';
-import type { AnyNewEvent, NewEvent, NextStep, Slot } from './event';
+import type { AnyNewEvent, EventData, NewEvent, NextStep, Slot } from './event';
 
 /** Ids into names; an id nobody knows is shown as it is. */
 export type NameOf = (id: string) => string;
@@ -58,7 +58,7 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'decision.accepted':
 			return `${nameOf(event.data.by)} accepted.`;
 		case 'decision.rejected':
-			return `${nameOf(event.data.by)} rejected: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
+			return `${nameOf(event.data.by)} rejected: ${event.data.reason}${failedWords(event.data)}. ${nextWords(event.data.next, nameOf)}`;
 		case 'quality.scored':
 			return `${nameOf(event.data.by)} gave the meeting ${event.data.score} of 5.`;
 		case 'opportunity.opened':
@@ -126,6 +126,11 @@ function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['dat
 			return `The SQL bar says: not qualified (${why}).`;
 		}
 	}
+}
+
+/** ` (pain-named)` */
+function failedWords({ failed = [] }: Pick<EventData['decision.rejected'], 'failed'>): string {
+	return failed.length === 0 ? '' : ` (${failed.join(', ')})`;
 }
 
 function nextWords(next: NextStep, nameOf: NameOf): string {

@@ -5,10 +5,11 @@ import type { AnyNewEvent, EventData } from './event';
 import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
+import { liesAhead } from './occupied-slot';
 import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
 import { afterClock } from './clock-work';
 import { wakeAfterNews, wakeAfterRejection } from './wake-work';
-import type { HandoffState } from './state';
+import type { HandoffState, Status } from './state';
 import { WORK_KINDS, type WorkKind } from './work';
 import { workKindOf } from './work-rules';
 
@@ -186,9 +187,14 @@ function afterReassigned(before: HandoffState | undefined, after: HandoffState, 
 	return told ? { ...next, open: [...next.open, handOver] } : next;
 }
 
+/** Where a meeting is not ahead any more, and may have taken place. */
+const HELD_OR_OVER: ReadonlySet<Status> = new Set(['booked', 'met', 'outcome-unknown']);
+
 function forTheNewAe(after: HandoffState, now: string): Plan {
-	if (after.status === 'booked') return introducedMeeting(after, now);
-	if (after.status !== 'met' && after.status !== 'outcome-unknown') return NOTHING;
+	if (after.status === 'booked' && liesAhead(after, Date.parse(now))) {
+		return introducedMeeting(after, now);
+	}
+	if (!HELD_OR_OVER.has(after.status)) return NOTHING;
 	return {
 		...closing(...ABOUT_THE_MEETING),
 		open: [work('request-decision', after, revisionOf(after), now)],

@@ -8,6 +8,7 @@ import {
 	readEvidence,
 	readMail,
 	readNextStep,
+	readRejection,
 	readSlot,
 	type Reading,
 	type Report,
@@ -144,12 +145,8 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 			const by = read.decider('by', state, report.actor);
 			return { ...envelope, type, data: { by, confirmed: read.texts('confirmed') } };
 		}
-		case 'decision.rejected': {
-			const by = read.decider('by', state, report.actor);
-			const reason = read.text('reason');
-			const next = readNextStep(reading, reason);
-			return next && { ...envelope, type, data: { by, reason, next } };
-		}
+		case 'decision.rejected':
+			return readRejection(envelope, reading);
 		case 'quality.scored': {
 			const score = read.count('score', undefined, [1, 5]);
 			return { ...envelope, type, data: { by: read.decider('by', state, report.actor), score } };

@@ -1,6 +1,7 @@
 import { toFacts } from '../facts-from-json';
 import type { Contract } from '../policy/contract';
 import type { EventData, KeylessEvent, NextStep, Slot } from './event';
+import { rejectionNote, whyNotFailed } from './failed-criteria';
 import type { FieldReader } from './field-reader';
 import { revisionOf, standsAt } from './meeting-revision';
 import { needsDate, nextStep } from './next-step';
@@ -100,4 +101,20 @@ export function readNextStep(
 		return undefined;
 	}
 	return nextStep(contract, state, reason.id, at, date);
+}
+
+/** A rejection with the next step the contract has for its reason, and what did not hold. */
+export function readRejection(envelope: Envelope, reading: Reading): KeylessEvent | undefined {
+	const { contract, state, report, read } = reading;
+	const by = read.decider('by', state, report.actor);
+	const reason = read.text('reason');
+	const next = readNextStep(reading, reason);
+	const failed = [...new Set(read.texts('failed'))];
+	const refusal = whyNotFailed(contract, reason, failed);
+	if (refusal !== undefined) read.problems.push({ ...refusal, field: 'failed' });
+	if (next === undefined) return undefined;
+	const data = { by, reason, next, ...(failed.length === 0 ? {} : { failed }) };
+	const note = rejectionNote(contract, failed, envelope.personal?.note ?? null);
+	const personal = note === null ? {} : { personal: { ...envelope.personal, note } };
+	return { ...envelope, ...personal, type: 'decision.rejected', data };
 }

@@ -6,6 +6,7 @@ export const FORM_PROBLEM_CODES = [
 	'DECISION_MISSING',
 	'CRITERION_NOT_CONFIRMED',
 	'REASON_MISSING',
+	'CRITERION_NOT_NAMED',
 	'DATE_MISSING',
 	'DATE_WRONG',
 	'NO_SHOW_NOT_CONFIRMED',
@@ -48,6 +49,8 @@ function wordsFor(code: FormProblemCode, about: string): string {
 			return `Not confirmed yet: ${about}`;
 		case 'REASON_MISSING':
 			return 'Choose the reason for sending it back.';
+		case 'CRITERION_NOT_NAMED':
+			return 'Tick at least one line of the bar that did not hold.';
 		case 'DATE_MISSING':
 			return 'Give the date to try again.';
 		case 'DATE_WRONG':

@@ -238,6 +238,8 @@ export interface RecycleReason {
 	readonly nurture?: string;
 	/** Facts that must be evidenced anew before it may come back. */
 	readonly evidenceAnew: readonly string[];
+	/** Whether the AE must name a criterion of the bar that did not hold. */
+	readonly namesCriterion: boolean;
 	/** Whether the AE gets the turn back. */
 	readonly creditBack: boolean;
 }

@@ -21,14 +21,24 @@ export function personExclusion(asking: Asking, person: Person): ExclusionCode |
 	const { request } = asking;
 	const calendar = personCalendar(asking.contract, person);
 	const start = request.meetingAt ?? request.at;
-	if (!person.active) return 'inactive';
-	const passed = passedOver(request, person.id);
-	if (passed) return passed;
-	if (isAway(calendar, start)) return 'away';
+	const gone = goneExclusion(asking, person);
+	if (gone) return gone;
 	if (request.meetingAt !== null && !worksThrough(asking, calendar, start)) return 'outside-hours';
 	if (request.disconnected?.includes(person.id)) return 'calendar-disconnected';
 	if (isBusy(asking, person.id, start)) return 'busy';
 	return undefined;
+}
+
+/** Whether this person is not there at all at the meeting's time, whatever their hours and meetings. */
+export function goneExclusion(
+	{ contract, request }: Asking,
+	person: Person,
+): ExclusionCode | undefined {
+	if (!person.active) return 'inactive';
+	const passed = passedOver(request, person.id);
+	if (passed) return passed;
+	const calendar = personCalendar(contract, person);
+	return isAway(calendar, request.meetingAt ?? request.at) ? 'away' : undefined;
 }
 
 /** Why this member of the pool cannot take this meeting; undefined when they are eligible. */

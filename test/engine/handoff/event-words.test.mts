@@ -44,7 +44,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 	'followup.logged': [{ by: AE }, 'followed up'],
 	'decision.requested': [{ ...MAIL, expiresAt: iso(NOW) }, '2027-01-18 15:00 UTC'],
 	'decision.accepted': [{ by: AE, confirmed: [] }, 'accepted'],
-	'decision.rejected': [REJECTED, 'on 2027-06-18'],
+	'decision.rejected': [{ ...REJECTED, failed: ['champion'] }, '(champion). Name of priya-nair'],
 	'quality.scored': [{ by: AE, score: 4 }, '4 of 5'],
 	'opportunity.opened': [{ opportunity: 'opp-7' }, 'opp-7'],
 	'owner.moved': [{ from: 'priya-nair', to: AE }, `Name of ${AE} owns`],

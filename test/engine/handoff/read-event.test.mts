@@ -98,6 +98,22 @@ describe('what is personal is kept apart', () => {
 		expect(result.ok && JSON.stringify(result.event.data)).not.toContain('Knew');
 	});
 
+	it('which criteria did not hold, in the words of the bar', () => {
+		const result = read('decision.rejected', {
+			reason: 'bar-not-met',
+			failed: ['stakeholders-known', 'champion', 'champion'],
+			note: 'Nobody else came',
+		});
+		const note =
+			'Not met: At least one further stakeholder is named. ' +
+			'Not met: A champion inside the company agreed to introduce us to the decision maker. ' +
+			'Nobody else came';
+		expect(result).toMatchObject({
+			ok: true,
+			event: { data: { failed: ['stakeholders-known', 'champion'] }, personal: { note } },
+		});
+	});
+
 	it('a fact', () => {
 		const facts = { 'lead.name': 'Jo', 'company.employees': 400 };
 		const result = read('evidence.added', { facts });
@@ -142,6 +158,20 @@ describe('what is wrong names its field', () => {
 			{ reason: 'bad-vibes' },
 			'reason',
 			'REASON_UNKNOWN',
+		],
+		[
+			'no criterion where the reason names one',
+			'decision.rejected',
+			{ reason: 'bar-not-met' },
+			'failed',
+			'CRITERION_NOT_NAMED',
+		],
+		[
+			'a criterion nobody knows',
+			'decision.rejected',
+			{ reason: 'pain-not-confirmed', failed: ['pain'] },
+			'failed',
+			'CRITERION_UNKNOWN',
 		],
 		[
 			'a day that is none',

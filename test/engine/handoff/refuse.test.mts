@@ -284,6 +284,21 @@ describe('what does not fit the contract', () => {
 			'REASON_UNKNOWN',
 		],
 		['a reason of the contract', REJECT, undefined],
+		[
+			'a reason that names a criterion, without one',
+			['decision.rejected', { ...REJECTED, reason: 'bar-not-met' }],
+			'CRITERION_NOT_NAMED',
+		],
+		[
+			'a criterion that is not in the bar',
+			['decision.rejected', { ...REJECTED, failed: ['pain'] }],
+			'CRITERION_UNKNOWN',
+		],
+		[
+			'a reason that names a criterion, with one of an overlay',
+			['decision.rejected', { ...REJECTED, reason: 'bar-not-met', failed: ['champion'] }],
+			undefined,
+		],
 		['an AE nobody knows', reassigned('nobody'), 'PERSON_UNKNOWN'],
 		['the SDR who brought it, as its AE', reassigned('priya-nair'), 'PERSON_NOT_AE'],
 		['a manager as its AE', reassigned('tom-becker'), 'PERSON_NOT_AE'],

@@ -79,7 +79,12 @@ const WHEN_NOBODY = forms<RawWhenNobody>(
 	{
 		by: 'person',
 		shape: into(
-			object({ person: need(name(id()), 'Give it to this AE, whatever their hours and caps.') }),
+			object({
+				person: need(
+					name(id()),
+					'Give it to this AE, whatever their hours, meetings and caps, unless they are away or have left. Where the start asked for does not suit them, they get another.',
+				),
+			}),
 			(raw) => ({ kind: 'person', name: raw.person }),
 		),
 	},
