@@ -33,7 +33,8 @@ export function ownerMatch(asking: Asking): OwnerMatch {
 
 const directories = new WeakMap<Team, ReadonlyMap<string, Person>>();
 
-function personNamed(team: Team, name: string): Person | undefined {
+/** Whom an owner fact names: a person's id, mail address or CRM owner id. */
+export function personNamed(team: Team, name: string): Person | undefined {
 	let directory = directories.get(team);
 	if (!directory) directories.set(team, (directory = directoryOf(team)));
 	return directory.get(name) ?? directory.get(name.trim().toLowerCase());
