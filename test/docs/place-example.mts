@@ -1,6 +1,7 @@
 import { parse, stringify } from 'yaml';
 import type { ContractFiles } from '../../src/engine/policy';
 import { SHIPPED } from '../engine/policy/shipped.mts';
+import { HOLIDAYS, WITH_HOLIDAYS } from '../engine/policy/with-holidays.mts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Group = Record<string, Json>;
@@ -71,7 +72,9 @@ function isPartOf(data: Json, there: Json): boolean {
 
 function put({ file, path }: Place, data: Json): ContractFiles {
 	const root = parse(SHIPPED[file] ?? '') as Json;
-	return { ...SHIPPED, [file]: stringify(changedAt(root, path, data), QUOTED) };
+	const text = stringify(changedAt(root, path, data), QUOTED);
+	const holidays = text.includes(HOLIDAYS) ? { [HOLIDAYS]: WITH_HOLIDAYS[HOLIDAYS] ?? '' } : {};
+	return { ...SHIPPED, ...holidays, [file]: text };
 }
 
 function changedAt(there: Json, [step, ...rest]: Path, data: Json): Json {

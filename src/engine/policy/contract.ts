@@ -110,8 +110,10 @@ export interface SegmentRow {
 
 export interface PoolMember {
 	readonly ae: string;
+	/** From 0 to `HIGHEST_WEIGHT`. */
 	readonly weight: number;
 }
+export const HIGHEST_WEIGHT = 1000;
 
 export type WhenNobody =
 	| { readonly kind: 'pool'; readonly pool: string }

@@ -1,4 +1,4 @@
-import { CREDIT_REASONS, type CatchUp } from '../contract';
+import { CREDIT_REASONS, HIGHEST_WEIGHT, type CatchUp } from '../contract';
 import { factName, id } from '../shape/formats';
 import { forms, into, list, wordOr } from '../shape/lists';
 import { maybe, need, object, usually, type ObjectOf } from '../shape/object';
@@ -56,7 +56,7 @@ const OTHERWISE: Shape<RawSegment> = into(
 const MEMBER = {
 	ae: need(name(id()), 'The id of an AE.'),
 	weight: usually(
-		number({ low: 0, high: 1000 }),
+		number({ low: 0, high: HIGHEST_WEIGHT }),
 		100,
 		100,
 		'Their share beside the others: 50 gets half of what 100 gets, 0 gets nothing.',
