@@ -25,11 +25,15 @@ async function newMails(): Promise<readonly Mail[]> {
 	return known;
 }
 
+let session: Promise<string> | undefined;
+
 /** One call the editor makes, as the logged-in owner; gives what n8n wraps in `data`. */
 export async function asEditor(path: string, body?: unknown): Promise<unknown> {
+	// Logged in once: n8n refuses who logs in again and again.
+	session ??= ownerCookie(world.url);
 	const response = await fetch(`${world.url}${path}`, {
 		...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-		headers: { cookie: await ownerCookie(world.url), 'content-type': 'application/json' },
+		headers: { cookie: await session, 'content-type': 'application/json' },
 	});
 	const text = await response.text();
 	if (!response.ok) throw new Error(`n8n answered ${response.status} to ${path}: ${text}`);
