@@ -1,7 +1,8 @@
 /**
  * Packs the package as it would be published, holds its files to an allow-list, installs it into an
  * empty folder beside n8n-workflow alone, loads every node and credential, publishes the shipped
- * contract with the packed command line and judges one lead with the packed SQL Gate.
+ * contract with the packed command line and judges one lead with the packed SQL Gate; once more on
+ * PostgreSQL where that is installed.
  *
  * It is the only check that sees a library missing from a bundle. Needs `npm run build` first.
  */
@@ -11,6 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NAME = 'n8n-nodes-handoff';
@@ -22,7 +24,7 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
 	/^dist\/nodes\/\w+\/\w+(\.dark)?\.svg$/,
 	/^dist\/nodes\/\w+\/__schema__\/[\w./]+\.json$/,
-	/^dist\/nodes\/shared\/chunk-[A-Z0-9]+\.js$/,
+	/^dist\/nodes\/shared\/(chunk|open-postgres)-[A-Z0-9]+\.js$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
 	/^policies\/[\w./-]+\.(yaml|hbs|json|md)$/,
@@ -117,17 +119,35 @@ async function smoke(folder) {
 	const { n8n, dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
 	if (Object.keys(dependencies ?? {}).length > 0) throw new Error('dependencies must be empty');
 	const loaded = loadListed(installed, [...n8n.nodes, ...n8n.credentials]);
-	const ledger = `sqlite:${join(folder, 'smoke.sqlite')}`;
-	const published = publishShipped(installed, ledger);
 	const { made: gate } = loaded.find(({ name }) => name === 'SqlGate');
-	const [verdict] = await judgeOne(gate, ledger, Date.now());
-	if (verdict?.verdict !== 'qualified') throw new Error('The shipped bar did not qualify the lead');
 	return [
 		`packed ${files.length} files, all on the allow-list`,
 		`loaded ${loaded.map(({ name }) => name).join(', ')}`,
+		...(await useLedger(installed, gate, `sqlite:${join(folder, 'smoke.sqlite')}`)),
+		...(await useLedgerOnPostgres(installed, gate)),
+	];
+}
+
+async function useLedger(installed, gate, ledger) {
+	const published = publishShipped(installed, ledger);
+	const [verdict] = await judgeOne(gate, ledger, Date.now());
+	if (verdict?.verdict !== 'qualified') throw new Error('The shipped bar did not qualify the lead');
+	return [
 		`published: ${published.split('\n')[0]}`,
 		`SQL Gate: ${verdict.verdict}, ${verdict.criteria.length} criteria, fit ${verdict.fit.low} of ${verdict.fit.passAt}`,
 	];
+}
+
+async function useLedgerOnPostgres(installed, gate) {
+	const programs = postgresPrograms();
+	if (programs === undefined) return ['PostgreSQL is not installed: not tried there'];
+	const server = await startPostgres(programs);
+	try {
+		const lines = await useLedger(installed, gate, server.url);
+		return lines.map((line) => `on PostgreSQL ${line}`);
+	} finally {
+		await server.remove();
+	}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -13,4 +13,5 @@ export type {
 	WorkFilter,
 	WorkItem,
 } from './ledger';
-export { LedgerAddressError, openLedger, type LedgerOptions } from './open-ledger';
+export { LedgerAddressError, LedgerUnavailable, type UnavailableCode } from './ledger-errors';
+export { openLedger, type LedgerOptions } from './open-ledger';

@@ -12,7 +12,9 @@ export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void
 	const migrations = { '0001-ledger': ledger0001(local) };
 	const provider = { getMigrations: async () => migrations };
 	await db.transaction().execute(async (trx) => {
-		const { error } = await new Migrator({ db: trx, provider }).migrateToLatest();
+		const schema = await local.alone(trx);
+		const where = schema === undefined ? {} : { migrationTableSchema: schema };
+		const { error } = await new Migrator({ db: trx, provider, ...where }).migrateToLatest();
 		if (error === undefined) return;
 		const unknown = (await applied(trx)).find((name) => !Object.hasOwn(migrations, name));
 		if (unknown === undefined) throw error;

@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { Database } from './database';
 import { handoffStatements } from './handoff-statements';
 import { routingStatements } from './routing-statements';
-import type { Schema } from './schema';
 import { workStatements } from './work-statements';
 
 /** Every statement that runs often, compiled once for each opened ledger. */
-export function makeStatements(db: Kysely<Schema>) {
-	return { ...handoffStatements(db), ...workStatements(db), ...routingStatements(db) };
+export function makeStatements({ db, locks }: Pick<Database, 'db' | 'locks'>) {
+	return { ...handoffStatements(db), ...workStatements(db, locks), ...routingStatements(db) };
 }
 
 export type Statements = ReturnType<typeof makeStatements>;

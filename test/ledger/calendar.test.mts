@@ -17,8 +17,8 @@ import { live, openWork, tell, testLedger, type TestLedger } from '../support/te
 
 let ledger: TestLedger['ledger'];
 
-beforeEach(() => {
-	({ ledger } = testLedger());
+beforeEach(async () => {
+	({ ledger } = await testLedger());
 });
 
 describe("an AE's calendar", () => {

@@ -1,11 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { WORK_KINDS } from '../../src/engine/handoff/work';
-import { openLedger } from '../../src/ledger';
-import { ledgerOn } from '../../src/ledger/open-ledger';
-import { CONTRACT, CONTRACT_FILES } from '../support/contract.mts';
-import { iso, NOW, QUALIFIED, TO_ACCEPTED } from '../support/story.mts';
-import { live } from '../support/test-ledger.mts';
+import { WORK_KINDS } from '../../../src/engine/handoff/work';
+import { openLedger } from '../../../src/ledger';
+import { ledgerOn } from '../../../src/ledger/open-ledger';
+import { sqliteDatabase } from '../../../src/ledger/sqlite/open-sqlite';
+import { CONTRACT, CONTRACT_FILES } from '../../support/contract.mts';
+import { iso, NOW, QUALIFIED, TO_ACCEPTED } from '../../support/story.mts';
+import { live } from '../../support/test-ledger.mts';
 
 /** Every statement of a handoff's usual life, as SQLite was asked to prepare it. */
 async function statementsOfALife(): Promise<ReadonlySet<string>> {
@@ -19,7 +20,7 @@ async function statementsOfALife(): Promise<ReadonlySet<string>> {
 			return file.prepare(text);
 		},
 	};
-	const ledger = await ledgerOn(watched, { now: () => NOW });
+	const ledger = await ledgerOn(sqliteDatabase(watched), { now: () => NOW });
 	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
 	texts.clear();
 	await live(ledger, 'h1', TO_ACCEPTED);
