@@ -24,5 +24,6 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: '100%',
 		testTimeout: 120_000,
+		hookTimeout: 60_000,
 	},
 });

@@ -60,7 +60,8 @@ export async function startPostgres(
 		port,
 		unix_socket_directories: folder,
 		max_connections: 200,
-		...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+		deadlock_timeout: '100ms',
+		...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
 	};
 	const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	let server: ChildProcess | undefined;

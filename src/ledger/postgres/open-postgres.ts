@@ -36,22 +36,31 @@ export function postgresDatabase(pool: PostgresPool, place: Place): Database {
 interface Found {
 	readonly encoding: string;
 	readonly schema: string | null;
-	readonly has_ledger: boolean | null;
+	readonly has_ledger: boolean;
+	readonly may_create: boolean | null;
 }
 
 async function check(db: Kysely<Schema>, address: PostgresAddress, create: boolean): Promise<void> {
 	const { rows } = await sql<Found>`
 		select current_setting('server_encoding') as encoding, current_schema() as schema,
-			to_regclass(format('%I.handoff', current_schema())) is not null as has_ledger
+			has_schema_privilege(current_schema(), 'create') as may_create,
+			exists (
+				select from pg_tables where schemaname = current_schema() and tablename = 'handoff'
+			) as has_ledger
 	`.execute(db);
 	const [found] = rows;
 	if (found === undefined) throw new Error('PostgreSQL gave no answer.');
-	const wrong = whatIsUnfit(found, address);
-	if (wrong !== undefined) throw unavailable('LEDGER_DATABASE_UNFIT', address, wrong);
-	if (create || found.has_ledger === true) return;
-	throw new LedgerAddressError(
-		`There is no ledger in the database "${address.database}" at ${address.server}, schema "${found.schema}".`,
-	);
+	const unfit = whatIsUnfit(found, address);
+	if (unfit !== undefined) throw unavailable('LEDGER_DATABASE_UNFIT', address, unfit);
+	if (found.has_ledger) return;
+	const where = `schema "${found.schema}"`;
+	if (!create) {
+		throw new LedgerAddressError(
+			`There is no ledger in the database "${address.database}" at ${address.server}, ${where}.`,
+		);
+	}
+	if (found.may_create === true) return;
+	throw unavailable('LEDGER_RIGHTS_MISSING', address, `it may not create tables in ${where}`);
 }
 
 function whatIsUnfit(found: Found, { schema, user }: PostgresAddress): string | undefined {

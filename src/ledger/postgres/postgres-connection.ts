@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { PostgresAnswer, PostgresClient } from './postgres-pool';
-import type { StatementNames } from './statement-names';
 import { whyNoAnswer, type Place } from './postgres-trouble';
+import { isPlanOutdated, type StatementNames } from './statement-names';
 
 /** A connection that knows whether it is within a transaction, and whether it still works. */
 export interface PostgresConnection extends DatabaseConnection {
@@ -13,23 +13,25 @@ export interface PostgresConnection extends DatabaseConnection {
 	release(): void;
 }
 
-/** A connection of the pool until it is released. */
+/** A connection of the pool, until it is released. */
 export function makePostgresConnection(
 	client: PostgresClient,
 	names: StatementNames,
 	place: Place,
 ): PostgresConnection {
+	let isWithin = false;
 	let isBroken = false;
 
 	async function ask(text: string, values: readonly unknown[] = []): Promise<PostgresAnswer> {
-		try {
-			return await client.query(names.query(text, values));
-		} catch (error) {
-			names.hear(error);
+		return await client.query(names.query(text, values)).catch(async (error: unknown) => {
+			if (isPlanOutdated(error)) {
+				names.renew();
+				if (!isWithin) return await ask(text, values);
+			}
 			const trouble = whyNoAnswer(error, place);
 			isBroken ||= trouble?.code === 'LEDGER_CONNECTION_LOST';
 			throw trouble ?? error;
-		}
+		});
 	}
 
 	return {
@@ -43,6 +45,7 @@ export function makePostgresConnection(
 		},
 		async begin() {
 			await ask('begin isolation level read committed');
+			isWithin = true;
 		},
 		async commit() {
 			const { command } = await ask('commit');

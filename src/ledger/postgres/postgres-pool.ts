@@ -1,4 +1,4 @@
-import { escapeIdentifier, Pool, types, type ClientBase } from 'pg';
+import { Client, escapeIdentifier, Pool, types, type ClientBase, type ClientConfig } from 'pg';
 import type { PostgresAddress } from './postgres-address';
 
 /** As much of `pg` as the ledger uses. */
@@ -38,6 +38,14 @@ const IDLE_MS = 5 * 60_000;
 /** Counts and epoch milliseconds; none of ours comes near 2^53. */
 const INT8 = 20;
 
+/** Hangs up when the login fails on our side; pg would leave the line open until the server does. */
+class Caller extends Client {
+	constructor(config?: ClientConfig) {
+		super(config);
+		this.connection.on('error', () => this.connection.stream.destroy());
+	}
+}
+
 /** Up to ten connections, made when they are needed and made again when the server comes back. */
 export function openPool({ connectionString, schema }: PostgresAddress): PostgresPool {
 	const first = settings(schema);
@@ -45,6 +53,7 @@ export function openPool({ connectionString, schema }: PostgresAddress): Postgre
 	const hook = { onConnect: async (client: ClientBase) => await client.query(first) };
 	const pool = new Pool({
 		...hook,
+		Client: Caller,
 		connectionString,
 		connectionTimeoutMillis: PATIENCE_MS,
 		idleTimeoutMillis: IDLE_MS,

@@ -59,7 +59,7 @@ function reason(error: unknown): string {
 function words(code: UnavailableCode, { server, user, database }: Place, why: string): string {
 	switch (code) {
 		case 'LEDGER_UNREACHABLE':
-			return `PostgreSQL at ${server} cannot be reached (${why}). It must run, and take connections from here.`;
+			return `No connection to PostgreSQL at ${server} (${why}). It must run, take connections from here, and be given a user and password it knows.`;
 		case 'LEDGER_LOGIN_REFUSED':
 			return `PostgreSQL at ${server} refuses the login "${user}" (${why}). Check user and password.`;
 		case 'LEDGER_DATABASE_MISSING':
@@ -67,7 +67,7 @@ function words(code: UnavailableCode, { server, user, database }: Place, why: st
 		case 'LEDGER_DATABASE_UNFIT':
 			return `The database "${database}" at ${server} cannot hold a ledger: ${why}`;
 		case 'LEDGER_RIGHTS_MISSING':
-			return `"${user}" lacks a right in the database "${database}" at ${server} (${why}). It needs to create and change tables there: an administrator makes it the owner of the database or of the schema.`;
+			return `The login "${user}" lacks a right in the database "${database}" at ${server} (${why}). A ledger's login makes its tables itself: an administrator makes it the owner of the database or of the schema.`;
 		case 'LEDGER_EXTENSION_MISSING':
 			return `PostgreSQL's extension btree_gist keeps meetings of one AE apart, and "${user}" cannot add it (${why}). An administrator runs once, in the database "${database}": CREATE EXTENSION btree_gist;`;
 		case 'LEDGER_CONNECTION_LOST':

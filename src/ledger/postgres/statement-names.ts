@@ -7,8 +7,8 @@ const MOST_NAMED = 500;
 /** Names for the texts asked again and again, so that the server plans each once per connection. */
 export interface StatementNames {
 	query(text: string, values: readonly unknown[]): PostgresQuery;
-	/** Takes note of an error that says the plans are out of date; new names get new ones. */
-	hear(error: unknown): void;
+	/** Gives every text a new name, and with it a new plan. */
+	renew(): void;
 }
 
 /** One for all connections of a pool. */
@@ -25,8 +25,7 @@ export function makeStatementNames(): StatementNames {
 			names.set(text, name);
 			return { ...query, name };
 		},
-		hear(error) {
-			if (!isPlanOutdated(error)) return;
+		renew() {
 			names.clear();
 			generation += 1;
 		},
