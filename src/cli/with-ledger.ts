@@ -4,7 +4,7 @@ import type { Host } from './host';
 
 /**
  * Opens the ledger at an address, does something with it and closes it again. Throws `CannotRun`
- * when it cannot be opened; where `create` is false, also when there is none.
+ * when it cannot be opened or goes away; where `create` is false, also when there is none.
  *
  * The ledger is loaded only here, so that commands without one run on any Node.
  */
@@ -17,9 +17,16 @@ export async function withLedger<T>(
 	const ledger = await open(host, url, create);
 	try {
 		return await use(ledger);
+	} catch (error) {
+		throw isUnavailable(error) ? new CannotRun(error.message) : error;
 	} finally {
 		await ledger.close();
 	}
+}
+
+/** The server went away, or is busy: no fault of the command's. Known by its name, since the class is not loaded here. */
+function isUnavailable(error: unknown): error is Error {
+	return error instanceof Error && error.name === 'LedgerUnavailable';
 }
 
 async function open({ now }: Pick<Host, 'now'>, url: string, create: boolean): Promise<Ledger> {
