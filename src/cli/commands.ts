@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { Command } from './command';
 import { explain } from './explain';
+import { migrate } from './migrate';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
 	publish,
 	timeline,
 	record,
+	migrate,
 	workflowsInstall,
 ];

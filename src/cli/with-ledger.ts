@@ -38,7 +38,8 @@ async function open({ now }: Pick<Host, 'now'>, url: string, create: boolean): P
 	}
 }
 
-function cannotOpen(error: unknown): CannotRun {
+/** The words of an error that kept a ledger from being opened. */
+export function cannotOpen(error: unknown): CannotRun {
 	const words = error instanceof Error ? error.message : String(error);
 	const isOldNode = words.includes('node:sqlite');
 	return new CannotRun(isOldNode ? 'a ledger needs Node 22.5 or later.' : words);

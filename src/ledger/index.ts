@@ -14,4 +14,5 @@ export type {
 	WorkItem,
 } from './ledger';
 export { LedgerAddressError, LedgerUnavailable, type UnavailableCode } from './ledger-errors';
+export { moveLedger, type Moved } from './move/move-ledger';
 export { openLedger, type LedgerOptions } from './open-ledger';

@@ -16,6 +16,8 @@ export interface LocalSql {
 	 * tables go to, where the engine has any.
 	 */
 	alone(db: Kysely<Schema>): Promise<string | undefined>;
+	/** Gives new rows numbers above those that were written with a number of their own. */
+	goOnNumbering(db: Kysely<Schema>, table: string, column: string): Promise<void>;
 	/** Forbids changing or removing a row of the table, to everybody, for good. */
 	appendOnly(db: Kysely<unknown>, table: string): Promise<void>;
 	/** Keeps a published contract as it is; a draft may be published. */

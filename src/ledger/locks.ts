@@ -15,6 +15,8 @@ export interface Locks {
 	handoffs(tx: Tx, ids: readonly string[]): Promise<void>;
 	/** Until the transaction ends, nobody else holds this. */
 	hold(tx: Tx, lock: Lock): Promise<void>;
+	/** Until the transaction ends, nobody else writes to any table. */
+	everything(tx: Tx): Promise<void>;
 	/** Keeps the work found for this transaction, and leaves out what another one keeps. */
 	keeping<O>(query: SelectQueryBuilder<Schema, 'work', O>): SelectQueryBuilder<Schema, 'work', O>;
 	/** Whether the transaction failed for a reason that may be gone when it is run again. */

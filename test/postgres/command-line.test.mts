@@ -1,16 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openLedger } from '../../src/ledger';
+import { handoff } from '../support/command-process.mts';
 import { newPostgres } from '../support/new-postgres.mts';
 import { AE, NOW, TO_BOOKED } from '../support/story.mts';
 import type { NewAddress } from '../support/test-database.mts';
 import { live } from '../support/test-ledger.mts';
-
-const COMMAND = fileURLToPath(new URL('../../bin/handoff.mjs', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let address: NewAddress;
 
@@ -18,14 +12,6 @@ beforeAll(async () => {
 	address = await newPostgres(inject('postgres') ?? '');
 });
 afterAll(async () => await address.remove());
-
-/** Runs the command as somebody types it, until its process ends. */
-async function handoff(...args: readonly string[]) {
-	const child = spawn(process.execPath, [COMMAND, ...args], { cwd: ROOT, stdio: 'pipe' });
-	const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	if (child.exitCode === null) await once(child, 'exit');
-	return { exit: child.exitCode, out: out.trim(), err: err.trim() };
-}
 
 const publish = async (url: string) =>
 	await handoff('publish', '--policies', 'policies', '--ledger', url);

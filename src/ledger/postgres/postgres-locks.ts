@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { DatabaseError } from 'pg';
 import type { Locks } from '../locks';
+import { TABLES } from '../move/tables';
 import { prepared } from '../prepared';
 import type { Schema } from '../schema';
 import { isPlanOutdated } from './statement-names';
@@ -23,6 +24,12 @@ export function postgresLocks(db: Kysely<Schema>): Locks {
 	return {
 		handoffs: async (tx, ids) => void (await lockHandoffs(tx, { ids })),
 		hold: async (tx, lock) => void (await lockOne(tx, { name: lock })),
+		async everything(tx) {
+			// Longer than other transactions, this one waits for the other ledger in between.
+			await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+			const tables = sql.join(TABLES.map((table) => sql.table(table)));
+			await sql`lock table ${tables} in share row exclusive mode`.execute(tx);
+		},
 		keeping: (query) => query.forUpdate().skipLocked(),
 		mayTryAgain: (error) =>
 			isPlanOutdated(error) || (error instanceof DatabaseError && PASSING.has(error.code ?? '')),

@@ -22,6 +22,13 @@ export function postgresSql(place: Place): LocalSql {
 			return rows[0]?.schema;
 		},
 
+		async goOnNumbering(db, table, column) {
+			await sql`
+				select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
+				from ${sql.table(table)}
+			`.execute(db);
+		},
+
 		async appendOnly(db, table) {
 			for (const what of CHANGES) await refuse(db, table, what, 'APPEND_ONLY');
 		},

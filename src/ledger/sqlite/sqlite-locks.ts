@@ -4,6 +4,7 @@ import type { Locks } from '../locks';
 export const sqliteLocks: Locks = {
 	async handoffs() {},
 	async hold() {},
+	async everything() {},
 	keeping: (query) => query,
 	mayTryAgain: () => false,
 };

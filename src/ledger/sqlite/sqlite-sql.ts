@@ -12,6 +12,9 @@ export const sqliteSql: LocalSql = {
 
 	alone: async () => undefined,
 
+	// Every row's number is one more than the highest there is.
+	async goOnNumbering() {},
+
 	async appendOnly(db, table) {
 		for (const what of ['update', 'delete'] as const) {
 			const trigger = sql.ref(`${table}_no_${what}`);
