@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Contracts } from './contracts';
 import type { Locks } from './locks';
+import { goStraight } from './prepared';
 import type { RoutingLevels } from './routing-levels';
 import type { Schema } from './schema';
 import type { Statements } from './statements';
@@ -29,7 +30,10 @@ export async function transaction<T>(
 	write: (tx: Tx) => Promise<T>,
 	attempts = MOST_ATTEMPTS,
 ): Promise<T> {
-	const attempt = store.db.transaction().execute(write);
+	const attempt = store.db.transaction().execute(async (tx) => {
+		await goStraight(tx);
+		return await write(tx);
+	});
 	return await attempt.catch(async (error: unknown) => {
 		if (attempts === 1 || !store.locks.mayTryAgain(error)) throw error;
 		return await transaction(store, write, attempts - 1);
