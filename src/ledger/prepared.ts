@@ -30,10 +30,15 @@ export function prepared<Args extends object, Row>(
 			name === undefined ? compiled.parameters[at] : given[name],
 		);
 		const query = { ...compiled, parameters };
-		const connection = connections.get(on);
+		const connection = connectionOf(on);
 		if (connection === undefined) return await on.executeQuery<Row>(query);
 		return await connection.executeQuery<Row>(query);
 	};
+}
+
+/** The connection of a transaction whose statements go straight to it. */
+export function connectionOf(on: Kysely<Schema>): DatabaseConnection | undefined {
+	return connections.get(on);
 }
 
 const connections = new WeakMap<Kysely<Schema>, DatabaseConnection>();

@@ -137,6 +137,15 @@ describe('what the server gives up', () => {
 	});
 });
 
+it('a statement that fails is named, though nobody waited for its answer', async () => {
+	await address.run(`create trigger full_disk before insert on personal
+		for each row execute function refuse_change('NO_ROOM')`);
+	await expect(ledger.record([leadEvent('h1')])).rejects.toThrow('NO_ROOM');
+	expect(await ledger.timeline('h1')).toEqual([]);
+	await address.run('drop trigger full_disk on personal');
+	expect(await ledger.record([leadEvent('h1')])).toMatchObject([{ outcome: 'recorded' }]);
+});
+
 it('what PostgreSQL cannot keep in a text is replaced', async () => {
 	const lead = leadEvent('h1');
 	await ledger.record([{ ...lead, personal: { ...lead.personal, note: 'a\0b' } }]);

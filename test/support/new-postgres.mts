@@ -26,7 +26,7 @@ export async function connect(url: string): Promise<pg.Client> {
 	const at = new URL(url);
 	const schema = at.searchParams.get('schema');
 	at.searchParams.delete('schema');
-	const client = new pg.Client({ connectionString: at.href, types: NUMBERS });
+	const client = new pg.Client({ connectionString: at.href, types: NUMBERS, pipeline: true });
 	await client.connect();
 	if (schema !== null) await client.query(`set search_path = ${schema}`);
 	return client;

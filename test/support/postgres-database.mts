@@ -80,7 +80,7 @@ async function namesIn(client: Client, where: string, what: string): Promise<rea
 /** A pool of one connection that a process uses until it dies. */
 function crashingPool(client: Client, tick: Tick, sabotage: Sabotage): PostgresPool {
 	const alive = mortal(tick);
-	const query = async ({ text, values = [] }: PostgresQuery) => {
+	const ask = async ({ text, values = [] }: PostgresQuery) => {
 		const sql = text.replace(/\$\d+/g, '?');
 		if (sabotage.commitBefore?.(sql) === true && isWithin(client)) {
 			await client.query('commit');
@@ -92,6 +92,13 @@ function crashingPool(client: Client, tick: Tick, sabotage: Sabotage): PostgresP
 		const answer = await client.query(names.query(numbered(sabotage.text?.(sql) ?? sql), given));
 		if (sql === 'commit') alive(COMMITTED);
 		return answer;
+	};
+	/** One after the other: a statement that is sent may have another sent before it by now. */
+	let last: Promise<unknown> = Promise.resolve();
+	const query = async (asked: PostgresQuery) => {
+		const answer = last.then(async () => await ask(asked));
+		last = answer.catch(() => {});
+		return await answer;
 	};
 	return { connect: async () => ({ query, release() {} }), async end() {} };
 }

@@ -30,7 +30,7 @@ export async function openPostgres(url: string, create: boolean): Promise<Databa
 /** The database a pool leads to; `place` is for messages. */
 export function postgresDatabase(pool: PostgresPool, place: Place): Database {
 	const db = new Kysely<Schema>({ dialect: postgresDialect(pool, place) });
-	return { db, sql: postgresSql(place), locks: postgresLocks(db) };
+	return { db, sql: postgresSql(place), locks: postgresLocks };
 }
 
 interface Found {

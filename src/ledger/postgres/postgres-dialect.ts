@@ -54,7 +54,7 @@ function makeDriver(pool: PostgresPool, place: Place): Driver {
 			}
 		},
 		releaseConnection: async (connection) => ours(connection).release(),
-		beginTransaction: async (connection) => await ours(connection).begin(),
+		beginTransaction: async (connection) => ours(connection).begin(),
 		commitTransaction: async (connection) => await ours(connection).commit(),
 		rollbackTransaction: async (connection) => await ours(connection).rollback(),
 		destroy: async () => await pool.end(),

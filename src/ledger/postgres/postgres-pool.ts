@@ -59,6 +59,7 @@ export function openPool({ connectionString, schema }: PostgresAddress): Postgre
 		idleTimeoutMillis: IDLE_MS,
 		allowExitOnIdle: true,
 		keepAlive: true,
+		pipeline: true,
 		types: {
 			getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)),
 		},
