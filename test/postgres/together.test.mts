@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openLedger } from '../../src/ledger';
 import type { Ledger, Recorded } from '../../src/ledger/ledger';
@@ -144,6 +145,13 @@ it('a statement that fails is named, though nobody waited for its answer', async
 	expect(await ledger.timeline('h1')).toEqual([]);
 	await address.run('drop trigger full_disk on personal');
 	expect(await ledger.record([leadEvent('h1')])).toMatchObject([{ outcome: 'recorded' }]);
+});
+
+it('an error keeps the row that caused it to itself', async () => {
+	await address.run('alter table personal add constraint no_facts check (facts is null)');
+	const error: unknown = await ledger.record([leadEvent('h1')]).catch((thrown: unknown) => thrown);
+	expect(inspect(error)).toContain('no_facts');
+	expect(inspect(error)).not.toContain('jo@company.example');
 });
 
 it('what PostgreSQL cannot keep in a text is replaced', async () => {

@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult, RootOperationNode } from 'kysely';
 import type { PostgresAnswer, PostgresClient } from './postgres-pool';
-import { whyNoAnswer, type Place } from './postgres-trouble';
+import { isLost, whyNoAnswer, type Place } from './postgres-trouble';
 import { isPlanOutdated, type StatementNames } from './statement-names';
 
 /**
@@ -36,8 +36,8 @@ export function makePostgresConnection(
 				if (!isWithin) return await send(text, values);
 			}
 			const trouble = whyNoAnswer(error, place);
-			isBroken ||= trouble?.code === 'LEDGER_CONNECTION_LOST';
-			throw trouble ?? error;
+			isBroken ||= isLost(trouble);
+			throw trouble;
 		});
 	}
 

@@ -15,6 +15,8 @@ export function postgresSql(place: Place): LocalSql {
 		clustered: (table) => table,
 
 		async alone(db) {
+			// Whoever opens a ledger waits for as long as another one may take to update it.
+			await sql`set local lock_timeout = '10min'`.execute(db);
 			await sql`
 				select pg_advisory_xact_lock(hashtextextended(current_schema() || ' tables', 0))
 			`.execute(db);

@@ -29,11 +29,23 @@ export function whyNoConnection(error: unknown, place: Place): LedgerUnavailable
 	return unavailable(codeOf(error) ?? 'LEDGER_UNREACHABLE', place, error);
 }
 
-/** What kept a query from being answered; undefined where it is about the query itself. */
-export function whyNoAnswer(error: unknown, place: Place): LedgerUnavailable | undefined {
-	const isFromServer = error instanceof DatabaseError;
-	const code = isFromServer ? codeOf(error) : 'LEDGER_CONNECTION_LOST';
-	return code === undefined ? undefined : unavailable(code, place, error);
+/**
+ * What kept a query from being answered, or, where it is about the query itself, the error as it
+ * came, but for the row it quotes: that may be about a person.
+ */
+export function whyNoAnswer(error: unknown, place: Place): unknown {
+	if (!(error instanceof DatabaseError)) {
+		return unavailable('LEDGER_CONNECTION_LOST', place, error);
+	}
+	error.detail = undefined;
+	error.where = undefined;
+	const code = codeOf(error);
+	return code === undefined ? error : unavailable(code, place, error);
+}
+
+/** Whether this connection can be used no more. */
+export function isLost(error: unknown): boolean {
+	return error instanceof LedgerUnavailable && error.code === 'LEDGER_CONNECTION_LOST';
 }
 
 function codeOf(error: unknown): UnavailableCode | undefined {
