@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
+/** Where the tests of clocks run once more, beside the zone of the machine: no answer may depend on it. */
+const OTHER_ZONES = ['America/New_York', 'Pacific/Auckland'];
+
 export default defineConfig({
 	resolve: {
 		// n8n-core loads the CommonJS build; two copies would break `instanceof NodeOperationError`.
@@ -22,6 +25,14 @@ export default defineConfig({
 					exclude: ['test/e2e/**', 'test/nodes/**', 'test/postgres/**', 'node_modules/**'],
 				},
 			},
+			...OTHER_ZONES.map((zone) => ({
+				extends: true as const,
+				test: {
+					name: `clocks in ${zone}`,
+					include: ['test/engine/clock/*.test.mts', 'test/cli/clock.test.mts'],
+					env: { TZ: zone },
+				},
+			})),
 			{
 				extends: true,
 				test: {

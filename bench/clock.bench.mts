@@ -1,14 +1,24 @@
 /**
- * Business time: adding 480 working minutes, and working minutes between instants five days apart,
- * beside the hour-by-hour loop people write with luxon; and what the tables cost to build.
+ * Business time: adding 480 working minutes, working minutes between instants five days apart, and
+ * the deadline of a clock with two pauses, beside the hour-by-hour loop people write with luxon; and
+ * what the tables cost to build.
  *
  * Every answer of the loop is compared with ours: it is slower and, for minutes, mostly wrong.
  */
 import { DateTime } from 'luxon';
-import { addWorking, openTable, workingMinutes, type WorkCalendar } from '../src/engine/clock';
-import type { DayWindow } from '../src/engine/policy/contract';
+import {
+	addWorking,
+	clockTimes,
+	openTable,
+	workingMinutes,
+	type ClockRun,
+	type WorkCalendar,
+} from '../src/engine/clock';
+import type { DayWindow, SlaClock } from '../src/engine/policy/contract';
+import { CONTRACT } from '../test/support/contract.mts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const FROM = Date.UTC(2027, 0, 4);
 const ROUNDS = 9;
 
@@ -28,10 +38,56 @@ function isOpenHour(at: DateTime): boolean {
 	return at.weekday <= 5 && office.some(({ from, until }) => from <= minute && minute < until);
 }
 
-function addByTheHour(from: number, minutes: number): number {
+type Pauses = ClockRun['pauses'];
+
+function addByTheHour(from: number, minutes: number, pauses: Pauses = []): number {
 	let at = DateTime.fromMillis(from, { zone: calendar.zone });
-	for (let left = minutes; left > 0; at = at.plus({ hours: 1 })) if (isOpenHour(at)) left -= 60;
+	for (let left = minutes; left > 0; at = at.plus({ hours: 1 })) {
+		const now = at.toMillis();
+		const isPaused = pauses.some(([start, end]) => start <= now && now < (end ?? Infinity));
+		if (isOpenHour(at) && !isPaused) left -= 60;
+	}
 	return at.toMillis();
+}
+
+/** Eight hours by the office of the table above, with neither warnings nor ladder. */
+const clock: SlaClock = {
+	id: 'eight-hours',
+	says: 'Within eight working hours',
+	startsOn: 'ae.assigned',
+	countsFrom: 'event',
+	stopsOn: ['meeting.booked'],
+	within: { count: 8, unit: 'business_hours' },
+	who: 'ae',
+	calendar: 'office',
+	pausesOn: [],
+	resumesOn: [],
+	warnAt: [],
+	warnLeftMinutes: [],
+	onReassign: 'restart',
+	ladder: [],
+};
+const contract = {
+	...CONTRACT,
+	sla: {
+		...CONTRACT.sla,
+		calendars: new Map([
+			['office', { id: 'office', zone: calendar.zone, hours: calendar.hours, holidays: [] }],
+		]),
+	},
+};
+
+/** A pause within the first hours and one over the next morning. */
+function twoPauses(start: number): Pauses {
+	return [
+		[start + HOUR_MS, start + 3 * HOUR_MS],
+		[start + 12 * HOUR_MS, start + 20 * HOUR_MS],
+	];
+}
+
+function deadlineOf(start: number, pauses: Pauses): number {
+	const run = { startedAt: start, pauses, usedMinutes: 0, leastLeftMinutes: null };
+	return clockTimes(contract, clock, null, run).deadline;
 }
 
 function countByTheHour(from: number, until: number): number {
@@ -110,6 +166,15 @@ report(
 	measure([
 		{ name: 'handoff', count: 200_000, run: (at) => workingMinutes(calendar, at, at + 5 * DAY_MS) },
 		{ name: 'luxon, hour by hour', count: 50, run: (at) => countByTheHour(at, at + 5 * DAY_MS) },
+	]),
+);
+deadlineOf(FROM, []);
+report(
+	'Deadline of a clock of 480 working minutes with two pauses',
+	measure([
+		{ name: 'handoff', count: 100_000, run: (at) => deadlineOf(at, twoPauses(at)) },
+		{ name: 'handoff, no pauses', count: 100_000, run: (at) => deadlineOf(at, []) },
+		{ name: 'luxon, hour by hour', count: 50, run: (at) => addByTheHour(at, 480, twoPauses(at)) },
 	]),
 );
 console.log(`\n${wrongAnswers()}`);

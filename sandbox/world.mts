@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createCredentials } from './credentials.mts';
 import { handoff } from './handoff-command.mts';
-import { type Inbox, startInbox } from './inbox/smtp-inbox.mts';
+import { type Inbox, type Mishap, startInbox } from './inbox/smtp-inbox.mts';
 import { freePort } from './n8n/free-port.mts';
 import { installN8n } from './n8n/install-n8n.mts';
 import { type N8nApi, openN8nApi } from './n8n/n8n-api.mts';
@@ -31,17 +31,25 @@ export interface World {
 	stop(): Promise<void>;
 }
 
+/** Where a world differs from the usual one. */
+export interface WorldOptions {
+	/** n8n's variables, where they differ from those every n8n here is started with. */
+	readonly settings?: Readonly<Record<string, string>>;
+	/** The contract's folder; the shipped one when absent. */
+	readonly policies?: string;
+	/** Decides for each mail whether something goes wrong with it. */
+	readonly mishap?: () => Mishap | undefined;
+}
+
 /**
  * Builds the whole local world afresh in `.demo/<name>`.
  *
  * Everything listens on free ports of 127.0.0.1 and ends with this process.
- *
- * @param settings n8n's variables, where they differ from those every n8n here is started with
  */
 export async function startWorld(
 	name: string,
 	say: Say,
-	settings: Readonly<Record<string, string>> = {},
+	{ settings = {}, policies = join(ROOT, 'policies'), mishap }: WorldOptions = {},
 ): Promise<World> {
 	const home = join(RUN_FOLDER, name);
 	const giveBack = await takeFolder(home);
@@ -51,12 +59,12 @@ export async function startWorld(
 		await freshHome(home);
 		await addOurPackage(home, pack);
 	});
-	const inbox = await startInbox();
+	const inbox = await startInbox(mishap);
 	const place = { home, port: await freePort(), brokerPort: await freePort(), settings };
 	const ledgerUrl = `sqlite:${join(home, 'handoff.sqlite')}`;
 	const [started] = await Promise.all([
 		step(say, 'Start n8n', async () => await startN8n(place)),
-		step(say, 'Publish the contract in policies/', async () => await publishShipped(ledgerUrl)),
+		step(say, 'Publish the contract in policies/', async () => await publish(policies, ledgerUrl)),
 	]);
 	let n8n = started;
 	const api = await furnish(n8n, ledgerUrl, inbox, say);
@@ -79,8 +87,8 @@ export async function startWorld(
 	};
 }
 
-async function publishShipped(ledgerUrl: string): Promise<void> {
-	await handoff(['publish', '--policies', join(ROOT, 'policies'), '--ledger', ledgerUrl]);
+async function publish(policies: string, ledgerUrl: string): Promise<void> {
+	await handoff(['publish', '--policies', policies, '--ledger', ledgerUrl]);
 }
 
 /** What a person does once after installing the package. */

@@ -123,8 +123,13 @@ export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
 	'LeadTrigger/v1.1.0': object({ handoff }),
 	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
-	'AeRouter/v1.0.0': object({ handoff, route }),
+	'AeRouter/v1.0.0/assign': object({ handoff, route }),
+	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
+	'HandoffWatchTrigger/v1.0.0': object({
+		alarm: object({ code: text, count: whole, since: text, handoff: text, what: text }),
+	}),
+	'HandoffMessage/v1.0.0/alarm': object({ message: sent }),
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
 	'HandoffMessage/v1.0.0/render': object({ handoff, message: rendered }),
 	'AeDecision/v1.0.0': object({
@@ -142,6 +147,10 @@ export const OUTPUT_SCHEMAS = {
 	}),
 	'Handoff/v1.0.0/handoff/get': object({ handoff, 'facts?': { type: 'object' } }),
 	'Handoff/v1.0.0/handoff/getMany': object({ handoff }),
+	'Handoff/v1.0.0/handoff/wake': object({
+		handoff,
+		event: object({ type: oneOf('reengaged', 'closed'), outcome: oneOf('recorded', 'duplicate') }),
+	}),
 	'Handoff/v1.0.0/handoff/recordEvent': object({
 		handoff,
 		event: object({ type: text, key: text, outcome: oneOf('recorded', 'duplicate') }),

@@ -69,16 +69,43 @@ function rowsOf(schema, prefix) {
 			if (typeof value === 'boolean' || value.description === undefined) continue;
 			const path = prefix === '' ? key : `${prefix}.${key}`;
 			if (rows.has(path)) continue;
-			rows.set(path, [rowOf(path, value, part), ...below(value, path)]);
+			rows.set(path, [rowOf(path, value, neededIn(schema, key, value)), ...below(value, path)]);
 		}
 	}
 	return [...rows.values()].flat();
 }
 
-function rowOf(path, value, parent) {
-	const key = path.split('.').at(-1);
-	const needed = parent.required?.includes(key) ? 'yes' : wrapped(value.default);
+function rowOf(path, value, needed) {
 	return { path: `\`${path}\``, kind: kindOf(value), needed, says: escaped(value.description) };
+}
+
+/** Whether a setting must be there: always, in one of several ways of writing, or not at all. */
+function neededIn(schema, key, { default: usual }) {
+	const ways = (schema.oneOf ?? []).filter(({ required }) => required !== undefined);
+	const having = ways.filter(({ required }) => required.includes(key));
+	const isAlways = having.length > 0 && having.length === ways.length;
+	if (schema.required?.includes(key) || isAlways) return 'yes';
+	if (having.length === 0) return besideAnother(ways) ?? wrapped(usual);
+	const marks = ways.flatMap((way) => markOf(way, ways));
+	return marks.includes(key)
+		? `one of ${listed(marks)}`
+		: `with ${listed(having.flatMap((way) => markOf(way, ways)))}`;
+}
+
+/** Where a way of writing takes exactly one more setting, any of the others may be it. */
+function besideAnother(ways) {
+	const pair = ways.find(({ minProperties }) => minProperties === 2);
+	return pair && `one, with ${listed(pair.required)}`;
+}
+
+/** The setting that tells one way of writing from the others. */
+function markOf({ required }, ways) {
+	const isOnlyHere = (key) => ways.filter((way) => way.required.includes(key)).length === 1;
+	return required.find(isOnlyHere) ?? [];
+}
+
+function listed(keys) {
+	return keys.map((key) => `\`${key}\``).join(', ');
 }
 
 function below(value, path) {
@@ -95,11 +122,15 @@ function kindOf(schema) {
 		return schema.enum.length > 12
 			? 'an event'
 			: schema.enum.map((each) => `\`${each}\``).join(', ');
+	if (Array.isArray(schema.type))
+		return schema.type.map((type) => kindOf({ ...schema, type })).join(', or ');
 	if (schema.type === 'array') return `a list: ${kindOf(schema.items)}`;
 	if (schema.type === 'object') return 'settings';
 	if (schema.oneOf) return [...new Set(schema.oneOf.map(kindOf))].join(', or ');
 	if (schema.type === 'integer' || schema.type === 'number') return numberKind(schema);
 	if (schema.type === 'boolean') return '`true` or `false`';
+	if (schema.pattern?.startsWith('^\\d{4}-'))
+		return schema.pattern.includes('T(') ? 'an instant' : 'a date';
 	return 'text';
 }
 

@@ -1,6 +1,6 @@
 /**
  * Packs the package as it would be published, holds its files to an allow-list, installs it into an
- * empty folder beside n8n-workflow alone, loads every node and credential, publishes the shipped
+ * empty folder beside n8n-workflow alone, loads every node and credential, begins and publishes a
  * contract with the packed command line and judges one lead with the packed SQL Gate; once more on
  * PostgreSQL where that is installed.
  *
@@ -27,6 +27,7 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/shared\/(chunk|open-postgres)-[A-Z0-9]+\.js$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
+	/^docs\/(policy-reference|problems)\.md$/,
 	/^policies\/[\w./-]+\.(yaml|hbs|json|md)$/,
 	/^workflows\/[\w-]+\/(workflow\.json|README\.md)$/,
 ];
@@ -66,11 +67,12 @@ function loadListed(installed, listed) {
 	});
 }
 
-/** Publishes the shipped contract with the packed `handoff`. */
-function publishShipped(installed, ledger) {
-	const command = [join(installed, 'bin', 'handoff.mjs'), 'publish'];
-	const options = ['--policies', join(installed, 'policies'), '--ledger', ledger];
-	return execFileSync(process.execPath, [...command, ...options], { encoding: 'utf8' }).trim();
+/** The packed command line, as a user runs it in a folder of their own. */
+function commandIn(installed, folder) {
+	return (...args) => {
+		const command = [join(installed, 'bin', 'handoff.mjs'), ...args];
+		return execFileSync(process.execPath, command, { cwd: folder, encoding: 'utf8' }).trim();
+	};
 }
 
 /** Just enough of n8n to run one node over some items. */
@@ -119,17 +121,20 @@ async function smoke(folder) {
 	const { n8n, dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
 	if (Object.keys(dependencies ?? {}).length > 0) throw new Error('dependencies must be empty');
 	const loaded = loadListed(installed, [...n8n.nodes, ...n8n.credentials]);
+	const handoff = commandIn(installed, folder);
+	handoff('init');
+	handoff('check');
 	const { made: gate } = loaded.find(({ name }) => name === 'SqlGate');
 	return [
 		`packed ${files.length} files, all on the allow-list`,
 		`loaded ${loaded.map(({ name }) => name).join(', ')}`,
-		...(await useLedger(installed, gate, `sqlite:${join(folder, 'smoke.sqlite')}`)),
-		...(await useLedgerOnPostgres(installed, gate)),
+		...(await useLedger(handoff, gate, `sqlite:${join(folder, 'smoke.sqlite')}`)),
+		...(await useLedgerOnPostgres(handoff, gate)),
 	];
 }
 
-async function useLedger(installed, gate, ledger) {
-	const published = publishShipped(installed, ledger);
+async function useLedger(handoff, gate, ledger) {
+	const published = handoff('publish', '--policies', 'policies', '--ledger', ledger);
 	const [verdict] = await judgeOne(gate, ledger, Date.now());
 	if (verdict?.verdict !== 'qualified') throw new Error('The shipped bar did not qualify the lead');
 	return [
@@ -138,12 +143,12 @@ async function useLedger(installed, gate, ledger) {
 	];
 }
 
-async function useLedgerOnPostgres(installed, gate) {
+async function useLedgerOnPostgres(handoff, gate) {
 	const programs = postgresPrograms();
 	if (programs === undefined) return ['PostgreSQL is not installed: not tried there'];
 	const server = await startPostgres(programs);
 	try {
-		const lines = await useLedger(installed, gate, server.url);
+		const lines = await useLedger(handoff, gate, server.url);
 		return lines.map((line) => `on PostgreSQL ${line}`);
 	} finally {
 		await server.remove();

@@ -27,7 +27,7 @@ async function inWorld(
 	settings: Readonly<Record<string, string>>,
 	measure: (here: World) => Promise<void>,
 ): Promise<void> {
-	world = await startWorld('bench-webhook', () => undefined, settings);
+	world = await startWorld('bench-webhook', () => undefined, { settings });
 	console.log(`\n${title}`);
 	await measure(world).finally(async () => await world?.stop());
 }

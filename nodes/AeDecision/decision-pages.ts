@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { formStamp } from '../../src/engine/link';
+import { formStamp, linkStanding } from '../../src/engine/link';
 import {
 	decisionPage,
 	donePage,
@@ -66,7 +66,7 @@ async function openPage(
 /** Somebody was faster: the page shows what stands, and nothing of this form was taken. */
 async function overtaken(link: FollowedLink): Promise<PageAnswer> {
 	const handoff = (await link.ledger.handoff(link.handoff.id)) ?? link.handoff;
-	const standing = handoff.decision === null ? link.standing : 'done';
+	const standing = linkStanding(link.claims, handoff);
 	const company = link.contract.team.company;
 	return closed({ ...link, handoff, standing }) ?? refusal({ kind: 'no-meeting', company });
 }

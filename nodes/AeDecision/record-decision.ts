@@ -1,8 +1,7 @@
-import { keyFor, nextStep } from '../../src/engine/handoff';
+import { keyFor, nextStep, rejectionNote } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent, Personal } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { PageDecision, Quality } from '../../src/engine/page';
-import type { Contract } from '../../src/engine/policy/contract';
 import type { FollowedLink } from '../workspace/follow-link';
 
 /** What a workflow is told about a decision: ids and codes only. */
@@ -73,15 +72,15 @@ function eventsOf(link: FollowedLink, decision: PageDecision): readonly KeylessE
 				...scored(envelope, decision.quality),
 			];
 		case 'rejected': {
-			const { reason, tryAgainOn } = decision;
+			const { reason, tryAgainOn, failed } = decision;
 			const next = nextStep(contract, handoff, reason, at, tryAgainOn ?? undefined);
 			return [
 				...heldBefore(handoff, envelope),
 				{
 					...envelope,
 					type: 'decision.rejected',
-					data: { by, reason, next },
-					...withNote(noteOf(contract, decision)),
+					data: { by, reason, next, ...(failed.length === 0 ? {} : { failed }) },
+					...withNote(rejectionNote(contract, failed, decision.note)),
 				},
 				...scored(envelope, decision.quality),
 			];
@@ -109,17 +108,6 @@ function scored(envelope: Envelope, quality: Quality | null): readonly KeylessEv
 	const { score, note } = quality;
 	const data = { by: envelope.actor, score };
 	return [{ ...envelope, type: 'quality.scored', data, ...withNote(note) }];
-}
-
-/** Which criteria did not hold, in the contract's words, then what the AE wrote. */
-function noteOf(
-	{ bar }: Contract,
-	{ failed, note }: Extract<PageDecision, { kind: 'rejected' }>,
-): string | null {
-	const criteria = [...bar.criteria, ...bar.overlays.flatMap((overlay) => overlay.criteria)];
-	const says = failed.map((id) => criteria.find((one) => one.id === id)?.says ?? id);
-	const words = [...says.map((criterion) => `Not met: ${criterion}.`), note ?? ''];
-	return words.filter(Boolean).join(' ') || null;
 }
 
 function withNote(note: string | null): { personal?: Personal } {

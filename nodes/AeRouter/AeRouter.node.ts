@@ -17,7 +17,8 @@ export class AeRouter implements INodeType {
 		icon: { light: 'file:aeRouter.svg', dark: 'file:aeRouter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["pool"] ? "Pool: " + $parameter["pool"] : "As the contract says" }}',
+		subtitle:
+			'={{ $parameter["operation"] === "reassign" ? "To another AE" : $parameter["pool"] ? "Pool: " + $parameter["pool"] : "As the contract says" }}',
 		description:
 			'Chooses the AE for a qualified lead: whoever owns the account, or whose fair turn it is',
 		documentationUrl:
@@ -31,6 +32,27 @@ export class AeRouter implements INodeType {
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
 		],
 		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Assign',
+						value: 'assign',
+						action: 'Assign an AE',
+						description: 'Choose the AE for a qualified lead',
+					},
+					{
+						name: 'Reassign',
+						value: 'reassign',
+						action: 'Reassign to another AE',
+						description: 'Give the handoff to another AE of its pool, whose fair turn it is',
+					},
+				],
+				default: 'assign',
+			},
 			handoffIdField,
 			{
 				displayName: 'Pool Name or ID',
@@ -38,6 +60,7 @@ export class AeRouter implements INodeType {
 				type: 'options',
 				typeOptions: { loadOptionsMethod: 'getPools' },
 				default: '',
+				displayOptions: { show: { operation: ['assign'] } },
 				description:
 					'Leave empty to let the contract choose: owner of the account first, then the segment\'s pool. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},

@@ -1,7 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { workAbout } from '../../src/engine/handoff';
+import type { HandoffState } from '../../src/engine/handoff/state';
+import type { Contract } from '../../src/engine/policy/contract';
+import { keepsNotice } from '../../src/engine/route';
 import type { Assigned, Ledger } from '../../src/ledger';
+import { contractOfHandoff } from '../workspace/active-contract';
 import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
+import { carriedWork } from '../workspace/give-back';
 import { eachItem, type Placed } from '../workspace/each-item';
 import { handoffNamed } from '../workspace/handoff-named';
 import { workspaceLedger } from '../workspace/open-ledger';
@@ -21,6 +27,9 @@ export async function routeItems(context: IExecuteFunctions): Promise<INodeExecu
 	const read = parameterReader(context);
 	return await eachItem(context, { count: 2, decides: true }, async (json, item) => {
 		const id = read('handoffId', item);
+		if (read('operation', item) === 'reassign') {
+			return toPlaced(json, await reassign(await ledger(), id, json));
+		}
 		const pool = String(read('pool', item) ?? '');
 		return toPlaced(json, await assign(await ledger(), id, pool));
 	});
@@ -28,15 +37,44 @@ export async function routeItems(context: IExecuteFunctions): Promise<INodeExecu
 
 async function assign(ledger: Ledger, id: unknown, pool: string): Promise<Assigned> {
 	const handoff = await handoffNamed(ledger, id);
+	const contract = await contractOfHandoff(ledger, handoff);
+	const now = Date.now();
 	return await ledger.assign({
 		handoff: handoff.id,
-		at: new Date().toISOString(),
+		at: new Date(now).toISOString(),
 		facts: await ledger.facts(handoff.id),
 		booker: handoff.sdr,
-		meetingAt: handoff.requestedStart,
+		meetingAt: startToKeep(contract, handoff, now),
 		source: 'ae-router',
 		...(pool === '' ? {} : { pool }),
 	});
+}
+
+/** Work that a clock asked for says which promise it was. */
+async function reassign(ledger: Ledger, id: unknown, json: IDataObject): Promise<Assigned> {
+	const handoff = await handoffNamed(ledger, id);
+	const work = carriedWork(json);
+	const [clock] = work === undefined ? [] : (workAbout(work.key) ?? '').split('.');
+	const reassigned = await ledger.reassign({
+		handoff: handoff.id,
+		at: new Date().toISOString(),
+		reason: clock ? `sla:${clock}` : 'reassigned',
+		source: 'ae-router',
+	});
+	if (work !== undefined && reassigned.recorded.outcome !== 'refused') {
+		await ledger.complete(work.key, work.attempt);
+	}
+	return reassigned;
+}
+
+/** A start that will not be honoured must not decide who is free. */
+function startToKeep(
+	contract: Contract,
+	{ requestedStart }: HandoffState,
+	now: number,
+): string | null {
+	if (requestedStart === null) return null;
+	return keepsNotice(contract, Date.parse(requestedStart), now) ? requestedStart : null;
 }
 
 function toPlaced(json: IDataObject, { decision, recorded }: Assigned): Placed {

@@ -58,10 +58,13 @@ async function findSlot(
 	{ start, now }: { readonly start: string; readonly now: number },
 ): Promise<Slot> {
 	const ae = aeOf(contract, state);
-	const until = now + (contract.routing.meeting.horizonDays + 1) * DAY_MS;
+	const requestedStart = requested(start, state);
+	const horizon = now + contract.routing.meeting.horizonDays * DAY_MS;
+	// A start agreed with the prospect may lie beyond the days in which a free one is looked for.
+	const until = Math.max(horizon, requestedStart ?? horizon) + DAY_MS;
 	const busy = await ledger.busy(ae.id, iso(now - DAY_MS), iso(until));
 	const slot = chooseSlot(contract, ae, {
-		requestedStart: requested(start, state),
+		requestedStart,
 		now,
 		busy: busy.map(([from, to]) => [Date.parse(from), Date.parse(to)]),
 	});

@@ -10,6 +10,7 @@ import { recordEvent } from './operations/record-event';
 import { release } from './operations/release';
 import { start } from './operations/start';
 import { timeline } from './operations/timeline';
+import { wake } from './operations/wake';
 
 /** Everything the node can do, one row each. */
 export const OPERATIONS: readonly Operation[] = [
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
 	recordEvent,
 	start,
 	timeline,
+	wake,
 	check,
 	getActive,
 	publish,

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { contractLists } from '../workspace/contract-lists';
+import { alarmFields } from './alarm-fields';
 import { handoffIdField, recordField } from '../workspace/handoff-fields';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { MESSAGE_OPERATIONS, messageItems } from './message-operations';
@@ -19,7 +20,7 @@ export class HandoffMessage implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] === "send" ? "Send " : "Render ") + ($parameter["message"] || "what the work asks for") }}',
+			'={{ $parameter["operation"] === "alarm" ? "Raise an alarm" : ($parameter["operation"] === "send" ? "Send " : "Render ") + ($parameter["message"] || "what the work asks for") }}',
 		description:
 			'Writes the mails of a handoff from the templates of the contract and sends each one at most once',
 		documentationUrl:
@@ -34,7 +35,7 @@ export class HandoffMessage implements INodeType {
 				name: 'handoffSmtpApi',
 				required: true,
 				testedBy: 'testHandoffSmtp',
-				displayOptions: { show: { operation: ['send'] } },
+				displayOptions: { show: { operation: ['send', 'alarm'] } },
 			},
 		],
 		properties: [
@@ -52,10 +53,12 @@ export class HandoffMessage implements INodeType {
 				type: 'options',
 				typeOptions: { loadOptionsMethod: 'getMessages' },
 				default: '',
+				displayOptions: { show: { operation: ['send', 'render'] } },
 				description:
 					'Leave empty for the message that fits the work the item carries. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
-			handoffIdField,
+			{ ...handoffIdField, displayOptions: { show: { operation: ['send', 'render'] } } },
+			...alarmFields,
 			{ ...recordField, displayOptions: { show: { operation: ['send'] } } },
 			{
 				displayName:

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Facts } from '../../src/engine/facts';
+import { workAbout } from '../../src/engine/handoff';
+import type { NewEvent, RecordedEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { MessageExtra } from '../../src/engine/message';
 import type { Contract } from '../../src/engine/policy/contract';
@@ -9,8 +11,10 @@ import { carriedWork, type CarriedWork } from '../workspace/give-back';
 import { handoffNamed } from '../workspace/handoff-named';
 import type { ReadParameter } from '../workspace/parameter-reader';
 import type { WorkspaceSettings } from '../workspace/workspace-settings';
+import { deadWork } from './dead-work';
 import { mailLinks } from './mail-links';
 import { pickMessage } from './pick-message';
+import { promiseOf } from './promise';
 
 /** Where an execution writes mails. */
 export interface Desk {
@@ -24,7 +28,7 @@ export interface Letter {
 	readonly contract: Contract;
 	readonly handoff: HandoffState;
 	readonly facts: Facts;
-	readonly extra: MessageExtra;
+	readonly extra: MessageExtra & { readonly formerAe?: string; readonly about?: string };
 	readonly work: CarriedWork | undefined;
 	/** Epoch milliseconds. */
 	readonly now: number;
@@ -48,22 +52,46 @@ export async function gatherLetter(
 	const message = pickMessage(contract, read('message', item), work);
 	const now = Date.now();
 	const links = await mailLinks(message, { ledger, workspace, contract, handoff, now });
-	const extra = { ...links, ...(await toldBefore(ledger, handoff)) };
+	const timeline = await ledger.timeline(handoff.id);
+	const promise = await promiseOf(ledger, handoff, work);
+	const extra = {
+		...links,
+		...toldBefore(timeline, handoff),
+		...aboutOf(work, timeline),
+		...promise,
+	};
 	const facts = await ledger.facts(handoff.id);
 	return { message, contract, handoff, facts, extra, work, now };
 }
 
-/** What earlier events of this cycle say that a message may repeat. */
-async function toldBefore(
-	ledger: Ledger,
-	{ id, cycle }: HandoffState,
-): Promise<Pick<MessageExtra, 'note' | 'candidates'>> {
-	let told: Pick<MessageExtra, 'note' | 'candidates'> = {};
-	for (const event of await ledger.timeline(id)) {
+type Told = Pick<MessageExtra, 'note' | 'candidates' | 'earlier'> & { readonly formerAe?: string };
+
+/** What earlier events say that a message may repeat: this round's, and the rejection before it. */
+function toldBefore(timeline: readonly RecordedEvent[], { cycle }: HandoffState): Told {
+	let told: Told = {};
+	for (const event of timeline) {
+		if (event.type === 'decision.rejected' && event.cycle < cycle)
+			told = { ...told, ...earlier(event) };
+		if (event.type === 'ae.reassigned') told = { ...told, formerAe: event.data.from };
 		if (event.cycle !== cycle) continue;
 		if (event.type === 'ae.unavailable') told = { ...told, candidates: event.data.candidates };
 		if (event.type !== 'decision.accepted' && event.type !== 'decision.rejected') continue;
 		if (event.personal?.note !== undefined) told = { ...told, note: event.personal.note };
 	}
 	return told;
+}
+
+function earlier({ data, at, personal }: RecordedEvent & NewEvent<'decision.rejected'>): Told {
+	const { by, reason, next } = data;
+	const note = personal?.note === undefined ? {} : { note: personal.note };
+	return { ...note, earlier: { kind: 'rejected', by, at, reason, next } };
+}
+
+/** What the work is about, where a handoff can owe several of its kind. */
+function aboutOf(
+	work: CarriedWork | undefined,
+	timeline: readonly RecordedEvent[],
+): Partial<Letter['extra']> {
+	const about = work === undefined ? null : workAbout(work.key);
+	return about === null ? {} : { about, ...deadWork(timeline, about) };
 }

@@ -38,9 +38,26 @@ export async function mailLinks(
 		case 'evidence-request':
 			if (handoff.sdr === null) return {};
 			return { evidenceLink: await makeLink(sender, 'evidence', handoff.sdr) };
+		case 'nudge':
+			return await linkFor(sender, handoff.ae);
+		case 'escalation':
+			return await linkFor(sender, managerOf(sender));
 		default:
 			return {};
 	}
+}
+
+/** Somebody reminded of a call that is over gets the page on which it is decided. */
+async function linkFor(sender: Sender, person: string | null): Promise<{ decisionLink?: string }> {
+	const { handoff, now } = sender;
+	const isOver = handoff.meeting !== null && Date.parse(handoff.meeting.end) <= now;
+	const isOpen = ['booked', 'met', 'outcome-unknown'].includes(handoff.status);
+	if (person === null || !isOpen || !isOver) return {};
+	return { decisionLink: await makeLink(sender, 'decision', person) };
+}
+
+function managerOf({ contract, handoff }: Sender): string | null {
+	return contract.team.people.get(handoff.ae ?? '')?.manager ?? null;
 }
 
 async function makeLink(sender: Sender, purpose: LinkPurpose, person: string): Promise<string> {

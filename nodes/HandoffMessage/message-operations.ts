@@ -12,6 +12,7 @@ import { parameterReader, type ReadParameter } from '../workspace/parameter-read
 import { toJson } from '../workspace/to-json';
 import { workspaceOf } from '../workspace/workspace-settings';
 import { gatherLetter, type Desk, type Letter } from './letter';
+import { raiseAlarm } from './raise-alarm';
 import { renderItem } from './render-item';
 import { sendMessage } from './send-message';
 import { toSmtp, type Smtp } from './smtp-credential';
@@ -21,7 +22,8 @@ interface Call {
 	readonly read: ReadParameter;
 	readonly item: number;
 	readonly desk: Desk;
-	readonly letter: Letter;
+	/** What is written about the handoff; an alarm is about none. */
+	readonly letter: () => Promise<Letter>;
 	readonly smtp: () => Promise<Smtp>;
 }
 
@@ -32,11 +34,28 @@ interface MessageOperation extends INodePropertyOptions {
 
 const OPERATIONS: readonly MessageOperation[] = [
 	{
+		name: 'Raise an Alarm',
+		value: 'alarm',
+		action: 'Raise an alarm',
+		description: 'Tell a person that something stands still, at most once an hour',
+		async run({ read, item, desk, smtp }) {
+			const alarm = {
+				title: String(read('alarmTitle', item) ?? ''),
+				details: String(read('alarmDetails', item) ?? ''),
+				to: String(read('alarmTo', item) ?? ''),
+			};
+			return { message: toJson(await raiseAlarm(desk.ledger, await smtp(), alarm)) };
+		},
+	},
+	{
 		name: 'Render',
 		value: 'render',
 		action: 'Render a message',
 		description: 'Write the message for another mail node to send',
-		run: async ({ letter }) => ({ handoff: toJson(letter.handoff), message: renderItem(letter) }),
+		async run({ letter: gather }) {
+			const letter = await gather();
+			return { handoff: toJson(letter.handoff), message: renderItem(letter) };
+		},
 	},
 	{
 		name: 'Send',
@@ -45,7 +64,8 @@ const OPERATIONS: readonly MessageOperation[] = [
 		description: 'Write the message and send it over SMTP, at most once',
 		async run({ read, item, desk, letter, smtp }) {
 			const record = read('record', item) === true;
-			const { handoff, message } = await sendMessage(desk, await smtp(), letter, record);
+			const written = await letter();
+			const { handoff, message } = await sendMessage(desk, await smtp(), written, record);
 			return { handoff: toJson(handoff), message: toJson(message) };
 		},
 	},
@@ -75,7 +95,7 @@ export async function messageItems(context: IExecuteFunctions): Promise<INodeExe
 		if (operation === undefined) {
 			throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${String(value)}.`);
 		}
-		const letter = await gatherLetter({ read, item, json }, await desk());
+		const letter = async () => await gatherLetter({ read, item, json }, await desk());
 		const told = await operation.run({ read, item, desk: await desk(), letter, smtp });
 		return { output: 0, json: { ...json, ...told } };
 	});

@@ -11,7 +11,11 @@ import type { Letter } from './letter';
 export function renderItem(letter: Letter): IDataObject {
 	const { message, contract, handoff, facts, extra, now } = letter;
 	if (!isMailKind(message)) {
-		const words = renderMessage(contract, message, messageContext(contract, handoff, facts, extra));
+		const words = renderMessage(
+			contract,
+			message,
+			messageContext(contract, handoff, facts, { ...extra, now }),
+		);
 		return { status: 'rendered', kind: message, ...toJson(words) };
 	}
 	const from = { address: stayingSender(contract, handoff.sdr) };

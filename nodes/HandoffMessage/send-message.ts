@@ -24,7 +24,10 @@ export interface Mailed {
 }
 
 /** Mails that go out together with another one and are not asked for by themselves. */
-const COMPANIONS: Partial<Record<MailKind, MailKind>> = { invitation: 'sdr-invitation' };
+const COMPANIONS: Partial<Record<MailKind, MailKind>> = {
+	invitation: 'sdr-invitation',
+	cancellation: 'sdr-cancellation',
+};
 
 /**
  * Sends one message of a handoff and, unless told otherwise, records how it ended. Whatever happens,

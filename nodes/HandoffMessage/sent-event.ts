@@ -46,7 +46,17 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		case 'recycle-notice':
 		case 'accepted-notice':
 		case 'nobody-available':
-			return { type: 'notice.sent', data: { ...sent, message: kind } };
+		case 'cancellation':
+		case 'handed-over':
+		case 'wake-notice':
+		case 'dead-letter':
+		case 'nudge':
+		case 'escalation': {
+			const { about } = letter.extra;
+			const which = about === undefined ? {} : { about };
+			return { type: 'notice.sent', data: { ...sent, message: kind, ...which } };
+		}
+		case 'sdr-cancellation':
 		case 'sdr-invitation':
 			throw new CodedError('MESSAGE_UNKNOWN', "The SDR's own entry goes with the invitation.");
 	}

@@ -37,10 +37,9 @@ export async function settle(
 	}
 }
 
-/** The work is closed with it. A rejected lead still goes back, so there only the item tells. */
+/** Work that is nothing but this mail is closed with it. */
 async function withhold(desk: Desk, letter: Letter, reason: string): Promise<HandoffState> {
 	const { message, work, handoff } = letter;
-	if (message === 'recycle-notice') return handoff;
 	const closes = work !== undefined && isWholeWork(message, work) ? { work: work.key } : {};
 	const event: KeylessEvent = {
 		...envelope(letter),

@@ -1,12 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { WorkKind } from '../../src/engine/handoff/work';
 import type { ClaimRequest, Ledger } from '../../src/ledger';
 import { toJson } from '../workspace/to-json';
+
+/** Work that clocks ask for; they speak when somebody looks for it. */
+const BY_CLOCKS: ReadonlySet<WorkKind> = new Set(['nudge', 'escalate', 'reassign']);
 
 /** Claims due work and makes an item of each: ids and codes only, nothing personal. */
 export async function takeBatch(
 	ledger: Ledger,
 	request: ClaimRequest,
 ): Promise<readonly INodeExecutionData[]> {
+	if (request.kinds.some((kind) => BY_CLOCKS.has(kind))) await ledger.sweepClocks();
 	const items: INodeExecutionData[] = [];
 	for (const claimed of await ledger.claim(request)) {
 		const { key, kind, attempt, revision, notAfter } = claimed;

@@ -20,6 +20,7 @@ type List = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
  */
 export const contractLists: Record<ListName, List> = {
 	getPools: listOf(poolRows),
+	getPeople: listOf(personRows),
 	getMessages: listOf(messageRows),
 	getReasons: listOf(reasonRows),
 	getLeadFields: listOf((contract) => [...LEAD_FIELDS, ...factRows(contract)]),
@@ -29,6 +30,7 @@ export const contractLists: Record<ListName, List> = {
 
 type ListName =
 	| 'getPools'
+	| 'getPeople'
 	| 'getMessages'
 	| 'getReasons'
 	| 'getLeadFields'
@@ -58,6 +60,11 @@ function poolRows({ routing }: Contract): INodePropertyOptions[] {
 		value: id,
 		description: `Pool ${id}`,
 	}));
+}
+
+function personRows({ team }: Contract): INodePropertyOptions[] {
+	const active = [...team.people.values()].filter((person) => person.active);
+	return active.map(({ id, name, role }) => ({ name, value: id, description: role.toUpperCase() }));
 }
 
 function messageRows({ messages }: Contract): INodePropertyOptions[] {

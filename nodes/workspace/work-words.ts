@@ -35,7 +35,39 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Return to the SDR',
 		description: 'The AE rejected, with a reason and a next step',
 	},
+	wake: {
+		name: 'Wake Up',
+		description: 'A lead that went back has waited long enough, or what it waited for has happened',
+	},
+	'announce-wake': {
+		name: 'Announce the Wake-Up',
+		description: 'A lead came back; its owner is told what happened before',
+	},
 	rebook: { name: 'Rebook', description: 'The prospect did not come' },
+	'send-cancellation': {
+		name: 'Send the Cancellation',
+		description: 'A meeting that stood in calendars was cancelled',
+	},
+	'hand-over': {
+		name: 'Tell the Former AE',
+		description: 'Another AE has the handoff now',
+	},
+	nudge: {
+		name: 'Nudge',
+		description: 'A promise is running out, or has; the person who gave it is reminded',
+	},
+	escalate: {
+		name: 'Escalate',
+		description: 'A promise ran out some time ago; the manager is told',
+	},
+	reassign: {
+		name: 'Reassign',
+		description: 'A promise ran out so long ago that another AE takes over',
+	},
+	'tell-dead': {
+		name: 'Tell of Dead Work',
+		description: 'Something was given up, or a mail could not be sent; a person must look',
+	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',
 		description: 'No AE could take the lead; the person the pool names is told',

@@ -126,7 +126,10 @@ function decisionProblems(state: HandoffState, expect: Expectation): readonly st
 	}
 }
 
-/** How often each mail about a handoff must have come. */
+/**
+ * How often each mail about a handoff must have come. Nobody is asked to decide about a meeting to
+ * which nobody came; and nothing is given up.
+ */
 function mailsWanted(expect: Expectation): Readonly<Record<string, number>> {
 	const booked = expect.intro === true ? 1 : 0;
 	const once = (when: boolean) => (when ? 1 : 0);
@@ -140,6 +143,7 @@ function mailsWanted(expect: Expectation): Readonly<Record<string, number>> {
 		'accepted-notice': once(expect.decision === 'accepted'),
 		'recycle-notice': once(expect.decision === 'rejected'),
 		'nobody-available': once(expect.nobody === true),
+		'dead-letter': 0,
 	};
 }
 

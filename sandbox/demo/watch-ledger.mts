@@ -13,6 +13,8 @@ export interface LedgerWatch {
 	until(id: string, what: string, wanted: (state: HandoffState) => boolean): Promise<HandoffState>;
 	states(): Promise<readonly HandoffState[]>;
 	timeline(id: string): Promise<readonly RecordedEvent[]>;
+	/** All work of one handoff. */
+	work(id: string): Promise<readonly WorkItem[]>;
 	/** Work that is open or dead. */
 	unfinished(): Promise<readonly WorkItem[]>;
 	close(): Promise<void>;
@@ -26,6 +28,7 @@ export async function watchLedger(url: string, limitMs: number): Promise<LedgerW
 		until: async (id, what, wanted) => await untilStands(ledger, { id, what, limitMs }, wanted),
 		states: async () => await ledger.list({ limit: MOST }),
 		timeline: async (id) => await ledger.timeline(id),
+		work: async (id) => await ledger.work({ handoff: id, limit: 200 }),
 		unfinished: async () => [
 			...(await ledger.work({ status: 'open', limit: MOST })),
 			...(await ledger.work({ status: 'dead', limit: MOST })),

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Server as NetServer } from 'node:net';
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { answerInboxRequest } from './inbox-web.mts';
@@ -14,10 +14,31 @@ export interface Inbox {
 	stop(): Promise<void>;
 }
 
-/** Starts the inbox on two free ports of 127.0.0.1. */
-export async function startInbox(): Promise<Inbox> {
+/**
+ * What may go wrong when a mail is handed over: it is refused for now, the line breaks before all of
+ * it is there, or the mail is kept and the line breaks before that is said.
+ */
+export type Mishap = 'refused' | 'dropped' | 'unanswered';
+
+/**
+ * Starts the inbox on two free ports of 127.0.0.1.
+ *
+ * @param mishap decides for each mail whether something goes wrong with it
+ */
+export async function startInbox(
+	mishap: () => Mishap | undefined = () => undefined,
+): Promise<Inbox> {
 	const mails: Mail[] = [];
-	const smtp = smtpServer(mails);
+	const lines = new Map<number, Socket>();
+	const hangUp = (port: number | undefined) => void lines.get(port ?? 0)?.destroy();
+	const smtp = smtpServer(mails, mishap, hangUp);
+	// A sender that is killed hangs up in the middle; the server goes on.
+	smtp.on('error', () => undefined);
+	smtp.server.on('connection', (line: Socket) => {
+		const port = line.remotePort ?? 0;
+		lines.set(port, line);
+		line.once('close', () => lines.delete(port));
+	});
 	const smtpPort = await listening(smtp.listen(0, '127.0.0.1'));
 	const web = createServer((request, response) => answerInboxRequest(mails, request, response));
 	const webPort = await listening(web.listen(0, '127.0.0.1'));
@@ -32,7 +53,11 @@ export async function startInbox(): Promise<Inbox> {
 }
 
 /** Ids follow the order in which mails were accepted, also when several arrive at once. */
-function smtpServer(mails: Mail[]): SMTPServer {
+function smtpServer(
+	mails: Mail[],
+	mishap: () => Mishap | undefined,
+	hangUp: (port: number | undefined) => void,
+): SMTPServer {
 	let accepted = 0;
 	return new SMTPServer({
 		authOptional: true,
@@ -41,12 +66,26 @@ function smtpServer(mails: Mail[]): SMTPServer {
 		logger: false,
 		onAuth: (auth, _session, done) => done(null, { user: auth.username ?? '' }),
 		onData: (stream, session, done) => {
+			const wrong = mishap();
+			if (wrong === 'refused') {
+				stream.resume();
+				stream.once('end', () =>
+					done(Object.assign(new Error('Try later'), { responseCode: 451 })),
+				);
+				return;
+			}
+			if (wrong === 'dropped') {
+				stream.once('data', () => hangUp(session.remotePort));
+				stream.resume();
+				return;
+			}
 			const to = session.envelope.rcptTo.map(({ address }) => address);
 			buffer(stream)
 				.then((raw) => readMail(raw, (accepted += 1), to))
 				.then((mail) => {
 					mails.push(mail);
-					done(null, `kept as mail ${mail.id}`);
+					if (wrong === 'unanswered') hangUp(session.remotePort);
+					else done(null, `kept as mail ${mail.id}`);
 				})
 				.catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
 		},

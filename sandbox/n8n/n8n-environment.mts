@@ -58,6 +58,8 @@ export function n8nEnvironment(place: N8nPlace, compileCache: string): Record<st
 		HOME: place.home,
 		USERPROFILE: place.home,
 		NODE_COMPILE_CACHE: compileCache,
+		// As n8n's own image sets it; without, n8n puts stack traces into its answers.
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: place.home,
 		N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',

@@ -28,6 +28,7 @@ export const ZONES = [
 			'luxon',
 			'@noble/hashes',
 			'fastest-levenshtein',
+			'ical.js',
 		],
 	},
 	{ name: 'src/ledger', zones: ['src/engine'], packages: ['kysely', 'pg', 'node:sqlite'] },

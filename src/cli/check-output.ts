@@ -4,10 +4,15 @@ import type { ContractFiles, Problem } from '../engine/policy';
 export interface Checked {
 	readonly dir: string;
 	readonly files: ContractFiles;
+	/** Whether the contract can be used; its examples have no part in it. */
 	readonly ok: boolean;
 	readonly digest: string | null;
 	readonly signed: boolean;
 	readonly problems: readonly Problem[];
+	/** What is wrong in the examples beside it. */
+	readonly inExamples: readonly Problem[];
+	/** The document that explains every code. */
+	readonly explained: string;
 }
 
 /** How `handoff check` can answer. */
@@ -20,26 +25,42 @@ export function checkOutput(checked: Checked, format: CheckFormat): string {
 		case 'text':
 			return asText(checked);
 		case 'json':
-			return JSON.stringify(
-				{ ok: checked.ok, digest: checked.digest, problems: checked.problems.map(inOrder) },
-				null,
-				2,
-			);
+			return asJson(checked);
 		case 'github':
-			return [
-				...checked.problems.map((problem) => annotation(checked.dir, problem)),
-				summary(checked),
-			].join('\n');
+			return asAnnotations(checked);
 	}
+}
+
+function asJson({ ok, digest, problems, inExamples }: Checked): string {
+	return JSON.stringify(
+		{ ok, digest, problems: [...problems, ...inExamples].map(inOrder) },
+		null,
+		2,
+	);
 }
 
 function inOrder({ code, severity, file, line, column, message }: Problem): Problem {
 	return { code, severity, file, line, column, message };
 }
 
+function asAnnotations(checked: Checked): string {
+	const all = [...checked.problems, ...checked.inExamples];
+	const lines = all.map((problem) => annotation(checked.dir, problem));
+	return [...lines, summary(checked), ...examplesSummary(checked)].join('\n');
+}
+
 function asText(checked: Checked): string {
-	const blocks = checked.problems.map((problem) => block(checked, problem));
-	return [...blocks, summary(checked)].join('\n');
+	const { problems, inExamples } = checked;
+	const blocks = (each: readonly Problem[]) => each.map((problem) => block(checked, problem));
+	const contract = [...blocks(problems), summary(checked)];
+	const heading = inExamples.length > 0 ? ['', 'In the examples:', ''] : [];
+	const examples = [...heading, ...blocks(inExamples), ...examplesSummary(checked)];
+	return [...contract, ...examples, ...whereExplained(checked)].join('\n');
+}
+
+function whereExplained({ problems, inExamples, explained }: Checked): readonly string[] {
+	if (problems.length + inExamples.length === 0) return [];
+	return ['', `What each code means, and how it looks when it is right: ${explained}`];
 }
 
 function block({ dir, files }: Checked, problem: Problem): string {
@@ -69,12 +90,31 @@ function visible(text: string): string {
 }
 
 function summary({ ok, digest, signed, problems }: Checked): string {
-	const errors = problems.filter(({ severity }) => severity === 'error').length;
-	const counts = `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`;
-	if (!ok) return `This is not a contract yet: ${counts}.`;
+	if (!ok) return `This is not a contract yet: ${counts(problems)}.`;
 	const found =
-		problems.length === 0 ? 'The contract is in order' : `The contract can be used: ${counts}`;
+		problems.length === 0
+			? 'The contract is in order'
+			: `The contract can be used: ${counts(problems)}`;
 	return `${found}. ${signed ? 'Both leaders signed it.' : 'It is not signed by both leaders.'}\n${digest ?? ''}`;
+}
+
+/** What to do about examples that do not fit; nothing where they do. */
+function examplesSummary({ inExamples }: Checked): readonly string[] {
+	if (inExamples.length === 0) return [];
+	const found = `The examples have ${counts(inExamples)}.`;
+	if (errorsAmong(inExamples) === 0) return [found];
+	return [
+		`${found} They are no part of the contract, which can be signed and published as it is. Change them to fit it; a preset brings examples of its own.`,
+	];
+}
+
+function counts(problems: readonly Problem[]): string {
+	const errors = errorsAmong(problems);
+	return `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`;
+}
+
+function errorsAmong(problems: readonly Problem[]): number {
+	return problems.filter(({ severity }) => severity === 'error').length;
 }
 
 function counted(count: number, what: string): string {

@@ -2,6 +2,7 @@ import { isSigned, loadContract, loadExamples, type ContractFiles } from '../eng
 import { CHECK_FORMATS, checkOutput, type Checked } from './check-output';
 import { EXIT, type Command } from './command';
 import type { Host } from './host';
+import { inPackage } from './package-folder';
 import { readContractFolder } from './read-contract';
 import { choice, readOptions } from './read-options';
 
@@ -13,13 +14,16 @@ export const check: Command = {
 Usage: handoff check [dir] [--format text|json|github]
 
 Checks the contract in dir (policies, if left out) and the examples beside it.
-Exit code 0: in order, warnings allowed. 1: problems. 2: could not run.
+Exit code 0: in order, warnings allowed. 1: errors. 2: could not run.
 
   --format text     words with the lines they are about (the default)
   --format json     { ok, digest, problems: [ { code, severity, file, line, column, message } ] }
+                    ok: the contract can be used. Errors in examples/ are listed and end with 1,
+                    but the examples are no part of the contract.
   --format github   annotations on a pull request
 
-Every code is explained in docs/problems.md.
+Every code is explained in docs/problems.md of the package n8n-nodes-handoff; the answer in words
+says where that is.
 
 Examples:
   handoff check
@@ -30,7 +34,7 @@ Examples:
 		const format = choice('format', values.format, CHECK_FORMATS);
 		const checked = await checkFolder(host, withoutSlash(positionals[0] ?? 'policies'));
 		host.out(checkOutput(checked, format));
-		return checked.ok ? EXIT.ok : EXIT.problemsFound;
+		return isClean(checked) ? EXIT.ok : EXIT.problemsFound;
 	},
 };
 
@@ -39,28 +43,23 @@ export function withoutSlash(dir: string): string {
 	return dir.replace(/(?<=.)\/+$/, '');
 }
 
+function isClean({ ok, inExamples }: Checked): boolean {
+	return ok && inExamples.every(({ severity }) => severity === 'warning');
+}
+
 async function checkFolder(host: Host, dir: string): Promise<Checked> {
+	const explained = inPackage(host, 'docs/problems.md');
 	const files = { ...(await readContractFolder(host, dir)), ...(await readExamples(host, dir)) };
 	const loaded = loadContract(files);
+	const { ok, problems } = loaded;
 	if (!loaded.ok) {
-		return {
-			dir,
-			files,
-			ok: false,
-			digest: loaded.digest,
-			signed: false,
-			problems: loaded.problems,
-		};
+		const { digest } = loaded;
+		return { dir, files, ok, digest, signed: false, problems, inExamples: [], explained };
 	}
-	const examples = loadExamples(files, loaded.contract);
-	return {
-		dir,
-		files,
-		ok: examples.ok,
-		digest: loaded.contract.digest,
-		signed: isSigned(loaded.contract),
-		problems: [...loaded.problems, ...examples.problems],
-	};
+	const { contract } = loaded;
+	const inExamples = loadExamples(files, contract).problems;
+	const { digest } = contract;
+	return { dir, files, ok, digest, signed: isSigned(contract), problems, inExamples, explained };
 }
 
 async function readExamples(host: Host, dir: string): Promise<ContractFiles> {

@@ -1,10 +1,14 @@
 import { check } from './check';
+import { clock } from './clock';
 import type { Command } from './command';
+import { doctor } from './doctor';
 import { explain } from './explain';
 import { migrate } from './migrate';
+import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
+import { settle } from './settle';
 import { sign } from './sign';
 import { test } from './test-command';
 import { timeline } from './timeline';
@@ -12,14 +16,18 @@ import { workflowsInstall } from './workflows-install';
 
 /** Every `handoff` command, in the order the help lists them. */
 export const COMMANDS: readonly Command[] = [
+	init,
 	check,
 	explain,
 	test,
 	route,
+	clock,
 	sign,
 	publish,
 	timeline,
 	record,
 	migrate,
+	doctor,
+	settle,
 	workflowsInstall,
 ];

@@ -29,7 +29,7 @@ export function explainText(verdict: Verdict, contract: Contract, paint: Paint):
 type Sign = (outcome: Outcome) => string;
 
 function criterionLines(
-	{ id, says, outcome, reasons }: CriterionResult,
+	{ id, says, outcome, reasons, missing }: CriterionResult,
 	contract: Contract,
 	sign: Sign,
 ): readonly string[] {
@@ -40,7 +40,9 @@ function criterionLines(
 	);
 	const why = reasons
 		.filter(({ fact, operator }) => operator === 'quote' || !quoted.has(fact))
-		.map((reason) => `      ${sign(reason.outcome)} ${reasonWords(reason, contract.facts)}`);
+		.map(
+			(reason) => `      ${sign(reason.outcome)} ${reasonWords(reason, contract.facts, missing)}`,
+		);
 	return [line, ...why];
 }
 

@@ -1,9 +1,9 @@
-import { dateMs } from '../engine/condition';
 import { compileBar } from '../engine/qualify';
-import { EXIT, UsageError, type Command } from './command';
+import { EXIT, type Command } from './command';
 import { contractIn } from './contract-in';
 import { explainText } from './explain-text';
 import { paintFor } from './paint';
+import { readInstant } from './read-instant';
 import { readLead } from './read-lead';
 import { choice, readOptions, required } from './read-options';
 
@@ -40,7 +40,7 @@ Example:
 		const dir = required('policies', values.policies);
 		const file = required('lead', values.lead);
 		const format = choice('format', values.format, ['text', 'json']);
-		const now = values.now === undefined ? host.now() : instantOf(values.now);
+		const now = values.now === undefined ? host.now() : readInstant('now', values.now);
 		const contract = await contractIn(host, dir);
 		const lead = contract && (await readLead(host, file, contract.facts));
 		if (!contract || !lead) return EXIT.problemsFound;
@@ -50,9 +50,3 @@ Example:
 		return EXIT.ok;
 	},
 };
-
-function instantOf(text: string): number {
-	const instant = dateMs(text);
-	if (!Number.isNaN(instant)) return instant;
-	throw new UsageError(`--now is a day or an instant such as 2027-01-18T15:00:00Z, not "${text}".`);
-}

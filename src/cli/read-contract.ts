@@ -2,8 +2,8 @@ import type { ContractFiles } from '../engine/policy/contract';
 import { CannotRun } from './command';
 import type { Host } from './host';
 
-/** What belongs to a contract: YAML at the top of the folder, and the message templates. */
-const CONTRACT_FILE = /^(?:[^/]+\.ya?ml|messages\/[^/]+\.hbs)$/;
+/** What belongs to a contract: YAML at the top of the folder, message templates, files of holidays. */
+const CONTRACT_FILE = /^(?:[^/]+\.ya?ml|messages\/[^/]+\.hbs|holidays\/[^/]+\.ics)$/;
 
 /**
  * Reads the files of a contract folder, each named by its path relative to the folder.

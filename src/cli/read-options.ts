@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './command';
 
-/** Which options a command takes: one with a value, or a bare flag. */
-export type OptionSpec = Readonly<Record<string, 'text' | 'flag'>>;
+/** Which options a command takes: one with a value, one that may be given several times, or a bare flag. */
+export type OptionSpec = Readonly<Record<string, 'text' | 'list' | 'flag'>>;
+
+interface ValueOf {
+	readonly text: string;
+	readonly list: readonly string[];
+	readonly flag: boolean;
+}
 
 export type OptionValues<S extends OptionSpec> = {
-	readonly [K in keyof S]?: S[K] extends 'flag' ? boolean : string;
+	readonly [K in keyof S]?: ValueOf[S[K]];
 };
 
 export interface ReadOptions<S extends OptionSpec> {
@@ -27,18 +33,24 @@ export function readOptions<const S extends OptionSpec>(
 	const options = Object.fromEntries(
 		Object.entries(spec).map(([name, kind]) => [
 			name,
-			{ type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+			{
+				type: kind === 'flag' ? ('boolean' as const) : ('string' as const),
+				multiple: kind === 'list',
+			},
 		]),
 	);
 	const parsed = parse([...args], options);
-	const empty = Object.entries(parsed.values).find(([, value]) => value === '');
+	const empty = Object.entries(parsed.values).find(([, value]) => [value].flat().includes(''));
 	if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
 	const extra = parsed.positionals[positionals];
 	if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many.`);
 	return { values: parsed.values as OptionValues<S>, positionals: parsed.positionals };
 }
 
-function parse(args: string[], options: Record<string, { type: 'boolean' | 'string' }>) {
+function parse(
+	args: string[],
+	options: Record<string, { type: 'boolean' | 'string'; multiple: boolean }>,
+) {
 	try {
 		return parseArgs({ args, options, allowPositionals: true, strict: true });
 	} catch (error) {

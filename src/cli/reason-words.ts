@@ -19,22 +19,35 @@ const UNITS: Readonly<Record<Within['unit'], string>> = {
 /**
  * One comparison in words: what is known of the fact, then what was asked for.
  * "Employees: 120 people (asked for: between 200 and 5,000 people)".
+ *
+ * `missing` are the facts that keep the criterion open, a quote's source among them.
  */
-export function reasonWords(reason: Reason, facts: FactDictionary): string {
+export function reasonWords(
+	reason: Reason,
+	facts: FactDictionary,
+	missing: readonly string[],
+): string {
 	const { fact, actual } = reason;
 	const known = actual === null ? 'not known' : valueWords(actual, facts.get(fact));
-	const asked = askedWords(reason, facts);
+	const asked = askedWords(reason, facts, missing);
 	return `${labelOf(fact, facts)}: ${known}${asked === '' ? '' : ` (${asked})`}`;
 }
 
-function askedWords(reason: Reason, facts: FactDictionary): string {
-	const { fact, operator, expected, actual } = reason;
-	if (operator === 'quote') {
-		const source = labelOf(String(expected), facts);
-		return actual === null || reason.outcome === 'met'
-			? `word for word from ${source}`
-			: `these words are not in ${source}`;
-	}
+function quoteWords(
+	{ expected, actual, outcome }: Reason,
+	facts: FactDictionary,
+	missing: readonly string[],
+): string {
+	const source = labelOf(String(expected), facts);
+	if (actual === null || outcome === 'met') return `word for word from ${source}`;
+	return missing.includes(String(expected))
+		? `nobody can look these words up: ${source} not known`
+		: `these words are not in ${source}`;
+}
+
+function askedWords(reason: Reason, facts: FactDictionary, missing: readonly string[]): string {
+	const { fact, operator, expected } = reason;
+	if (operator === 'quote') return quoteWords(reason, facts, missing);
 	if (operator === 'exists') return expected === true ? '' : 'asked for: no answer';
 	const words = [OPERATOR_TABLE[operator].says, expectedWords(operator, expected, facts.get(fact))];
 	return `asked for: ${words.filter((word) => word !== '').join(' ')}`;

@@ -1,4 +1,6 @@
 import {
+	leadersOf,
+	leaderWith,
 	loadContract,
 	SIGNING_ROLES,
 	signedBy,
@@ -23,9 +25,10 @@ Usage: handoff sign [dir] --role sdr-leader|ae-leader --by MAIL [--on DATE]
 
 Writes the signature into sql-bar.yaml in dir (policies, if left out), in place of the role's
 earlier one. Everything else in the file stays as it is. The contract must be in order.
+Only active managers of team.yaml sign, one for each side.
 
   --role   in which part you sign
-  --by     your mail address, as it stands in team.yaml
+  --by     your mail address in team.yaml
   --on     the day you sign (today, if left out)
 
 Examples:
@@ -36,12 +39,13 @@ Examples:
 		const options = { role: 'text', by: 'text', on: 'text' } as const;
 		const { values, positionals } = readOptions(args, options, 1);
 		const role = choice('role', required('role', values.role), SIGNING_ROLES);
-		const by = required('by', values.by);
+		const mail = required('by', values.by);
 		const on = values.on ?? new Date(host.now()).toISOString().slice(0, 10);
 		const dir = withoutSlash(positionals[0] ?? 'policies');
 		const files = await readContractFolder(host, dir);
 		const contract = contractIn(files, dir);
-		mustBeOnTeam(by, contract);
+		const by = leaderBy(mail, contract);
+		mustBeTheOther(by, role, contract);
 		const signed = writeSignature(files[BAR] ?? '', { role, by, on, digest: contract.digest });
 		const after = withSignature(loadContract({ ...files, [BAR]: signed }), role, by);
 		await host.writeText(`${dir}/${BAR}`, signed);
@@ -60,10 +64,24 @@ function contractIn(files: Parameters<typeof loadContract>[0], dir: string): Con
 	throw new CannotRun(`the contract in ${dir} is not in order (${errors.length} errors).${place}`);
 }
 
-function mustBeOnTeam(mail: string, { team }: Contract): void {
-	const mails = [...team.people.values()].map((person) => person.mail);
-	if (mails.includes(mail)) return;
-	throw new UsageError(`--by must be the mail address of somebody in team.yaml, not "${mail}".`);
+/** The leader's address as it stands in team.yaml. */
+function leaderBy(mail: string, { team }: Contract): string {
+	const leader = leaderWith(mail, team);
+	if (leader) return leader.mail;
+	const mails = leadersOf(team).map((each) => each.mail);
+	const hint = mails.length > 0 ? ` Active managers: ${mails.join(', ')}.` : '';
+	throw new UsageError(
+		`--by must be the mail address of an active manager in team.yaml, not "${mail}".${hint}`,
+	);
+}
+
+/** The bar is agreed between two people. */
+function mustBeTheOther(mail: string, role: string, contract: Contract): void {
+	const other = signedBy(contract).find(
+		(each) => each.valid && each.role !== role && each.by.toLowerCase() === mail.toLowerCase(),
+	);
+	if (other === undefined) return;
+	throw new UsageError(`${mail} has signed as ${other.role}; the other side is somebody else's.`);
 }
 
 /** A signature that does not hold is not written. */

@@ -1,6 +1,7 @@
 import { N8nRefused, n8nCalls, n8nClient, type N8nClient } from '../n8n-api';
 import { CannotRun, type Command, EXIT, type ExitCode, UsageError } from './command';
 import type { Host } from './host';
+import { inPackage } from './package-folder';
 import { choice, readOptions, required } from './read-options';
 import { chooseCredentials } from './workflows/choose-credentials';
 import { installWorkflows } from './workflows/install-workflows';
@@ -45,7 +46,7 @@ Example:
 	run: async (args, host) => {
 		const { values } = readOptions(args, OPTIONS);
 		const format = choice('format', values.format, ['text', 'json']);
-		const workflows = await readShippedWorkflows(host, values.dir ?? ownFolder(host));
+		const workflows = await readShippedWorkflows(host, values.dir ?? inPackage(host, 'workflows'));
 		const client = openClient(
 			required('n8n', values.n8n),
 			required('api-key', values['api-key'] ?? host.env.N8N_API_KEY),
@@ -81,11 +82,6 @@ async function install(
 		onDifference,
 	});
 	return { ok: installed.every(({ published }) => published), workflows: installed, problems };
-}
-
-/** `bin/handoff.mjs` says where the package lies. */
-function ownFolder({ env }: Host): string {
-	return `${env.HANDOFF_PACKAGE?.replace(/[/\\]+$/, '') ?? '.'}/workflows`;
 }
 
 function openClient(address: string, key: string, host: Host): N8nClient {

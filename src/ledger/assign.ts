@@ -1,7 +1,6 @@
 import { eventKey, refuse } from '../engine/handoff';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState } from '../engine/handoff/state';
-import type { Contract } from '../engine/policy/contract';
 import { route } from '../engine/route';
 import type { RouteDecision, RouteRequest, Span } from '../engine/route/route-types';
 import { fromEventRow } from './event-rows';
@@ -23,7 +22,9 @@ export async function assign(store: Store, request: AssignRequest): Promise<Assi
 		const state = await loadState(store, tx, request.handoff);
 		const earlier = state === undefined ? undefined : await earlierChoice(store, tx, state);
 		if (state !== undefined && earlier !== undefined) return again(state, earlier);
-		const contract = await contractOf(store, tx, state);
+		// The team as it is now, also for a lead judged before the contract changed: by two versions at
+		// once, people would come and go with every choice.
+		const contract = await store.contracts.active(tx);
 		const trial = toEvent(request, state, undefined, contract?.digest ?? null);
 		if (state === undefined || contract === undefined || refuse(state, trial) !== undefined) {
 			return { decision: null, recorded: await recordOne(store, tx, trial) };
@@ -37,16 +38,6 @@ export async function assign(store: Store, request: AssignRequest): Promise<Assi
 		}
 		return { decision, recorded };
 	});
-}
-
-async function contractOf(
-	{ contracts }: Store,
-	tx: Tx,
-	state: HandoffState | undefined,
-): Promise<Contract | undefined> {
-	const digest = state?.digest ?? null;
-	const own = digest === null ? undefined : await contracts.byDigest(tx, digest);
-	return own ?? (await contracts.active(tx));
 }
 
 async function earlierChoice(
@@ -66,14 +57,16 @@ function again(handoff: HandoffState, event: RecordedEvent): Assigned {
 	return { decision: { ...event.data, rows: [] }, recorded };
 }
 
-async function routeRequest(
+/** Everything the router asks of the ledger. */
+export async function routeRequest(
 	{ run }: Store,
 	tx: Tx,
-	request: AssignRequest,
+	request: Omit<AssignRequest, 'source'>,
 	{ cycle }: HandoffState,
 ): Promise<RouteRequest> {
 	const meetingAt = request.meetingAt === null ? null : Date.parse(request.meetingAt);
 	const { rows: loads } = await run.openLoad(tx, {});
+	const { rows: out } = await run.outOfRotation(tx, {});
 	return {
 		handoff: request.handoff,
 		cycle,
@@ -85,6 +78,7 @@ async function routeRequest(
 		...(request.disconnected === undefined ? {} : { disconnected: request.disconnected }),
 		busy: meetingAt === null ? {} : await busyAround({ run }, tx, meetingAt),
 		openLoad: Object.fromEntries(loads.map(({ ae, count }) => [ae ?? '', Number(count)])),
+		passedOver: Object.fromEntries(out.map(({ person }) => [person ?? '', 'out-of-rotation'])),
 		actor: request.actor ?? 'system',
 	};
 }

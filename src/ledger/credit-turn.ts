@@ -41,6 +41,8 @@ async function rowsFor(
 	}
 	const meetingAt = meeting === null ? null : Date.parse(meeting.start);
 	const asked = { handoff, cycle, at, actor, facts: {}, booker: null, meetingAt };
-	const again = route(contract, asked, levels);
+	// Turns are counted by the team as it is now; see `assign`.
+	const now = (await store.contracts.active(tx)) ?? contract;
+	const again = route(now, asked, levels);
 	return again.rule === 'same-ae' && again.ae === ae ? again.rows : [];
 }

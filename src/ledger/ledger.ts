@@ -1,6 +1,6 @@
 import type { Facts } from '../engine/facts';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
-import type { Refusal } from '../engine/handoff';
+import type { Refusal, RunningClock } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
@@ -43,6 +43,25 @@ export interface Assigned {
 	readonly recorded: Recorded;
 }
 
+/** Who is to have this handoff instead? */
+export interface ReassignRequest {
+	readonly handoff: string;
+	/** UTC ISO. */
+	readonly at: string;
+	/** Why, as a code. */
+	readonly reason: string;
+	readonly source: string;
+	/** A person id; `system` when absent. */
+	readonly actor?: string;
+}
+
+/** A promise as it stands. */
+export interface ClockStanding extends RunningClock {
+	readonly says: string;
+	/** UTC ISO; null while nobody can say. */
+	readonly deadline: string | null;
+}
+
 export interface ClaimRequest {
 	readonly kinds: readonly WorkKind[];
 	readonly limit: number;
@@ -82,6 +101,45 @@ export interface WorkFilter {
 	readonly limit: number;
 }
 
+export interface ExamineOptions {
+	/** Work that has been ready for longer counts as stuck. */
+	readonly lateAfterMs: number;
+}
+
+/** What an examination can find. The first four mean that a promise of the ledger itself is broken. */
+export type LedgerFindingCode =
+	| 'REJECTED_WITHOUT_NEXT_STEP'
+	| 'NEVER_WAKES'
+	| 'DECIDED_TWICE'
+	| 'OPPORTUNITY_TWICE'
+	| 'WORK_DEAD'
+	| 'WORK_LATE'
+	| 'LEASE_EXPIRED'
+	| 'MAIL_UNCERTAIN'
+	| 'PROMISE_OVERDUE'
+	| 'OUTCOME_UNKNOWN';
+
+/** One thing that is wrong or waits for a person. */
+export interface LedgerFinding {
+	readonly code: LedgerFindingCode;
+	readonly handoff: string;
+	/** Which work, mail, promise or person; ids and codes only. */
+	readonly what: string;
+	/** UTC ISO. */
+	readonly since: string;
+}
+
+/** What a person says about work that was given up. */
+export interface SettleRequest {
+	readonly key: string;
+	/** It was done after all, or it is to be tried again. */
+	readonly as: 'done' | 'again';
+	readonly by: string;
+	readonly source: string;
+}
+
+export type Settled = 'settled' | 'not-given-up' | 'unknown';
+
 /** Something turned away at the door: by code and field, never by content. */
 export interface RefusedDelivery {
 	readonly at: string;
@@ -115,6 +173,15 @@ export interface Ledger {
 	 * the same answer. Throws a RangeError for a pool the contract does not have.
 	 */
 	assign(request: AssignRequest): Promise<Assigned>;
+	/**
+	 * Gives a handoff to another AE of its pool, whose turn it then is, and records `ae.reassigned`.
+	 * `decision.ae` is null when there is nobody else; nothing is recorded then.
+	 */
+	reassign(request: ReassignRequest): Promise<Assigned>;
+	/** Lets every clock speak that should have by now; gives how many events that made. */
+	sweepClocks(): Promise<number>;
+	/** The promises of a handoff, running or kept, with the instant each runs out. */
+	clocks(handoff: string): Promise<readonly ClockStanding[]>;
 	handoff(id: string): Promise<HandoffState | undefined>;
 	/** Everything known about the lead, personal facts included, later values over earlier ones. */
 	facts(id: string): Promise<Facts>;
@@ -138,6 +205,8 @@ export interface Ledger {
 		retryInSeconds: number,
 	): Promise<'released' | 'dead' | 'stale'>;
 
+	/** Settles work that was given up, as a person says; records who said so. */
+	settle(request: SettleRequest): Promise<Settled>;
 	/** Work as it stands, soonest due first. */
 	work(filter: WorkFilter): Promise<readonly WorkItem[]>;
 
@@ -167,6 +236,9 @@ export interface Ledger {
 		outcome: 'sent' | 'refused' | 'uncertain',
 		detail: string,
 	): Promise<void>;
+
+	/** Everything that is wrong or waits for a person, oldest first. */
+	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;
 
 	/** Counts what was turned away at the door. */
 	logRefusal(refusal: Omit<RefusedDelivery, 'at'>): Promise<void>;

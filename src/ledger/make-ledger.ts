@@ -1,16 +1,21 @@
 import { assign } from './assign';
+import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { examine } from './examine';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
 import { publish } from './publish';
 import { busy, facts, list, timeline, work } from './read';
+import { reassign } from './reassign';
 import { record } from './record';
 import { logRefusal, refusals } from './refusals';
 import { complete, release } from './return-work';
 import { loadState } from './saved-state';
+import { settle } from './settle';
 import type { Store } from './store';
+import { sweepClocks } from './sweep-clocks';
 
 /** The ledger's promises, kept by one opened store. */
 export function makeLedger(store: Store): Ledger {
@@ -18,6 +23,9 @@ export function makeLedger(store: Store): Ledger {
 	return {
 		record: async (events) => await record(store, events),
 		assign: async (request) => await assign(store, request),
+		reassign: async (request) => await reassign(store, request),
+		sweepClocks: async () => await sweepClocks(store),
+		clocks: async (handoff) => await clocks(store, handoff),
 		handoff: async (id) => await loadState(store, db, id),
 		facts: async (id) => await facts(store, id),
 		list: async (filter) => await list(store, filter),
@@ -27,6 +35,7 @@ export function makeLedger(store: Store): Ledger {
 		complete: async (key, attempt) => await complete(store, key, attempt),
 		release: async (key, attempt, reason, retryInSeconds) =>
 			await release(store, key, attempt, reason, retryInSeconds),
+		settle: async (request) => await settle(store, request),
 		work: async (filter) => await work(store, filter),
 		publish: async (files, contract, options) => await publish(store, files, contract, options),
 		activeDigest: async () => await activeDigest(db),
@@ -38,6 +47,7 @@ export function makeLedger(store: Store): Ledger {
 		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
+		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),
 		close: async () => await db.destroy(),

@@ -10,6 +10,7 @@ import type { Schema } from './schema';
  */
 export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void> {
 	const migrations = { '0001-ledger': ledger0001(local) };
+	if ((await applied(db)).join() === Object.keys(migrations).join()) return;
 	const migrated = db.transaction().execute(async (trx) => {
 		const schema = await local.alone(trx);
 		const migrator = new Migrator({
@@ -29,7 +30,7 @@ export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void
 
 /** None where not even their table could be made. */
 async function applied(db: Kysely<Schema>): Promise<readonly string[]> {
-	const asked = sql<{ name: string }>`select name from kysely_migration`.execute(db);
+	const asked = sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
 	const { rows } = await asked.catch(() => ({ rows: [] }));
 	return rows.map(({ name }) => name);
 }

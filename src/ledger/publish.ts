@@ -23,7 +23,7 @@ export async function publish(
 			digest,
 			code: 'NOT_SIGNED',
 			message:
-				'Both leaders sign the bar before it is acted on. Sign this digest, or publish it as a draft.',
+				'Both leaders, two active managers, sign the bar before it is acted on. Sign this digest, or publish it as a draft.',
 		};
 	}
 	const published = await transaction(store, async (tx) => {

@@ -1,4 +1,5 @@
 import type { Facts } from '../engine/facts';
+import { knownFacts } from '../engine/handoff';
 import type { RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import { fromEventRow } from './event-rows';
@@ -12,15 +13,9 @@ export async function timeline(store: Store, id: string): Promise<readonly Recor
 	return rows.map(fromEventRow);
 }
 
-/** Everything known about the lead, personal facts included; later values over earlier ones. */
+/** Everything known about the lead, personal facts included. */
 export async function facts(store: Store, id: string): Promise<Facts> {
-	const known: Facts[] = [];
-	for (const event of await timeline(store, id)) {
-		if (event.type === 'lead.received' || event.type === 'evidence.added') {
-			known.push(event.data.facts, event.personal?.facts ?? {});
-		}
-	}
-	return Object.assign({}, ...known);
+	return knownFacts(await timeline(store, id));
 }
 
 /** Handoffs, the newest first. */

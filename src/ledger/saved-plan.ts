@@ -29,8 +29,8 @@ async function close(
 ): Promise<void> {
 	const { rows } = await run.openWorkOf(tx, { handoff: event.handoff });
 	const status = event.type === 'work.dead' ? 'dead' : 'closed';
-	for (const { key, kind, revision } of rows) {
-		const open = { key, kind: toWorkKind(kind), revision };
+	for (const { key, kind, revision, about } of rows) {
+		const open = { key, kind: toWorkKind(kind), revision, about };
 		if (!closings.some((closing) => isClosedBy(closing, open))) continue;
 		await run.closeWork(tx, { handoff: event.handoff, key, status, now: now() });
 	}
@@ -42,6 +42,7 @@ function toPlannedRow(work: Work) {
 		handoff: work.handoff,
 		kind: work.kind,
 		revision: work.revision,
+		about: work.about,
 		due_at: Date.parse(work.dueAt),
 		not_after: work.notAfter === null ? null : Date.parse(work.notAfter),
 		retry: work.retry,

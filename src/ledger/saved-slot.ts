@@ -1,16 +1,16 @@
-import { occupiedSlot, type OccupiedSlot, type Refusal } from '../engine/handoff';
+import { liesAhead, occupiedSlot, type OccupiedSlot, type Refusal } from '../engine/handoff';
 import type { HandoffState } from '../engine/handoff/state';
 import type { Store, Tx } from './store';
 
 /** Why the meeting does not fit the AE's calendar: another of their meetings overlaps it. */
 export async function slotClash(
-	{ run, locks }: Store,
+	{ run, locks, now }: Store,
 	tx: Tx,
 	before: HandoffState | undefined,
 	after: HandoffState,
 ): Promise<Refusal | undefined> {
 	const slot = newSlot(before, after);
-	if (slot === undefined) return undefined;
+	if (slot === undefined || !liesAhead(after, now())) return undefined;
 	await locks.hold(tx, `slots of ${slot.ae}`);
 	const { rows } = await run.slotTaken(tx, toSlotRow(after.id, slot));
 	if (rows.length === 0) return undefined;
@@ -20,17 +20,17 @@ export async function slotClash(
 	};
 }
 
-/** Takes up the calendar for the meeting as it stands now, or sets it free. */
+/** Takes up the calendar for a meeting ahead as it stands now, or sets it free. */
 export async function saveSlot(
-	{ run }: Store,
+	{ run, now }: Store,
 	tx: Tx,
 	before: HandoffState | undefined,
 	after: HandoffState,
 ): Promise<void> {
 	const slot = newSlot(before, after);
-	if (slot !== undefined) {
+	if (slot !== undefined && liesAhead(after, now())) {
 		await run.saveSlot(tx, toSlotRow(after.id, slot));
-	} else if (before !== undefined && occupiedSlot(before) && !occupiedSlot(after)) {
+	} else if (before !== undefined && occupiedSlot(before) && (slot || !occupiedSlot(after))) {
 		await run.freeSlot(tx, { handoff: after.id });
 	}
 }

@@ -10,6 +10,7 @@ export interface Schema {
 	handoff: HandoffTable;
 	work: WorkTable;
 	slot: SlotTable;
+	clock: ClockTable;
 	routing_row: RoutingRowTable;
 	contract: ContractTable;
 	activation: ActivationTable;
@@ -57,6 +58,7 @@ export interface WorkTable {
 	handoff: string;
 	kind: string;
 	revision: number;
+	about: string | null;
 	due_at: number;
 	not_after: number | null;
 	retry: string;
@@ -69,6 +71,25 @@ export interface WorkTable {
 	/** What an attempt that gave it back said. */
 	reason: string | null;
 	closed_at: number | null;
+}
+
+/** The promises of each handoff, running or kept; found by when they speak next. */
+export interface ClockTable {
+	handoff: string;
+	cycle: number;
+	clock: string;
+	run_number: number;
+	digest: string;
+	person: string | null;
+	run: string;
+	fired_at: number | null;
+	status: string;
+	stopped_at: number | null;
+	acknowledged: number;
+	/** The person, while they get no new leads because of this promise. */
+	out_of_rotation: string | null;
+	/** When it speaks next; null when it does not. */
+	next_at: number | null;
 }
 
 /** Whose calendar a meeting takes up; no two of one AE overlap. */

@@ -19,6 +19,7 @@ function toWork(row: Selectable<WorkTable>): Work {
 		retry: row.retry as Work['retry'],
 		budget: row.budget,
 		revision: row.revision,
+		about: row.about,
 	};
 }
 

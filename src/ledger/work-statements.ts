@@ -9,6 +9,7 @@ export interface PlannedRow {
 	readonly handoff: string;
 	readonly kind: string;
 	readonly revision: number;
+	readonly about: string | null;
 	readonly due_at: number;
 	readonly not_after: number | null;
 	readonly retry: string;
@@ -49,6 +50,7 @@ export function workStatements(db: Kysely<Schema>, locks: Locks) {
 					handoff: $.handoff,
 					kind: $.kind,
 					revision: $.revision,
+					about: $.about,
 					due_at: $.due_at,
 					not_after: $.not_after,
 					retry: $.retry,
@@ -79,7 +81,7 @@ export function workStatements(db: Kysely<Schema>, locks: Locks) {
 		openWorkOf: prepared(($: { handoff: string }) =>
 			db
 				.selectFrom('work')
-				.select(['key', 'kind', 'revision'])
+				.select(['key', 'kind', 'revision', 'about'])
 				.where('handoff', '=', $.handoff)
 				.where('status', '=', OPEN),
 		),

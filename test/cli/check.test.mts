@@ -6,6 +6,7 @@ import { main } from '../../src/cli/main';
 import { sign } from '../../src/cli/sign';
 import { loadContract, type ContractFiles } from '../../src/engine/policy';
 import { changed, placeOf, SHIPPED } from '../engine/policy/shipped.mts';
+import { HOLIDAYS, WITH_HOLIDAYS } from '../engine/policy/with-holidays.mts';
 
 interface Ran {
 	readonly exit: number;
@@ -71,13 +72,45 @@ describe('handoff check', () => {
 		expect(shown.indexOf('company.regoin')).toBe(mark.indexOf('^'));
 	});
 
-	it('looks at the examples as well', async () => {
+	describe('of a contract whose examples do not fit', () => {
+		const files = changed('examples/leads.yaml', 'rule: large-companies', 'rule: huge-companies');
+
+		it('ends with 1, says so apart, and what to do', async () => {
+			const { exit, out } = await run(files, 'check');
+			expect(exit).toBe(1);
+			expect(out).toMatch(/The contract is in order\.[^]*\nIn the examples:\n[^]*SEGMENT_UNKNOWN/);
+			expect(out.split('\n').at(-3)).toContain('no part of the contract');
+		});
+
+		it('still calls the contract one, in every format', async () => {
+			const { out } = await run(files, 'check', '--format', 'json');
+			expect(JSON.parse(out)).toMatchObject({
+				ok: true,
+				digest: expect.stringMatching(/^sha256:/),
+				problems: [{ code: 'SEGMENT_UNKNOWN', file: 'examples/leads.yaml' }],
+			});
+			const github = (await run(files, 'check', '--format', 'github')).out;
+			expect(github).toMatch(/^::error file=policies\/examples\/leads\.yaml,/);
+			expect(github).toContain('The contract is in order.');
+		});
+
+		it('as sign does', async () => {
+			const by = ['--role', 'ae-leader', '--by', 'tom.becker@lumenta.example'];
+			expect((await run(files, 'sign', ...by)).exit).toBe(0);
+		});
+	});
+
+	it('reads the files of holidays', async () => {
 		const { exit, out } = await run(
-			changed('examples/leads.yaml', 'rule: large-companies', 'rule: huge-companies'),
+			changed(HOLIDAYS, '20270326', '20270336', WITH_HOLIDAYS),
 			'check',
 		);
 		expect(exit).toBe(1);
-		expect(out).toContain('SEGMENT_UNKNOWN');
+		expect(out).toContain(`policies/${HOLIDAYS}:5:1  error  ICS_SYNTAX`);
+		const { [HOLIDAYS]: _gone, ...without } = WITH_HOLIDAYS;
+		expect((await run(without, 'check')).out).toMatch(
+			/sla\.yaml:\d+:\d+ {2}error {2}HOLIDAYS_UNKNOWN/,
+		);
 	});
 
 	it.each([
@@ -160,7 +193,24 @@ describe('handoff sign', () => {
 		expect(JSON.parse(out)).toMatchObject({ ok: true, problems: [] });
 	});
 
+	it('takes the address in any case and writes it as in team.yaml', async () => {
+		const { exit, files } = await run(
+			unsigned,
+			...['sign', '--role', 'ae-leader', '--by', 'TOM.becker@Lumenta.example'],
+		);
+		expect(exit).toBe(0);
+		expect(files['sql-bar.yaml']).toContain('by: tom.becker@lumenta.example\n    on: 2027-02-03');
+	});
+
 	it.each([
+		['an AE', unsigned, ['--role', 'ae-leader', '--by', 'maya.okafor@lumenta.example']],
+		['an SDR', unsigned, ['--role', 'sdr-leader', '--by', 'priya.nair@lumenta.example']],
+		[
+			'a manager who has left',
+			changed('team.yaml', 'mail: tom.becker@', 'active: false\n    mail: tom.becker@'),
+			tom,
+		],
+		['the other leader', SHIPPED, ['--role', 'ae-leader', '--by', 'Renata.silva@lumenta.example']],
 		[
 			'somebody who is not in the team',
 			unsigned,

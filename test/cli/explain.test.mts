@@ -111,6 +111,19 @@ describe('handoff explain', () => {
 		expect(out).not.toContain('Find out');
 	});
 
+	it.each([
+		[
+			'the notes are not known',
+			undefined,
+			'nobody can look these words up: Discovery notes not known',
+		],
+		['the notes say something else', 'They called.', 'these words are not in Discovery notes'],
+	])('says of a quote that %s', async (_title, notes, words) => {
+		const { out } = await explain({ ...COMPLETE, discovery: { ...COMPLETE.discovery, notes } });
+		expect(out).toContain(`The problem in their words: we lose two days a month (${words})`);
+		expect(out.split(words)).toHaveLength(3);
+	});
+
 	it('does not let a lead steer the terminal', async () => {
 		const { out } = await explain({ 'discovery.pain.quote': 'a\u001b[2Jb\u202ec' });
 		expect(out).toContain('a [2Jb c');

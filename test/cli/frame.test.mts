@@ -86,7 +86,7 @@ describe('a command that fails', () => {
 });
 
 describe('options', () => {
-	const spec = { name: 'text', all: 'flag' } as const;
+	const spec = { name: 'text', all: 'flag', each: 'list' } as const;
 	it('are read with their words', () => {
 		expect(readOptions(['--name=x', '--all', 'dir'], spec, 1)).toEqual({
 			values: { name: 'x', all: true },
@@ -95,9 +95,14 @@ describe('options', () => {
 		expect(readOptions([], spec)).toEqual({ values: {}, positionals: [] });
 	});
 
+	it('may be given several times where they make a list', () => {
+		expect(readOptions(['--each', 'a', '--each=b'], spec).values).toEqual({ each: ['a', 'b'] });
+	});
+
 	it.each([
 		[() => readOptions(['--other'], spec)],
 		[() => readOptions(['--name'], spec)],
+		[() => readOptions(['--each', 'a', '--each='], spec)],
 		[() => readOptions(['--all=yes'], spec)],
 		[() => readOptions(['a', 'b'], spec, 1)],
 		[() => required('name', undefined)],

@@ -84,6 +84,17 @@ describe('handoff publish', () => {
 		});
 	});
 
+	it('refuses what somebody signed who is no leader', async () => {
+		const bar = CONTRACT_FILES['sql-bar.yaml'] ?? '';
+		const files = {
+			...CONTRACT_FILES,
+			'sql-bar.yaml': bar.replace('tom.becker@', 'maya.okafor@'),
+		};
+		const refused = await handoff([...PUBLISH, url], files);
+		expect(refused.exit).toBe(1);
+		expect(refused.err).toContain('NOT_SIGNED');
+	});
+
 	it('lists what is wrong with a contract', async () => {
 		const { exit, err } = await handoff([...PUBLISH, url], {
 			...CONTRACT_FILES,

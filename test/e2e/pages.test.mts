@@ -261,6 +261,10 @@ describe('what a lead wrote', () => {
 const ACCEPT = { decision: 'accept', why: 'No score' };
 const REJECT = { decision: 'reject', date: '2020-01-01', score: '2' };
 const EVIDENCE = { 'fact.discovery.budget.amount': 'lots', 'fact.discovery.champion': 'maybe' };
+const UNFOUND = {
+	'fact.discovery.next_step.quote': 'Call us in May',
+	'add.discovery.notes': 'A second call.',
+};
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
 function asWrong(entered: Record<string, string>): string {
@@ -269,9 +273,9 @@ function asWrong(entered: Record<string, string>): string {
 	return decisionPage({ ...view, problems: read.ok ? [] : read.problems });
 }
 
-function evidenceAsWrong(): string {
-	const view = evidenceView({ entered: EVIDENCE });
-	const read = readEvidenceForm(EVIDENCE, CONTRACT, MISSING, view.facts);
+function evidenceAsWrong(entered: Record<string, string>): string {
+	const view = evidenceView({ entered });
+	const read = readEvidenceForm(entered, CONTRACT, MISSING, view.facts);
 	return evidencePage({ ...view, problems: read.ok ? [] : read.problems });
 }
 
@@ -292,9 +296,11 @@ const STATES: ReadonlyArray<[string, string]> = [
 	['the decision page', decisionPage(decisionView())],
 	['acceptance with problems', asWrong(ACCEPT)],
 	['rejection with problems', asWrong(REJECT)],
+	['a rejection that names no criterion', asWrong({ decision: 'reject', reason: 'bar-not-met' })],
 	['very long words', longPage()],
 	['the evidence page', evidencePage(evidenceView())],
-	['evidence with problems', evidenceAsWrong()],
+	['evidence with problems', evidenceAsWrong(EVIDENCE)],
+	['a quote that is not in the notes', evidenceAsWrong(UNFOUND)],
 	[
 		'a decision recorded',
 		donePage({ contract: CONTRACT, facts: FACTS, state: REJECTED, done: 'decided', when: 'again' }),

@@ -141,6 +141,24 @@ describe('choosing', () => {
 	});
 });
 
+describe('the team as it is now', () => {
+	it('decides, also about a lead that was judged before it changed', async () => {
+		await qualified(1);
+		const files = variant((each) => ({
+			'routing.yaml': (each['routing.yaml'] ?? '').replace(
+				/ {6}- \{ ae: (?:carla-jimenez|noah-williams), weight: 100 \}\n/g,
+				'',
+			),
+		}));
+		const now = contractOf(files);
+		await ledger.publish(files, now, { draft: false, by: 'tests' });
+		const { decision, recorded } = await assign('h1');
+		expect(decision?.ae).toBe('grace-kim');
+		expect(recorded).toMatchObject({ event: { digest: now.digest } });
+		expect((await stateOf(ledger, 'h1')).digest).not.toBe(now.digest);
+	});
+});
+
 describe('a turn', () => {
 	async function next(id: string): Promise<string | null | undefined> {
 		clock.now += 60_000;

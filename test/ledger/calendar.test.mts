@@ -16,9 +16,10 @@ import {
 import { live, openWork, tell, testLedger, type TestLedger } from '../support/test-ledger.mts';
 
 let ledger: TestLedger['ledger'];
+let clock: TestLedger['clock'];
 
 beforeEach(async () => {
-	({ ledger } = await testLedger());
+	({ ledger, clock } = await testLedger());
 });
 
 describe("an AE's calendar", () => {
@@ -67,6 +68,26 @@ describe("an AE's calendar", () => {
 		const moved = { from: OTHER_AE, to: AE, reason: 'ill' };
 		expect(await tell(ledger, 'h3', 'ae.reassigned', moved)).toMatchObject(TAKEN);
 		expect(await tell(ledger, 'h3', 'ae.covered', { ae: AE })).toMatchObject(TAKEN);
+	});
+
+	it.each([
+		['is over', [], MEETING.end],
+		['is over and was held', [['meeting.held', { by: OTHER_AE }]], MEETING.end],
+		['was held, as somebody said early', [['meeting.held', { by: OTHER_AE }]], MEETING.start],
+	] as const)('takes nothing for a meeting that %s', async (_title, chapters, now) => {
+		await live(ledger, 'h3', [
+			QUALIFIED,
+			['ae.assigned', { ...ASSIGNED, ae: OTHER_AE }],
+			['meeting.booked', MEETING],
+		]);
+		clock.now = Date.parse(now);
+		for (const [type, data] of chapters) await tell(ledger, 'h3', type, data);
+		const data = { from: OTHER_AE, to: AE, reason: 'ill' };
+		expect(await tell(ledger, 'h3', 'ae.reassigned', data)).toMatchObject({ outcome: 'recorded' });
+		expect(await openWork(ledger, 'h3')).toContain('request-decision:h3:1.1');
+		expect(await openWork(ledger, 'h3')).not.toContain('send-intro:h3:1.1');
+		expect(await ledger.busy(AE, iso(NOW), iso(NOW + 5 * DAY))).toHaveLength(1);
+		expect(await ledger.busy(OTHER_AE, iso(NOW), iso(NOW + 5 * DAY))).toEqual([]);
 	});
 
 	it('is listed for whoever books', async () => {

@@ -110,7 +110,7 @@ describe('a draft', () => {
 });
 
 describe('a handoff', () => {
-	it('keeps the contract it was judged by', async () => {
+	it('keeps the contract it was judged by, though its AE is chosen by the new one', async () => {
 		await ledger.publish(CONTRACT_FILES, CONTRACT, PUBLISH);
 		await live(ledger, 'h1', [QUALIFIED]);
 		await ledger.publish(NEXT_FILES, NEXT, PUBLISH);
@@ -121,7 +121,10 @@ describe('a handoff', () => {
 			pool: 'americas',
 			source: 'test',
 		});
-		expect(recorded).toMatchObject({ event: { digest: CONTRACT.digest } });
+		expect(recorded).toMatchObject({
+			event: { digest: NEXT.digest },
+			handoff: { digest: CONTRACT.digest },
+		});
 	});
 
 	it('without a contract of its own gets the one in force', async () => {

@@ -11,12 +11,14 @@ import {
 	leadEvent,
 	MEETING,
 	NOW,
+	OTHER_AE,
 	QUALIFIED,
 	REJECTED,
 	slotAt,
 	TO_ACCEPTED,
 	TO_BOOKED,
 	TO_HELD,
+	type Chapter,
 } from '../support/story.mts';
 import { newAddress } from '../support/test-database.mts';
 import {
@@ -80,6 +82,22 @@ describe('an event', () => {
 		await live(ledger, 'h1', TO_HELD);
 		const answer = await tell(ledger, 'h1', 'meeting.held', { by: 'priya-nair' });
 		expect(answer).toMatchObject({ outcome: 'duplicate', event: { data: { by: AE } } });
+	});
+
+	it.each<Chapter>([
+		['decision.accepted', { by: 'priya-nair', confirmed: [] }],
+		['decision.rejected', { ...REJECTED, by: OTHER_AE }],
+		['quality.scored', { by: 'priya-nair', score: 5 }],
+		['ae.reassigned', { from: AE, to: 'priya-nair', reason: 'ill' }],
+		['ae.covered', { ae: 'tom-becker' }],
+	])('of somebody who may not (%s) leaves no trace', async (type, data) => {
+		await live(ledger, 'h1', TO_HELD);
+		const before = await ledger.timeline('h1');
+		expect(await tell(ledger, 'h1', type, data)).toMatchObject({
+			outcome: 'refused',
+			code: expect.stringMatching(/^(?:NOT_THE_DECIDER|PERSON_NOT_AE)$/),
+		});
+		expect(await ledger.timeline('h1')).toEqual(before);
 	});
 
 	it('that may not happen leaves no trace', async () => {

@@ -99,6 +99,19 @@ describe('opening the page', () => {
 		expect((await ledger.handoff(handoff.id))?.decision).toBeNull();
 	});
 
+	it('says so when the lead gets another AE while the form is being filled in', async () => {
+		const to = handoff.ae === 'grace-kim' ? 'noah-williams' : 'grace-kim';
+		const data = { from: handoff.ae ?? '', to, reason: 'away' };
+		const { body } = await openPage(NODE, token);
+		const stamp = /name="s" value="([^"]*)"/.exec(body)?.[1] ?? '';
+		vi.setSystemTime(AFTER + 5000);
+		await ledger.record([{ ...envelope('ae.reassigned'), type: 'ae.reassigned', data }]);
+		vi.spyOn(ledger, 'handoff').mockResolvedValueOnce(handoff);
+		const page = await sendForm(NODE, { t: token, s: stamp, ...ACCEPT, quality: '4' });
+		expect(page).toMatchObject({ status: 410, items: [] });
+		expect(await ledger.handoff(handoff.id)).toMatchObject({ decision: null, quality: null });
+	});
+
 	it('says so when the meeting was cancelled', async () => {
 		await ledger.record([
 			{ ...envelope('cancelled'), type: 'meeting.cancelled', data: { by: 'prospect' } },

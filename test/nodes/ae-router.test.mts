@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '../../src/ledger';
 import { runNode } from '../support/n8n-run.mjs';
 import {
@@ -66,6 +66,30 @@ describe('AE Router', () => {
 		expect(run.outputs.map((output) => output.length)).toEqual([0, 1]);
 		expect(run.outputs[1]?.[0]?.json).toMatchObject({ route: { ae: null } });
 		expect(await eventTypes(ledger, id)).toContain('ae.unavailable');
+	});
+
+	it.each([
+		['that is over', '2027-01-17T15:00:00.000Z'],
+		['that is too soon', '2027-01-18T15:30:00.000Z'],
+	])('chooses as if no start had been asked for, given one %s', async (_title, start) => {
+		const { id } = await handoffAt('qualified', 'crm-1');
+		await ledger.record([
+			{
+				key: 'facts:start',
+				handoff: id,
+				type: 'evidence.added',
+				at: '2027-01-18T15:00:00.000Z',
+				actor: 'priya-nair',
+				source: 'test',
+				digest: null,
+				data: { facts: {}, requestedStart: start },
+			},
+		]);
+		await runNode('SqlGate', {}, [{ handoff: { id } }], credentials);
+		const assign = vi.spyOn(ledger, 'assign');
+		const run = await runNode('AeRouter', {}, [{ handoff: { id } }], credentials);
+		expect(run.outputs.map((output) => output.length)).toEqual([1, 0]);
+		expect(assign).toHaveBeenCalledWith(expect.objectContaining({ meetingAt: null }));
 	});
 
 	it('never routes a lead that is not qualified', async () => {

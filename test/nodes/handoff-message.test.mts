@@ -111,6 +111,20 @@ describe('Handoff Message > Send', () => {
 		expect(await openWork(id)).not.toContain('send-intro');
 	});
 
+	it('tells who is in charge of a mail that could not be sent, and why', async () => {
+		const { id } = await handoffAt('booked');
+		const { 'lead.email': _gone, ...facts } = await ledger.facts(id);
+		vi.spyOn(ledger, 'facts').mockResolvedValueOnce(facts);
+		const unsent = await send(await claim('send-intro'));
+		expect(unsent).toMatchObject({ message: { status: 'withheld', reason: 'bad-address' } });
+		await send(await claim('tell-dead'));
+		const [told] = await mails();
+		expect(told?.messageId).toBe(`<dead-letter.${id}.1.0.send-intro.0@lumenta.example>`);
+		expect(told?.text).toContain('Send the Three-Way Intro');
+		expect(told?.text).toContain('not one plain mail address');
+		expect(await openWork(id)).not.toContain('tell-dead');
+	});
+
 	it('gives the work back when the server refuses for now', async () => {
 		await server.close();
 		server = await smtpServer({ onRcptTo: (_address, _session, done) => done(reply(451)) });

@@ -113,8 +113,10 @@ describe('Handoff > Book', () => {
 		expect(booked).toMatchObject({ handoff: { meeting: { start, zone: 'America/Chicago' } } });
 	});
 
-	it('never puts two meetings of one AE into the same slot', async () => {
-		const start = '2027-01-20T19:00:00Z';
+	it.each([
+		['within the days in which a free slot is looked for', '2027-01-20T19:00:00Z'],
+		['beyond them', '2027-02-10T19:00:00Z'],
+	])('never puts two meetings of one AE into the same slot, %s', async (_title, start) => {
 		const leads = await Promise.all(
 			['crm-1', 'crm-2', 'crm-3', 'crm-4'].map(async (lead) => await handoffAt('assigned', lead)),
 		);

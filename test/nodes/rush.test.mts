@@ -3,12 +3,14 @@ import { isRushed, noteRequest } from '../../nodes/workspace/rush';
 
 describe('a rush of requests', () => {
 	it('is forty of them within half a second, and over when they come more slowly', () => {
-		for (let at = 0; at < 39; at += 1) noteRequest(1_000 + at * 10);
-		expect(isRushed(1_390)).toBe(false);
-		noteRequest(1_390);
-		expect(isRushed(1_390)).toBe(true);
-		expect(isRushed(1_600)).toBe(false);
-		for (let at = 0; at < 40; at += 1) noteRequest(2_000 + at * 20);
-		expect(isRushed(2_780)).toBe(false);
+		// Other tests of this process have sent requests before.
+		const from = Date.now() + 1_000_000;
+		for (let at = 0; at < 39; at += 1) noteRequest(from + at * 10);
+		expect(isRushed(from + 390)).toBe(false);
+		noteRequest(from + 390);
+		expect(isRushed(from + 390)).toBe(true);
+		expect(isRushed(from + 600)).toBe(false);
+		for (let at = 0; at < 40; at += 1) noteRequest(from + 1_000 + at * 20);
+		expect(isRushed(from + 1_780)).toBe(false);
 	});
 });

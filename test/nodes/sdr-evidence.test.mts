@@ -74,6 +74,20 @@ describe('SDR Evidence', () => {
 		});
 	});
 
+	it('takes a quote that is added to the notes with it, and keeps what they said', async () => {
+		const before = String((await ledger.facts(handoff.id))['discovery.notes']);
+		const words = 'We lose four days to it';
+		const more = `Second call: "${words}."`;
+		const answers = { 'add.discovery.notes': more, [PAIN]: words, [SIZE]: '420' };
+		expect(await answerPage(NODE, token, answers)).toMatchObject({ status: 200 });
+		expect(await ledger.facts(handoff.id)).toMatchObject({
+			'discovery.notes': `${before}\n\n${more}`,
+			'discovery.pain.quote': words,
+		});
+		await runNode('SqlGate', {}, [{ handoff: { id: handoff.id } }], workspaceCredentials());
+		expect(await ledger.handoff(handoff.id)).toMatchObject({ verdict: 'qualified' });
+	});
+
 	it.each([
 		['nothing filled in', {}],
 		['a quote that is not in the notes', { [PAIN]: 'We love your product' }],

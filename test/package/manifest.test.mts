@@ -43,6 +43,8 @@ describe('the manifest', () => {
 			'dist/nodes',
 			'dist/credentials',
 			'dist/cli',
+			'docs/policy-reference.md',
+			'docs/problems.md',
 			'policies',
 			'workflows',
 		]);
@@ -51,6 +53,7 @@ describe('the manifest', () => {
 			'dist/nodes/SqlGate/judge-items.js',
 			'nodes/SqlGate/SqlGate.node.ts',
 			'policies/notes.txt',
+			'docs/decisions/0001-one-work-kind-for-gate-and-routing.md',
 			'workflows/receive-a-lead/executions.json',
 			'.npmrc',
 			'test/nodes/sql-gate.test.mts',
@@ -63,7 +66,9 @@ describe('the manifest', () => {
 			'dist/cli/handoff.mjs',
 			'dist/nodes/SqlGate/SqlGate.node.js',
 			'dist/nodes/Handoff/__schema__/v1.0.0/handoff/get.json',
+			'docs/problems.md',
 			'policies/messages/intro.hbs',
+			'policies/presets/bant/examples/leads.yaml',
 			'workflows/receive-a-lead/workflow.json',
 		];
 		expect(filesNotAllowed(wanted)).toEqual([]);

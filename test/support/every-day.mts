@@ -14,6 +14,7 @@ export async function everyDay(ledger: Ledger): Promise<void> {
 	await ledger.complete(work?.key ?? '', 1);
 	await ledger.timeline('h1');
 	await ledger.busy('carla-jimenez', iso(NOW), iso(NOW));
+	await ledger.sweepClocks();
 	await ledger.findLink('abc');
 	await ledger.beginMail('<a@b.example>', 'h1');
 }

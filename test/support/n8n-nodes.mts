@@ -19,6 +19,7 @@ import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
+import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
 import { SdrEvidence } from '../../nodes/SdrEvidence/SdrEvidence.node';
 import { SqlGate } from '../../nodes/SqlGate/SqlGate.node';
@@ -30,6 +31,7 @@ export const NODES = {
 	Handoff: new Handoff(),
 	HandoffMessage: new HandoffMessage(),
 	HandoffTrigger: new HandoffTrigger(),
+	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),
 	SdrEvidence: new SdrEvidence(),
 	SqlGate: new SqlGate(),

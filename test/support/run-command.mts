@@ -20,11 +20,13 @@ export interface Surroundings {
 	readonly stdin?: string;
 	readonly isTty?: boolean;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Takes what the command writes, by path. */
+	readonly written?: Map<string, string>;
 }
 
 /** Runs `handoff …` on files held in memory, at noon on 2027-01-18. */
 export async function handoff(args: readonly string[], around: Surroundings = {}): Promise<Ran> {
-	const { files = SHIPPED, stdin = '', isTty = false, env = {} } = around;
+	const { files = SHIPPED, stdin = '', isTty = false, env = {}, written } = around;
 	const out: string[] = [];
 	const err: string[] = [];
 	const host: Host = {
@@ -33,7 +35,7 @@ export async function handoff(args: readonly string[], around: Surroundings = {}
 		readText: async (path) => files[path] ?? missing(path),
 		readStdin: async () => stdin,
 		listFiles: async (dir) => below(dir, files),
-		writeText: async () => {},
+		writeText: async (path, text) => void written?.set(path, text),
 		now: () => Date.parse('2027-01-18T12:00:00Z'),
 		env,
 		isTty,

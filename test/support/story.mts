@@ -85,6 +85,8 @@ export function verdict(
 
 export const AE = 'carla-jimenez';
 export const OTHER_AE = 'noah-williams';
+/** Leads both of them, and stands in for them where a decision is due. */
+export const AE_MANAGER = 'tom-becker';
 
 export const ASSIGNED: EventData['ae.assigned'] = {
 	ae: AE,

@@ -16,6 +16,7 @@ import {
 /** The built-in nodes a shipped workflow may use, and the parameters we set on them. */
 const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
 	'n8n-nodes-base.stickyNote': ['content', 'height', 'width', 'color'],
+	'n8n-nodes-base.errorTrigger': [],
 	'n8n-nodes-base.noOp': [],
 	'n8n-nodes-base.stopAndError': ['errorMessage'],
 };
@@ -47,7 +48,7 @@ describe.each(SLUGS)('workflows/%s', (slug) => {
 			const known = BUILT_IN[type] ?? OUR_NODE_TYPES.get(type)?.properties.map(({ name }) => name);
 			expect(known, `type ${type}`).toBeDefined();
 			expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
-			expect(typeVersion).toBe(1);
+			expect(typeVersion).toBe(OUR_NODE_TYPES.get(type)?.defaultVersion ?? 1);
 		}
 	});
 
@@ -91,6 +92,7 @@ describe.each(SLUGS)('workflows/%s', (slug) => {
 			(node) =>
 				!isSticky(node) &&
 				!reached.has(node.name) &&
+				node.type !== 'n8n-nodes-base.errorTrigger' &&
 				OUR_NODE_TYPES.get(node.type)?.group[0] !== 'trigger',
 		);
 		expect(lonely.map(({ name }) => name)).toEqual([]);

@@ -1,8 +1,13 @@
-export { addWorkingDays, clockCalendar, deadline } from './deadline';
+export { clockCalendar } from './clock-calendar';
+export type { ClockRun } from './clock-run';
+export { clockState, type ClockState } from './clock-state';
+export { clockTimes, type ClockMoment, type ClockTimes } from './clock-times';
+export { deadline } from './deadline';
 export { firstFreeSlot, isFree, type FreeSlot, type SlotSearch } from './first-free-slot';
 export { dayNumber, instantOf, isoDay, localDay, weekdayOf } from './local-time';
 export { DAY_MS, MINUTE_MS } from './units';
 export { openTable, type OpenTable } from './open-table';
+export { remainingMinutes, usedMinutes } from './used-minutes';
 export {
 	businessCalendar,
 	isAway,
@@ -10,4 +15,5 @@ export {
 	type DayRange,
 	type WorkCalendar,
 } from './work-calendar';
+export { addWorkingDays } from './working-days';
 export { addWorking, isOpen, nextOpening, openUntil, workingMinutes } from './working-time';

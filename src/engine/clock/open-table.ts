@@ -1,7 +1,7 @@
 import { WEEKDAYS, type DayWindow, type Weekday, type WeeklyHours } from '../policy/contract';
 import { weekdayOf } from './local-time';
 import { DAY_MS, MINUTE_MS } from './units';
-import { isClosedDay, type WorkCalendar } from './work-calendar';
+import { closedDays, type WorkCalendar } from './work-calendar';
 import { stretchAt, zoneOffsets } from './zone-offsets';
 
 /**
@@ -32,13 +32,18 @@ export function openTable(calendar: WorkCalendar, from: number, until: number): 
 	const opens: number[] = [];
 	const closes: number[] = [];
 	const days: number[] = [];
+	// No zone is more than a day away from UTC.
+	const closed = closedDays(calendar, {
+		from: Math.floor(from / DAY_MS) - 1,
+		until: Math.floor(until / DAY_MS) + 1,
+	});
 	for (const stretch of stretches(calendar.zone, from, until)) {
 		const { offset } = stretch;
 		const start = stretch.from + offset;
 		const end = stretch.until + offset;
 		for (let day = Math.floor(start / DAY_MS); day * DAY_MS < end; day += 1) {
 			const ofDay = windows[weekdayOf(day)];
-			if (ofDay.length === 0 || isClosedDay(calendar, day)) continue;
+			if (ofDay.length === 0 || closed.has(day)) continue;
 			for (const window of ofDay) {
 				const open = Math.max(start, day * DAY_MS + window.from * MINUTE_MS) - offset;
 				const close = Math.min(end, day * DAY_MS + window.until * MINUTE_MS) - offset;

@@ -47,9 +47,14 @@ export function isAway(calendar: WorkCalendar, at: number): boolean {
 	return calendar.away.length > 0 && holds(calendar.away, localDay(calendar.zone, at));
 }
 
-/** Whether nobody works on this local day, whatever the weekly hours say. */
-export function isClosedDay(calendar: WorkCalendar, day: number): boolean {
-	return holds(calendar.holidays, day) || holds(calendar.away, day);
+/** The local days of a span on which nobody works, whatever the weekly hours say. */
+export function closedDays({ holidays, away }: WorkCalendar, span: DayRange): ReadonlySet<number> {
+	const closed = new Set<number>();
+	for (const { from, until } of [...holidays, ...away]) {
+		const last = Math.min(until, span.until);
+		for (let day = Math.max(from, span.from); day <= last; day += 1) closed.add(day);
+	}
+	return closed;
 }
 
 function buildForPerson({ calendars }: Contract['sla'], person: Person): WorkCalendar {

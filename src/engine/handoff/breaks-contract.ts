@@ -1,21 +1,46 @@
 import type { Contract } from '../policy/contract';
+import { whyNotAnAe, whyNotTheDecider } from './entitled';
 import type { AnyNewEvent } from './event';
+import { whyNotFailed } from './failed-criteria';
 import { no } from './guards';
 import type { Refusal } from './refusal';
+import type { HandoffState } from './state';
 
-/** Why this event does not fit the contract: it names an AE or a reason the contract does not have. */
-export function breaksContract(contract: Contract, event: AnyNewEvent): Refusal | undefined {
-	const { type, data } = event;
-	if (type === 'ae.assigned' || type === 'ae.covered') return unknownPerson(contract, data.ae);
-	if (type === 'ae.reassigned') return unknownPerson(contract, data.to);
-	if (type === 'decision.rejected') return unknownReason(contract, data.reason);
-	return undefined;
+/**
+ * Why this event does not fit the contract: somebody gets the handoff who is no AE, somebody decides
+ * it who may not, or the reason, or what did not hold, is not one of the contract's.
+ */
+export function breaksContract(
+	contract: Contract,
+	event: AnyNewEvent,
+	before: HandoffState | undefined,
+): Refusal | undefined {
+	switch (event.type) {
+		case 'ae.assigned':
+		case 'ae.covered':
+			return whyNotAnAe(contract, event.data.ae);
+		case 'ae.reassigned':
+			return whyNotAnAe(contract, event.data.to);
+		case 'decision.accepted':
+		case 'quality.scored':
+			return stranger(contract, before, event.data.by);
+		case 'decision.rejected':
+			return (
+				stranger(contract, before, event.data.by) ??
+				unknownReason(contract, event.data.reason) ??
+				whyNotFailed(contract, event.data.reason, event.data.failed ?? [])
+			);
+		default:
+			return undefined;
+	}
 }
 
-function unknownPerson(contract: Contract, id: string): Refusal | undefined {
-	return contract.team.people.has(id)
-		? undefined
-		: no('PERSON_UNKNOWN', `Nobody in the team has the id "${id}".`);
+function stranger(
+	contract: Contract,
+	before: HandoffState | undefined,
+	by: string,
+): Refusal | undefined {
+	return whyNotTheDecider(contract, before ?? { ae: null }, by);
 }
 
 function unknownReason(contract: Contract, id: string): Refusal | undefined {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts';
+import type { ClockSaid } from './event';
 import { factsKey } from './facts-key';
 
 /**
@@ -51,15 +52,20 @@ export const eventKey = {
 	owner: (handoff: string, cycle: number) => `owner:${handoff}:${cycle}`,
 	recycled: (handoff: string, cycle: number) => `recycled:${handoff}:${cycle}`,
 	reengaged: (handoff: string, cycle: number) => `reengaged:${handoff}:${cycle}`,
-	notice: (handoff: string, message: string, cycle: number, revision: number) =>
-		`notice:${message}:${handoff}:${cycle}.${revision}`,
+	closed: (handoff: string, cycle: number) => `closed:${handoff}:${cycle}`,
+	notice: (handoff: string, message: string, cycle: number, revision: number, about?: string) =>
+		`notice:${message}:${handoff}:${cycle}.${revision}${about === undefined ? '' : `~${about}`}`,
 	withheld: (work: string) => `withheld:${work}`,
-	warned: (handoff: string, cycle: number, clock: string) => `warned:${clock}:${handoff}:${cycle}`,
-	breached: (handoff: string, cycle: number, clock: string) =>
-		`breached:${clock}:${handoff}:${cycle}`,
-	escalated: (handoff: string, cycle: number, clock: string, level: number) =>
-		`escalated:${clock}.${level}:${handoff}:${cycle}`,
+	warned: (handoff: string, cycle: number, { clock, run }: ClockSaid, warning: number) =>
+		`warned:${clock}.${warning}:${handoff}:${cycle}.${run}`,
+	breached: (handoff: string, cycle: number, { clock, run }: ClockSaid) =>
+		`breached:${clock}:${handoff}:${cycle}.${run}`,
+	escalated: (handoff: string, cycle: number, { clock, run }: ClockSaid, level: number) =>
+		`escalated:${clock}.${level}:${handoff}:${cycle}.${run}`,
+	acknowledged: (handoff: string, cycle: number, clock: string) =>
+		`acknowledged:${clock}:${handoff}:${cycle}`,
 	dead: (work: string) => `dead:${work}`,
+	settled: (work: string, at: string) => `settled:${work}:${at}`,
 	outcome: (handoff: string, cycle: number) => `outcome:${handoff}:${cycle}`,
 	erased: (handoff: string) => `erased:${handoff}`,
 } as const;

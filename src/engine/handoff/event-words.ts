@@ -1,4 +1,6 @@
-import type { AnyNewEvent, NextStep, Slot } from './event';
+import type { LadderLevel } from '../policy/contract';
+import { workInShort } from './work-key';
+import type { AnyNewEvent, EventData, NewEvent, NextStep, Slot } from './event';
 
 /** Ids into names; an id nobody knows is shown as it is. */
 export type NameOf = (id: string) => string;
@@ -10,9 +12,7 @@ export type NameOf = (id: string) => string;
 export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): string {
 	switch (event.type) {
 		case 'lead.received':
-			return event.data.sdr === null
-				? `The lead came in from ${event.source}.`
-				: `The lead came in from ${event.source}; ${nameOf(event.data.sdr)} has it.`;
+			return leadWords(event, nameOf);
 		case 'evidence.requested':
 			return `The SDR was asked for what is missing: ${event.data.missing.join(', ')}.`;
 		case 'evidence.added':
@@ -58,7 +58,7 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'decision.accepted':
 			return `${nameOf(event.data.by)} accepted.`;
 		case 'decision.rejected':
-			return `${nameOf(event.data.by)} rejected: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
+			return `${nameOf(event.data.by)} rejected: ${event.data.reason}${failedWords(event.data)}. ${nextWords(event.data.next, nameOf)}`;
 		case 'quality.scored':
 			return `${nameOf(event.data.by)} gave the meeting ${event.data.score} of 5.`;
 		case 'opportunity.opened':
@@ -69,6 +69,8 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 			return `The lead went back: ${event.data.reason}. ${nextWords(event.data.next, nameOf)}`;
 		case 'reengaged':
 			return `${nameOf(event.data.by)} took the lead up again.`;
+		case 'closed':
+			return `The lead was closed for good: ${event.data.reason}.`;
 		case 'notice.sent':
 			return `The ${event.data.message} mail went out.`;
 		case 'sla.warned':
@@ -76,9 +78,15 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'sla.breached':
 			return `The clock ${event.data.clock} ran out.`;
 		case 'escalated':
-			return `The clock ${event.data.clock} was escalated to level ${event.data.level}.`;
+			return `The clock ${event.data.clock} reached level ${event.data.level}: ${ACTION_WORDS[event.data.action]}.`;
+		case 'sla.acknowledged':
+			return `${nameOf(event.data.by)} took up the clock ${event.data.clock}.`;
 		case 'work.dead':
 			return `Given up on ${event.data.work.split(':', 1).join()}: ${event.data.reason}. Somebody must look.`;
+		case 'work.settled':
+			return event.data.as === 'done'
+				? `${nameOf(event.data.by)} says that ${workInShort(event.data.work)} was done.`
+				: `${nameOf(event.data.by)} has ${workInShort(event.data.work)} tried again.`;
 		case 'opportunity.won':
 			return 'The opportunity was won.';
 		case 'opportunity.lost':
@@ -86,6 +94,24 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'person.erased':
 			return 'Everything personal was erased.';
 	}
+}
+
+const ACTION_WORDS: Readonly<Record<LadderLevel['action'], string>> = {
+	notify: 'the person is told',
+	manager: 'their manager is told',
+	reassign: 'somebody else gets it',
+	'take-out-of-rotation': 'no new leads for them until it is settled',
+};
+
+function leadWords(
+	{ source, data }: Pick<NewEvent<'lead.received'>, 'source' | 'data'>,
+	nameOf: NameOf,
+): string {
+	const { sdr, sdrByContract } = data;
+	if (sdr === null) return `The lead came in from ${source}.`;
+	return sdrByContract === true
+		? `The lead came in from ${source} without an SDR; the contract gives it to ${nameOf(sdr)}.`
+		: `The lead came in from ${source}; ${nameOf(sdr)} has it.`;
 }
 
 function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['data']): string {
@@ -100,6 +126,11 @@ function verdictWords(data: Extract<AnyNewEvent, { type: 'bar.evaluated' }>['dat
 			return `The SQL bar says: not qualified (${why}).`;
 		}
 	}
+}
+
+/** ` (pain-named)` */
+function failedWords({ failed = [] }: Pick<EventData['decision.rejected'], 'failed'>): string {
+	return failed.length === 0 ? '' : ` (${failed.join(', ')})`;
 }
 
 function nextWords(next: NextStep, nameOf: NameOf): string {

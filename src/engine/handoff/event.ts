@@ -1,5 +1,6 @@
 import type { Outcome } from '../condition/condition';
 import type { Facts } from '../facts';
+import type { LadderLevel } from '../policy/contract';
 import type { VerdictKind } from '../qualify/verdict';
 import type { Candidate } from '../route/route-types';
 
@@ -9,6 +10,8 @@ export interface EventData {
 		/** The sender's own key for the lead. */
 		readonly lead: string;
 		readonly sdr: string | null;
+		/** The sender named no SDR; this is who the contract says gets such leads. */
+		readonly sdrByContract?: true;
 		readonly facts: Facts;
 		readonly requestedStart?: string;
 	};
@@ -69,24 +72,55 @@ export interface EventData {
 		readonly by: string;
 		readonly reason: string;
 		readonly next: NextStep;
+		/** Ids of the bar's criteria that turned out not to hold. */
+		readonly failed?: readonly string[];
 	};
 	'quality.scored': { readonly by: string; readonly score: number };
 	'opportunity.opened': { readonly opportunity: string };
 	'owner.moved': { readonly from: string | null; readonly to: string };
 	recycled: { readonly reason: string; readonly next: NextStep };
-	reengaged: { readonly by: string };
+	reengaged: {
+		readonly by: string;
+		/** Facts that count again only once they were said after the rejection. */
+		readonly anew?: readonly string[];
+	};
+	/** It does not come back any more. */
+	closed: { readonly by: string; readonly reason: string };
 	/** Somebody on the team was told something by mail: which message, about what. */
-	'notice.sent': MailSent & { readonly message: string };
-	'sla.warned': { readonly clock: string };
-	'sla.breached': { readonly clock: string };
-	escalated: { readonly clock: string; readonly level: number };
+	'notice.sent': MailSent & {
+		readonly message: string;
+		/** What the work it was sent for is about, where several of a kind may be owed. */
+		readonly about?: string;
+	};
+	'sla.warned': ClockSaid & {
+		/** Which warning of the run, from 1. */
+		readonly warning: number;
+		readonly told: boolean;
+	};
+	'sla.breached': ClockSaid;
+	escalated: ClockSaid & {
+		readonly level: number;
+		readonly action: LadderLevel['action'];
+		/** False where a later level was due at the same time: then only that one is told. */
+		readonly told: boolean;
+	};
+	/** Somebody has taken it up: the ladder goes no further. */
+	'sla.acknowledged': { readonly clock: string; readonly by: string };
 	'work.dead': { readonly work: string; readonly reason: string };
+	/** A person looked at work that was given up: it was done after all, or is to be tried again. */
+	'work.settled': { readonly work: string; readonly as: 'done' | 'again'; readonly by: string };
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
 	'person.erased': { readonly by: string };
 }
 
 export type EventType = keyof EventData;
+
+/** Which clock speaks, and in which of its runs in this round. */
+export interface ClockSaid {
+	readonly clock: string;
+	readonly run: number;
+}
 
 export interface Slot {
 	readonly start: string;

@@ -1,6 +1,8 @@
 import { dateMs } from '../condition';
 import type { Contract } from '../policy/contract';
+import { whyNotAnAe, whyNotTheDecider } from './entitled';
 import type { FieldProblem } from './receive-lead';
+import type { HandoffState } from './state';
 
 /**
  * Reads the fields of something sent from outside, one by one, collecting what is wrong. A field
@@ -20,6 +22,10 @@ export interface FieldReader {
 	oneOf<const T extends string>(name: string, choices: readonly [T, ...T[]]): T;
 	/** A person of the team. */
 	person(name: string, fallback?: string | null): string;
+	/** An AE who can take a handoff now. */
+	ae(name: string): string;
+	/** Somebody who may accept, reject or score this handoff. */
+	decider(name: string, state: HandoffState, fallback: string): string;
 	/** A field that is read elsewhere. */
 	ignore(name: string): void;
 	/** Reports every field nobody asked for. */
@@ -30,7 +36,8 @@ const LONGEST = 2000;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A reader over one object's own fields. */
-export function fieldReader(sent: unknown, { team }: Contract): FieldReader {
+export function fieldReader(sent: unknown, contract: Contract): FieldReader {
+	const { team } = contract;
 	const fields = new Map<string, unknown>(
 		typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? Object.entries(sent) : [],
 	);
@@ -101,6 +108,18 @@ export function fieldReader(sent: unknown, { team }: Contract): FieldReader {
 			if (value !== '' && !team.people.has(value)) {
 				report('PERSON_UNKNOWN', name, `Nobody in the team has the id "${value.slice(0, 100)}".`);
 			}
+			return value;
+		},
+		ae(name) {
+			const value = text(name);
+			const refusal = value === '' ? undefined : whyNotAnAe(contract, value);
+			if (refusal !== undefined) report(refusal.code, name, refusal.message);
+			return value;
+		},
+		decider(name, state, fallback) {
+			const value = text(name, fallback);
+			const refusal = value === '' ? undefined : whyNotTheDecider(contract, state, value);
+			if (refusal !== undefined) report(refusal.code, name, refusal.message);
 			return value;
 		},
 		ignore(name) {

@@ -33,6 +33,7 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		missing: [],
 		digest: event.digest,
 		meeting: null,
+		invited: false,
 		decision: null,
 		quality: null,
 		opportunity: null,
@@ -69,7 +70,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'meeting.moved':
 			return { status: 'booked', meeting: placed(before, event.data) };
 		case 'meeting.cancelled':
-			return { status: 'cancelled' };
+			return { status: 'cancelled', invited: false };
 		case 'meeting.held':
 			return { status: 'met' };
 		case 'meeting.no-show':
@@ -86,8 +87,14 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return { owner: event.data.to };
 		case 'recycled':
 			return { status: 'recycled', owner: event.data.next.owner };
+		case 'invitation.sent':
+			return { invited: true };
 		case 'reengaged':
 			return nextCycle(before);
+		case 'closed':
+			return { status: 'closed' };
+		case 'sla.breached':
+			return outcomeUnknown(before, event.at);
 		case 'opportunity.won':
 			return { status: 'won' };
 		case 'opportunity.lost':
@@ -97,7 +104,6 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'lead.received':
 		case 'evidence.requested':
 		case 'ae.unavailable':
-		case 'invitation.sent':
 		case 'intro.sent':
 		case 'mail.withheld':
 		case 'reminder.sent':
@@ -108,8 +114,9 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'decision.requested':
 		case 'notice.sent':
 		case 'sla.warned':
-		case 'sla.breached':
 		case 'escalated':
+		case 'sla.acknowledged':
+		case 'work.settled':
 		case 'work.dead':
 			return {};
 	}
@@ -127,6 +134,13 @@ function judged(
 		missing: data.missing,
 		digest,
 	};
+}
+
+/** A meeting that is over and about which a promise ran out: nobody has said what came of it. */
+function outcomeUnknown({ status, meeting }: HandoffState, at: string): Partial<HandoffState> {
+	return status === 'booked' && meeting !== null && meeting.end <= at
+		? { status: 'outcome-unknown' }
+		: {};
 }
 
 /** A new AE for a meeting that stands gets its own invitation, hence its own revision. */
@@ -166,6 +180,7 @@ function nextCycle(before: HandoffState): Partial<HandoffState> {
 		verdict: null,
 		missing: [],
 		meeting: null,
+		invited: false,
 		decision: null,
 		quality: null,
 		opportunity: null,

@@ -69,20 +69,28 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.recycled(id, cycle);
 		case 'reengaged':
 			return eventKey.reengaged(id, state.status === 'recycled' ? cycle + 1 : cycle);
-		case 'notice.sent':
-			return eventKey.notice(id, event.data.message, cycle, event.data.revision);
+		case 'closed':
+			return eventKey.closed(id, cycle);
+		case 'notice.sent': {
+			const { message, revision: of, about } = event.data;
+			return eventKey.notice(id, message, cycle, of, about);
+		}
 		case 'mail.withheld':
 			return eventKey.withheld(
 				event.data.work ?? `${event.data.message}:${id}:${cycle}.${revision}`,
 			);
 		case 'sla.warned':
-			return eventKey.warned(id, cycle, event.data.clock);
+			return eventKey.warned(id, cycle, event.data, event.data.warning);
 		case 'sla.breached':
-			return eventKey.breached(id, cycle, event.data.clock);
+			return eventKey.breached(id, cycle, event.data);
 		case 'escalated':
-			return eventKey.escalated(id, cycle, event.data.clock, event.data.level);
+			return eventKey.escalated(id, cycle, event.data, event.data.level);
+		case 'sla.acknowledged':
+			return eventKey.acknowledged(id, cycle, event.data.clock);
 		case 'work.dead':
 			return eventKey.dead(event.data.work);
+		case 'work.settled':
+			return eventKey.settled(event.data.work, event.at);
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return eventKey.outcome(id, cycle);

@@ -20,7 +20,10 @@ export function introducedMeeting(after: HandoffState, now: string): Plan {
 	const { start, revision } = meeting;
 	return {
 		...closing(...ABOUT_THE_MEETING, 'book', 'rebook'),
-		open: [work('send-intro', after, revision, now, start), ...aboutTheMeeting(after, now)],
+		open: [
+			work('send-intro', after, revision, now, { notAfter: start }),
+			...aboutTheMeeting(after, now),
+		],
 	};
 }
 
@@ -39,10 +42,10 @@ function aboutTheMeeting(after: HandoffState, now: string): Plan['open'] {
 	const { meeting } = after;
 	if (meeting === null) return [];
 	const { start, end, revision } = meeting;
-	const invitation = work('send-invitation', after, revision, now, start);
+	const invitation = work('send-invitation', after, revision, now, { notAfter: start });
 	const question = work('request-decision', after, revision, end);
 	const reminderAt = Date.parse(start) - REMINDER_LEAD_MS;
 	if (reminderAt <= Date.parse(now)) return [invitation, question];
 	const due = new Date(reminderAt).toISOString();
-	return [invitation, work('send-reminder', after, revision, due, start), question];
+	return [invitation, work('send-reminder', after, revision, due, { notAfter: start }), question];
 }

@@ -1,18 +1,24 @@
+import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
+import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
+import { liesAhead } from './occupied-slot';
 import { closing, closingUpTo, NOTHING, work, type Plan } from './planned';
-import type { HandoffState } from './state';
-import { WORK_KINDS } from './work';
+import { afterClock } from './clock-work';
+import { wakeAfterNews, wakeAfterRejection } from './wake-work';
+import type { HandoffState, Status } from './state';
+import { WORK_KINDS, type WorkKind } from './work';
 import { workKindOf } from './work-rules';
 
 /**
  * Which work is now due or no longer due because of one event that was just folded.
  *
  * `now` is when the event is recorded (UTC ISO): work that is due at once is due then, even if the
- * event tells of something older. Longer than fifty lines because it has one line for each event
+ * event tells of something older. `known` is everything known about the lead; only a sleeping
+ * lead's news are held against it. Longer than fifty lines because it has one line for each event
  * type.
  */
 export function plan(
@@ -21,13 +27,19 @@ export function plan(
 	after: HandoffState,
 	contract: Contract,
 	now: string,
+	known: Facts = {},
 ): Plan {
 	switch (event.type) {
 		case 'lead.received':
-		case 'evidence.added':
 			return toQualify(after, now);
+		case 'evidence.added':
+			return after.status === 'recycled'
+				? wakeAfterNews(after, event, contract, now, known)
+				: toQualify(after, now);
 		case 'reengaged':
-			return { ...toQualify(after, now), close: closing(...WORK_KINDS).close };
+			return reengaged(after, now);
+		case 'closed':
+			return closing(...WORK_KINDS);
 		case 'bar.evaluated':
 			return afterVerdict(event.data, after, now);
 		case 'evidence.requested':
@@ -43,7 +55,7 @@ export function plan(
 				open: [work('alert-nobody-available', after, after.factsRevision, now)],
 			};
 		case 'ae.reassigned':
-			return { ...afterReassigned(after, now), credit: 'reassigned' };
+			return { ...afterReassigned(before, after, now), credit: 'reassigned' };
 		case 'meeting.booked':
 			return { ...introducedMeeting(after, now), credit: creditForBooking(before) };
 		case 'meeting.moved':
@@ -51,6 +63,10 @@ export function plan(
 		case 'meeting.cancelled':
 			return {
 				...closing(...ABOUT_THE_MEETING),
+				open:
+					before?.invited === true
+						? [work('send-cancellation', after, revisionOf(after), now)]
+						: [],
 				credit: event.data.by === 'prospect' ? 'cancelled-by-prospect' : null,
 			};
 		case 'meeting.held':
@@ -73,7 +89,7 @@ export function plan(
 		case 'decision.requested':
 			return closingUpTo('request-decision', event.data.revision);
 		case 'mail.withheld':
-			return afterWithheld(event.data);
+			return { ...toldOf(event, after, now), close: closedUnsent(event.data) };
 		case 'notice.sent':
 			return afterNotice(event.data);
 		case 'decision.accepted':
@@ -93,20 +109,26 @@ export function plan(
 				? closing('open-opportunity')
 				: NOTHING;
 		case 'recycled':
-			return closing('return-to-sdr');
+			return {
+				...closing('return-to-sdr'),
+				open: wakeAfterRejection(after, event.data.next, event.at, contract, now),
+			};
 		case 'work.dead':
-			return { ...NOTHING, close: [{ key: event.data.work }] };
+			return { ...toldOf(event, after, now), close: [{ key: event.data.work }] };
 		case 'person.erased':
-			return closing('ask-evidence', ...ABOUT_THE_MEETING);
+			return closing('ask-evidence', 'wake', ...ABOUT_THE_MEETING);
+		case 'sla.warned':
+		case 'escalated':
+			return afterClock(event, after, now);
 		case 'ae.covered':
 		case 'brief.sent':
 		case 'brief.opened':
 		case 'sdr.joined':
 		case 'followup.logged':
 		case 'quality.scored':
-		case 'sla.warned':
+		case 'work.settled':
 		case 'sla.breached':
-		case 'escalated':
+		case 'sla.acknowledged':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return NOTHING;
@@ -120,6 +142,22 @@ function toQualify(after: HandoffState, now: string): Plan {
 		...closing('qualify', 'ask-evidence'),
 		open: [work('qualify', after, after.factsRevision, now)],
 	};
+}
+
+/** A lead that comes back starts anew: it is judged, and its owner is told what happened before. */
+function reengaged(after: HandoffState, now: string): Plan {
+	return {
+		...closing(...WORK_KINDS),
+		open: [...toQualify(after, now).open, work('announce-wake', after, 0, now)],
+	};
+}
+
+/** Somebody is told of what was given up. */
+function toldOf(event: AnyNewEvent, after: HandoffState, now: string): Plan {
+	const about = givenUp(event);
+	return about === undefined
+		? NOTHING
+		: { ...NOTHING, open: [work('tell-dead', after, 0, now, { about })] };
 }
 
 /** A qualified lead keeps its `qualify` work until somebody has it: the same workflow routes it. */
@@ -138,24 +176,54 @@ function afterVerdict(data: EventData['bar.evaluated'], after: HandoffState, now
 	}
 }
 
-/** The new AE is introduced where a meeting stands, and asked for the decision where it is over. */
-function afterReassigned(after: HandoffState, now: string): Plan {
-	if (after.status === 'booked') return introducedMeeting(after, now);
-	if (after.status !== 'met' && after.status !== 'outcome-unknown') return NOTHING;
+/**
+ * The new AE is introduced where a meeting stands, and asked for the decision where it is over. The
+ * one who had it is told, and has the meeting taken out of their calendar.
+ */
+function afterReassigned(before: HandoffState | undefined, after: HandoffState, now: string): Plan {
+	const next = forTheNewAe(after, now);
+	const told = before?.meeting != null;
+	const handOver = work('hand-over', after, after.ownerEpoch, now);
+	return told ? { ...next, open: [...next.open, handOver] } : next;
+}
+
+/** Where a meeting is not ahead any more, and may have taken place. */
+const HELD_OR_OVER: ReadonlySet<Status> = new Set(['booked', 'met', 'outcome-unknown']);
+
+function forTheNewAe(after: HandoffState, now: string): Plan {
+	if (after.status === 'booked' && liesAhead(after, Date.parse(now))) {
+		return introducedMeeting(after, now);
+	}
+	if (!HELD_OR_OVER.has(after.status)) return NOTHING;
 	return {
 		...closing(...ABOUT_THE_MEETING),
 		open: [work('request-decision', after, revisionOf(after), now)],
 	};
 }
 
-function afterWithheld({ message, work: key }: EventData['mail.withheld']): Plan {
-	if (key !== undefined) return { ...NOTHING, close: [{ key }] };
+/** A rejected lead goes back all the same, so that work stays open. */
+function closedUnsent({ message, work: key }: EventData['mail.withheld']): Plan['close'] {
+	if (key !== undefined) return [{ key }];
 	const kind = workKindOf(message);
-	return kind === undefined ? NOTHING : closing(kind);
+	if (kind === undefined || kind === 'return-to-sdr') return [];
+	return [{ kind, upTo: Infinity }];
 }
 
-/** The mail is the whole of these two; a lead that went back is also recorded as `recycled`. */
-function afterNotice({ message }: EventData['notice.sent']): Plan {
+/** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */
+const NOTICES: ReadonlySet<WorkKind> = new Set([
+	'rebook',
+	'alert-nobody-available',
+	'announce-wake',
+	'send-cancellation',
+	'hand-over',
+	'tell-dead',
+	'nudge',
+	'escalate',
+]);
+
+function afterNotice({ message, about }: EventData['notice.sent']): Plan {
 	const kind = workKindOf(message);
-	return kind === 'rebook' || kind === 'alert-nobody-available' ? closing(kind) : NOTHING;
+	if (kind === undefined || !NOTICES.has(kind)) return NOTHING;
+	const which = about === undefined ? {} : { about };
+	return { ...NOTHING, close: [{ kind, upTo: Infinity, ...which }] };
 }

@@ -5,7 +5,11 @@ import { workKey } from './work-key';
 import { WORK_RULES } from './work-rules';
 
 /** Open work of one handoff that is owed no longer: all of a kind up to a revision, or one by its key. */
-export type Closing = { readonly kind: WorkKind; readonly upTo: number } | { readonly key: string };
+export type Closing =
+	| { readonly kind: WorkKind; readonly upTo: number; readonly about?: string }
+	| { readonly key: string }
+	/** Everything a clock had asked for. */
+	| { readonly clock: string };
 
 /** What follows from one event. */
 export interface Plan {
@@ -37,9 +41,9 @@ export function work(
 	{ id, cycle }: HandoffState,
 	revision: number,
 	dueAt: string,
-	notAfter: string | null = null,
+	{ notAfter = null, about = null }: Partial<Pick<Work, 'notAfter' | 'about'>> = {},
 ): Work {
 	const { retry, budget } = WORK_RULES[kind];
-	const key = workKey(kind, id, cycle, revision);
-	return { key, handoff: id, kind, dueAt, notAfter, retry, budget, revision };
+	const key = workKey(kind, id, cycle, revision, about);
+	return { key, handoff: id, kind, dueAt, notAfter, retry, budget, revision, about };
 }

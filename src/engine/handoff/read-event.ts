@@ -8,6 +8,7 @@ import {
 	readEvidence,
 	readMail,
 	readNextStep,
+	readRejection,
 	readSlot,
 	type Reading,
 	type Report,
@@ -95,10 +96,10 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		case 'evidence.added':
 			return readEvidence(envelope, reading);
 		case 'ae.covered':
-			return { ...envelope, type, data: { ae: read.person('ae') } };
+			return { ...envelope, type, data: { ae: read.ae('ae') } };
 		case 'ae.reassigned': {
 			const from = read.text('from', state.ae);
-			const data = { from, to: read.person('to'), reason: read.text('reason', 'reassigned') };
+			const data = { from, to: read.ae('to'), reason: read.text('reason', 'reassigned') };
 			return { ...envelope, type, data };
 		}
 		case 'meeting.booked':
@@ -141,18 +142,14 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 				data: { ...readMail(reading), expiresAt: read.instant('expiresAt') },
 			};
 		case 'decision.accepted': {
-			const data = { by: read.person('by', report.actor), confirmed: read.texts('confirmed') };
-			return { ...envelope, type, data };
+			const by = read.decider('by', state, report.actor);
+			return { ...envelope, type, data: { by, confirmed: read.texts('confirmed') } };
 		}
-		case 'decision.rejected': {
-			const by = read.person('by', report.actor);
-			const reason = read.text('reason');
-			const next = readNextStep(reading, reason);
-			return next && { ...envelope, type, data: { by, reason, next } };
-		}
+		case 'decision.rejected':
+			return readRejection(envelope, reading);
 		case 'quality.scored': {
 			const score = read.count('score', undefined, [1, 5]);
-			return { ...envelope, type, data: { by: read.person('by', report.actor), score } };
+			return { ...envelope, type, data: { by: read.decider('by', state, report.actor), score } };
 		}
 		case 'opportunity.opened':
 			return { ...envelope, type, data: { opportunity: read.text('opportunity') } };

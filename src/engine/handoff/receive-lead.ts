@@ -6,6 +6,7 @@ import type { Contract } from '../policy/contract';
 import type { NewEvent } from './event';
 import { eventKey } from './event-key';
 import { handoffId } from './handoff-id';
+import { sdrOfLead, sdrProblems } from './sdr-of-lead';
 import { splitPersonal } from './split-personal';
 
 /** One thing wrong with what was sent, and where. */
@@ -26,8 +27,9 @@ const LONGEST_ID = 200;
  * Reads a delivered lead into the event that starts its handoff, or says every field that is wrong.
  *
  * `{ id, facts, sdr?, meeting?: { start } }`: `id` is the sender's own key and `facts` must hold one
- * plain mail address in `lead.email`. The event's key follows from `source` and `id` alone, so a
- * lead delivered twice is recorded once. `at` is UTC ISO.
+ * plain mail address in `lead.email`. A lead without `sdr` goes to whom the contract names for
+ * those; where it names nobody, the lead is refused. The event's key follows from `source` and `id`
+ * alone, so a lead delivered twice is recorded once. `at` is UTC ISO.
  */
 export function receiveLead(
 	body: unknown,
@@ -48,7 +50,6 @@ export function receiveLead(
 	const handoff = handoffId(source, lead);
 	const { open, personal } = splitPersonal(withPlainAddress(read.facts), contract.facts);
 	const start = startOf(own(body, 'meeting'));
-	const sdr = own(body, 'sdr');
 	return {
 		ok: true,
 		event: {
@@ -61,7 +62,7 @@ export function receiveLead(
 			digest: contract.digest,
 			data: {
 				lead,
-				sdr: typeof sdr === 'string' ? sdr : null,
+				...sdrOfLead(own(body, 'sdr'), contract),
 				facts: open,
 				...(start === undefined ? {} : { requestedStart: new Date(start).toISOString() }),
 			},
@@ -107,14 +108,6 @@ function idProblems(id: unknown): FieldProblem[] {
 	}
 	if (typeof id === 'string' && id.trim() !== '' && id.length <= LONGEST_ID) return [];
 	return [problem('ID_WRONG', 'id', `The id is a text of 1 to ${LONGEST_ID} characters.`)];
-}
-
-function sdrProblems(sdr: unknown, { team }: Contract): FieldProblem[] {
-	if (sdr === undefined || sdr === null) return [];
-	const person = typeof sdr === 'string' ? team.people.get(sdr) : undefined;
-	if (person?.role === 'sdr') return [];
-	const known = [...team.people.values()].filter(({ role }) => role === 'sdr').map(({ id }) => id);
-	return [problem('SDR_UNKNOWN', 'sdr', `This is no SDR of the team. SDRs: ${known.join(', ')}.`)];
 }
 
 function startProblems(meeting: unknown): FieldProblem[] {

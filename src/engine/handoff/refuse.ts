@@ -71,6 +71,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'recycled':
 			return whyNotRecycle(before, event.data.next, event.data.reason);
 		case 'reengaged':
+		case 'closed':
 			return before.status === 'recycled'
 				? undefined
 				: no(
@@ -93,6 +94,8 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'sla.warned':
 		case 'sla.breached':
 		case 'escalated':
+		case 'sla.acknowledged':
+		case 'work.settled':
 		case 'work.dead':
 		case 'person.erased':
 			return undefined;

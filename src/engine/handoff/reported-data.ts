@@ -1,8 +1,9 @@
 import { toFacts } from '../facts-from-json';
 import type { Contract } from '../policy/contract';
 import type { EventData, KeylessEvent, NextStep, Slot } from './event';
+import { rejectionNote, whyNotFailed } from './failed-criteria';
 import type { FieldReader } from './field-reader';
-import { revisionOf } from './meeting-revision';
+import { revisionOf, standsAt } from './meeting-revision';
 import { needsDate, nextStep } from './next-step';
 import { splitPersonal } from './split-personal';
 import type { HandoffState } from './state';
@@ -56,12 +57,21 @@ export function readEvidence(
 	};
 }
 
-/** A meeting without an end lasts as long as the contract says; its zone is the team's. */
-export function readSlot({ contract, read }: Reading): Slot {
+/**
+ * A meeting without an end lasts as long as the contract says; its zone is the team's. It lies
+ * ahead of whoever books or moves it, unless it is the one that stands already.
+ */
+export function readSlot({ contract, state, at, read }: Reading): Slot {
 	const start = read.instant('start');
 	const usual = Date.parse(start) + contract.routing.meeting.minutes * 60_000;
 	const end = read.instant('end', Number.isNaN(usual) ? start : new Date(usual).toISOString());
-	return { start, end, zone: read.text('zone', contract.team.zone) };
+	const slot = { start, end, zone: read.text('zone', contract.team.zone) };
+	const stands = state.status === 'booked' && standsAt(state.meeting, slot);
+	if (Date.parse(start) <= Date.parse(at) && !stands) {
+		const message = `A meeting is booked or moved to a time ahead; ${start} was over by ${at}.`;
+		read.problems.push({ code: 'START_PAST', field: 'start', message });
+	}
+	return slot;
 }
 
 /** Which mail it was; the revision it spoke of is the meeting's, unless it is said. */
@@ -91,4 +101,20 @@ export function readNextStep(
 		return undefined;
 	}
 	return nextStep(contract, state, reason.id, at, date);
+}
+
+/** A rejection with the next step the contract has for its reason, and what did not hold. */
+export function readRejection(envelope: Envelope, reading: Reading): KeylessEvent | undefined {
+	const { contract, state, report, read } = reading;
+	const by = read.decider('by', state, report.actor);
+	const reason = read.text('reason');
+	const next = readNextStep(reading, reason);
+	const failed = [...new Set(read.texts('failed'))];
+	const refusal = whyNotFailed(contract, reason, failed);
+	if (refusal !== undefined) read.problems.push({ ...refusal, field: 'failed' });
+	if (next === undefined) return undefined;
+	const data = { by, reason, next, ...(failed.length === 0 ? {} : { failed }) };
+	const note = rejectionNote(contract, failed, envelope.personal?.note ?? null);
+	const personal = note === null ? {} : { personal: { ...envelope.personal, note } };
+	return { ...envelope, ...personal, type: 'decision.rejected', data };
 }

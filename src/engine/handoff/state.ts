@@ -11,6 +11,7 @@ export const STATUSES = [
 	'accepted',
 	'rejected',
 	'recycled',
+	'closed',
 	'won',
 	'lost',
 	'outcome-unknown',
@@ -56,6 +57,8 @@ export interface HandoffState {
 	readonly missing: readonly string[];
 	readonly digest: string | null;
 	readonly meeting: Meeting | null;
+	/** The meeting stands in people's calendars, in this revision or an earlier one. */
+	readonly invited: boolean;
 	readonly decision: Decision | null;
 	readonly quality: number | null;
 	readonly opportunity: string | null;

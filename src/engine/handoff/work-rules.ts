@@ -18,8 +18,16 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	'request-decision': { retry: 'at-most-once', budget: 20, message: 'decision-request' },
 	'open-opportunity': { retry: 'idempotent-key', budget: 20, message: null },
 	'return-to-sdr': { retry: 'at-most-once', budget: 20, message: 'recycle-notice' },
+	wake: { retry: 'upsert', budget: 12, message: null },
+	'announce-wake': { retry: 'at-most-once', budget: 20, message: 'wake-notice' },
 	rebook: { retry: 'at-most-once', budget: 20, message: 'rebook-request' },
 	'alert-nobody-available': { retry: 'at-most-once', budget: 20, message: 'nobody-available' },
+	'send-cancellation': { retry: 'at-most-once', budget: 20, message: 'cancellation' },
+	'hand-over': { retry: 'at-most-once', budget: 20, message: 'handed-over' },
+	nudge: { retry: 'at-most-once', budget: 20, message: 'nudge' },
+	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
+	reassign: { retry: 'upsert', budget: 12, message: null },
+	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },
 };
 
 /** The kind of work that sends a message; undefined for a message no work is for. */

@@ -9,8 +9,16 @@ export const WORK_KINDS = [
 	'request-decision',
 	'open-opportunity',
 	'return-to-sdr',
+	'wake',
+	'announce-wake',
 	'rebook',
 	'alert-nobody-available',
+	'send-cancellation',
+	'hand-over',
+	'tell-dead',
+	'nudge',
+	'escalate',
+	'reassign',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -19,7 +27,7 @@ export type RetryClass = 'upsert' | 'idempotent-key' | 'lookup' | 'at-most-once'
 
 /** A promise that is due: a row with a due time, and, once handed out, a lease. */
 export interface Work {
-	/** `kind:handoff:cycle.revision`; planned twice it is still one row. */
+	/** `kind:handoff:cycle.revision`, and what it is about; planned twice it is still one row. */
 	readonly key: string;
 	readonly handoff: string;
 	readonly kind: WorkKind;
@@ -31,6 +39,8 @@ export interface Work {
 	/** How often it may be handed out before it becomes a dead letter with an owner. */
 	readonly budget: number;
 	readonly revision: number;
+	/** What it is about, where a handoff can owe several of a kind; else null. */
+	readonly about: string | null;
 }
 
 /** Work in somebody's hands. Completing it with an older attempt number is refused. */

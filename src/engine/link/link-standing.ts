@@ -30,10 +30,12 @@ export function linkStanding(claims: LinkClaims, state: HandoffState): LinkStand
 }
 
 function decisionStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
-	if (claims.person !== state.ae) return 'moved';
+	const isCurrent = claims.ownerEpoch === state.ownerEpoch;
+	// A manager may decide in the AE's place, as long as that AE has the handoff.
+	if (claims.person !== state.ae && !isCurrent) return 'moved';
 	// The AE who decided may see the decision, whatever happened to the ownership since.
 	if (state.decision !== null) return 'done';
-	if (claims.ownerEpoch !== state.ownerEpoch) return 'moved';
+	if (!isCurrent) return 'moved';
 	if (state.status === 'no-show') return 'done';
 	return DECIDABLE.has(state.status) ? 'open' : 'no-meeting';
 }

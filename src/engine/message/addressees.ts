@@ -20,22 +20,30 @@ export type FoundAddressees =
 	| { readonly ok: true; readonly addressees: Addressees }
 	| { readonly ok: false; readonly withheld: 'no-recipient' | 'bad-address' };
 
+/** Person ids the handoff itself does not hold. */
+export interface AddresseeExtra {
+	readonly alert?: string;
+	readonly formerAe?: string;
+	/** Whose promise the mail is about. */
+	readonly clock?: { readonly person: string | null };
+}
+
 const LONGEST_NAME = 80;
 
 /**
  * The recipients of a mail: for `three` exactly the prospect, the AE and the SDR. Either everybody
  * has one plain address, or nobody is written to.
  *
- * @param alert the person to tell when nobody is available
+ * @param more whom to tell when nobody is available, and who had the handoff before: person ids
  */
 export function addresseesOf(
 	audience: Audience,
 	contract: Contract,
 	state: HandoffState,
 	facts: Facts,
-	alert: string | undefined,
+	more: AddresseeExtra = {},
 ): FoundAddressees {
-	const colleagues = colleaguesOf(audience, contract, state, alert);
+	const colleagues = colleaguesOf(audience, contract, state, more);
 	if (colleagues === undefined) return { ok: false, withheld: 'no-recipient' };
 	const team = colleagues.to.map(boxOfPerson);
 	const boxes = audience === 'three' ? [boxOfLead(facts), ...team] : team;
@@ -60,7 +68,7 @@ function colleaguesOf(
 	audience: Audience,
 	contract: Contract,
 	state: HandoffState,
-	alert: string | undefined,
+	more: AddresseeExtra,
 ): Colleagues | undefined {
 	const { people } = contract.team;
 	const sdr = sdrOf(contract, state);
@@ -71,17 +79,30 @@ function colleaguesOf(
 			return sdr && host && { to: [host, sdr], replyTo: [sdr, host] };
 		case 'ae':
 			return ae && { to: [ae], replyTo: sdr ? [sdr] : [] };
+		case 'former-ae': {
+			const former = people.get(more.formerAe ?? '');
+			return former && { to: [former], replyTo: ae ? [ae] : [] };
+		}
+		case 'promiser': {
+			const promiser = people.get(more.clock?.person ?? '');
+			return promiser && { to: [promiser], replyTo: [] };
+		}
+		case 'promisers-manager': {
+			const promiser = people.get(more.clock?.person ?? '');
+			const manager = people.get(promiser?.manager ?? '') ?? alertPerson(contract, state);
+			return manager && { to: [manager], replyTo: promiser ? [promiser] : [] };
+		}
 		case 'sdr':
 			return sdr && { to: [sdr], replyTo: host ? [host] : [] };
 		case 'sdr-and-ae':
 			return sdr && ae && { to: [sdr, ae], replyTo: [sdr, ae] };
 		case 'next-owner': {
-			const owner = people.get(state.decision?.next?.owner ?? '') ?? sdr;
+			const owner = people.get(state.decision?.next?.owner ?? state.owner ?? '') ?? sdr;
 			const told = [owner, sdr].filter((person) => person !== undefined);
 			return told.length === 0 ? undefined : { to: told, replyTo: ae ? [ae] : [] };
 		}
 		case 'alert': {
-			const person = people.get(alert ?? '') ?? alertPerson(contract, state);
+			const person = people.get(more.alert ?? '') ?? alertPerson(contract, state);
 			return person && { to: [person], replyTo: sdr ? [sdr] : [] };
 		}
 	}

@@ -1,10 +1,11 @@
 import type { Facts } from '../facts';
-import type { HandoffState } from '../handoff/state';
+import type { Decision, HandoffState } from '../handoff/state';
 import type { Contract, Person } from '../policy/contract';
 import { compileBar } from '../qualify';
 import type { Candidate } from '../route/route-types';
 import { cleanText, cleanWords } from './clean-text';
 import { decisionWords } from './decision-words';
+import { clockWords, type PromiseTold } from './clock-words';
 import { candidateWords } from './exclusion-words';
 import { factWords, textOf } from './fact-words';
 import { meetingWords } from './meeting-words';
@@ -23,6 +24,14 @@ export interface MessageExtra {
 	readonly missing?: readonly string[];
 	/** What the AE wrote when deciding. */
 	readonly note?: string;
+	/** The promise the mail is about. */
+	readonly clock?: PromiseTold;
+	/** Epoch ms; without it, nothing is said of how late it is. */
+	readonly now?: number;
+	/** The rejection of the round before. */
+	readonly earlier?: Decision;
+	/** Work that was given up: what it was, and why it was. */
+	readonly work?: { readonly says: string; readonly reason: string };
 	/** The router's table, for the mail that says nobody is available. */
 	readonly candidates?: readonly Candidate[];
 }
@@ -61,7 +70,12 @@ export function messageContext(
 		['missing', missingWords(contract, extra.missing ?? state.missing)],
 		['candidates', candidateWords(contract, extra.candidates ?? [])],
 		['pool.says', contract.routing.pools.get(state.pool ?? '')?.says ?? ''],
-		...decisionWords(contract, state, zone),
+		...decisionWords(contract, state, zone, extra.earlier),
+		...clockWords(contract, zone, extra),
+		['anew', anewWords(contract, extra.earlier)],
+		['cycle', String(state.cycle)],
+		['work.says', cleanText(extra.work?.says ?? '', LONGEST_NAME)],
+		['work.reason', cleanText(extra.work?.reason ?? '', LONGEST_NOTE)],
 		['decision.note', cleanWords(extra.note ?? '', LONGEST_NOTE)],
 		['link.decision', extra.decisionLink ?? ''],
 		['link.evidence', extra.evidenceLink ?? ''],
@@ -108,6 +122,11 @@ function personWords(who: 'sdr' | 'ae', person: Person | undefined): readonly En
 function criteriaWords(contract: Contract, state: HandoffState, facts: Facts): readonly string[] {
 	const { criteria } = compileBar(contract)(facts, Date.parse(state.updatedAt));
 	return criteria.map(({ says }) => cleanText(says, LONGEST_NOTE));
+}
+
+function anewWords(contract: Contract, earlier: Decision | undefined): readonly string[] {
+	const reason = contract.recycle.reasons.get(earlier?.reason ?? '');
+	return missingWords(contract, reason?.evidenceAnew ?? []);
 }
 
 function missingWords(contract: Contract, names: readonly string[]): readonly string[] {

@@ -22,6 +22,10 @@ export interface ComposeOptions extends Omit<MessageExtra, 'reader'> {
 	readonly notAfter?: string | null;
 	/** Person id of whom to tell when nobody is available, as the router said. */
 	readonly alert?: string;
+	/** Person id of the AE who had the handoff before. */
+	readonly formerAe?: string;
+	/** What the work it is sent for is about, where several of a kind may be owed. */
+	readonly about?: string;
 }
 
 export type Composed =
@@ -44,7 +48,7 @@ export function composeMail(
 ): Composed {
 	const reason = reasonToWithhold(contract, kind, state, facts, options);
 	if (reason !== undefined) return withheld(reason);
-	const found = addresseesOf(MAIL_RULES[kind].to, contract, state, facts, options.alert);
+	const found = addresseesOf(MAIL_RULES[kind].to, contract, state, facts, options);
 	if (!found.ok) return withheld(found.withheld);
 	const sender = singleAddress(options.from.address);
 	if (!sender.ok) return withheld('bad-address');
@@ -54,7 +58,13 @@ export function composeMail(
 	const from = { name: senderName(contract, kind, state, options), address: sender.address };
 	return {
 		ok: true,
-		mail: assemble(contract, kind, state, { from, ...found.addressees, words, stamp: options.now }),
+		mail: assemble(contract, kind, state, {
+			from,
+			...found.addressees,
+			words,
+			stamp: options.now,
+			...(options.about === undefined ? {} : { about: options.about }),
+		}),
 	};
 }
 
@@ -62,19 +72,22 @@ interface Parts extends Addressees {
 	readonly from: Mailbox;
 	readonly words: RenderedMessage;
 	readonly stamp: number;
+	readonly about?: string;
 }
 
 function assemble(
 	contract: Contract,
 	kind: MailKind,
 	state: HandoffState,
-	{ from, to, replyTo, words, stamp }: Parts,
+	{ from, to, replyTo, words, stamp, about }: Parts,
 ): OutgoingMail {
 	const rule = MAIL_RULES[kind];
-	const messageId = messageIdOf(kind, state, from.address);
+	const messageId = messageIdOf(kind, state, from.address, about);
 	const intro = introIdOf(state, from.address);
+	// Only what stands in a calendar is put in or taken out.
 	const calendar =
-		rule.calendar === undefined
+		rule.calendar === undefined ||
+		(kind === 'handed-over' && !(state.invited && state.status === 'booked'))
 			? undefined
 			: calendarPart(contract, state, { part: rule.calendar, organizer: from, to, words, stamp });
 	return {

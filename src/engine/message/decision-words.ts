@@ -1,5 +1,5 @@
 import type { NextStep } from '../handoff/event';
-import type { HandoffState } from '../handoff/state';
+import type { Decision, HandoffState } from '../handoff/state';
 import type { ClockUnit, Contract } from '../policy/contract';
 import { cleanText } from './clean-text';
 import { dateWords } from './when-words';
@@ -12,22 +12,31 @@ const UNIT: Readonly<Record<ClockUnit, string>> = {
 	business_days: 'working days',
 };
 
-/** What the AE is asked to decide by when, and what they decided. */
+/** What the AE is asked to decide by when, and what they decided; or, before that, what was decided
+ * the last time around. */
 export function decisionWords(
 	contract: Contract,
-	{ decision }: HandoffState,
+	{ decision: now, cycle }: HandoffState,
 	zone: string,
+	earlier?: Decision,
 ): ReadonlyArray<readonly [string, string]> {
 	const within = ['decision.within', timeToDecide(contract)] as const;
-	if (decision === null) return [within];
+	const decision = now ?? earlier;
+	if (decision === undefined) return [within];
 	const { by, reason, next } = decision;
+	const isLast = now !== null && cycle >= contract.recycle.maxCycles;
+	const wake = next === undefined ? '' : isLast ? lastWords(cycle) : wakeWords(next, zone);
 	return [
 		within,
 		['decision.by', cleanText(contract.team.people.get(by)?.name ?? by, LONGEST_WORDS)],
 		['decision.reason', contract.recycle.reasons.get(reason ?? '')?.says ?? reason ?? ''],
 		['decision.next_action', cleanText(next?.action ?? '', LONGEST_WORDS)],
-		['decision.wake', next === undefined ? '' : cleanText(wakeWords(next, zone), LONGEST_WORDS)],
+		['decision.wake', cleanText(wake, LONGEST_WORDS)],
 	];
+}
+
+function lastWords(cycle: number): string {
+	return `not by itself any more: it has gone round ${cycle} times`;
 }
 
 /** “on 1 January 2028”, or “when a new stakeholder is known”. */
@@ -39,7 +48,9 @@ function wakeWords({ wakeAt, wakeOn }: NextStep, zone: string): string {
 /** “48 hours”, as the contract's clock for the decision says; nothing when there is no such clock. */
 function timeToDecide(contract: Contract): string {
 	const clock = [...contract.sla.clocks.values()].find(({ stopsOn, who }) => {
-		return who === 'ae' && stopsOn.includes('decision.accepted');
+		// A clock that is also kept by saying that the meeting took place is about that.
+		const isOutcome = stopsOn.includes('meeting.held');
+		return who === 'ae' && stopsOn.includes('decision.accepted') && !isOutcome;
 	});
 	return clock === undefined ? '' : `${clock.within.count} ${UNIT[clock.within.unit]}`;
 }

@@ -11,6 +11,8 @@ const EXCLUSION_WORDS: Readonly<Record<ExclusionCode, string>> = {
 	busy: 'has another meeting then',
 	'excluded-as-booker': 'booked the lead, so cannot take it',
 	'weight-zero': 'takes no turns at the moment',
+	'out-of-rotation': 'gets nothing new until an overdue promise is kept',
+	'has-it-now': 'has it now',
 };
 
 /** One line for each AE who was looked at: “Grace Kim does not work at that time”. */

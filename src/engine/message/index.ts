@@ -1,7 +1,8 @@
 export { messageContext, type MessageExtra } from './build-context';
+export { composeAlarm } from './compose-alarm';
 export { composeMail, type Composed, type ComposeOptions } from './compose-mail';
 export { inviteIcs, type Attendee, type Invitation } from './invite-ics';
-export { isMailKind, MAIL_KINDS, type MailKind } from './mail-kind';
+export { isMailKind, MAIL_KINDS, MESSAGE_NAMES, type MailKind } from './mail-kind';
 export { type MessageContext } from './message-context';
 export { messageIdOf, revisionFor } from './message-id';
 export { type CalendarPart, type Mailbox, type OutgoingMail } from './outgoing-mail';

@@ -1,6 +1,7 @@
 import type { HandoffState } from '../handoff/state';
 import type { Contract } from '../policy/contract';
 import { inviteIcs, type Attendee } from './invite-ics';
+import type { CalendarEntry } from './mail-kind';
 import { sdrEnd } from './meeting-words';
 import { domainOf } from './message-id';
 import type { CalendarPart, Mailbox } from './outgoing-mail';
@@ -8,7 +9,7 @@ import { sdrOf } from './people';
 import type { RenderedMessage } from './render-message';
 
 export interface CalendarRequest {
-	readonly part: 'meeting' | 'sdr-minutes';
+	readonly part: CalendarEntry;
 	readonly organizer: Mailbox;
 	readonly to: readonly Mailbox[];
 	readonly words: RenderedMessage;
@@ -32,11 +33,13 @@ export function calendarPart(
 	const { meeting } = state;
 	if (meeting === null) return undefined;
 	const sdr = sdrOf(contract, state);
-	const own = part === 'sdr-minutes';
+	const { method } = part;
+	const own = part.entry === 'sdr-minutes';
 	const content = inviteIcs({
-		method: 'REQUEST',
+		method,
 		uid: `${state.id}.${state.cycle}${own ? '.sdr' : ''}@${domainOf(organizer.address)}`,
-		sequence: meeting.revision,
+		// Taking it out is a change, too (RFC 5546 §2.1.4).
+		sequence: meeting.revision + (method === 'CANCEL' ? 1 : 0),
 		stamp,
 		start: meeting.start,
 		end: own ? sdrEnd(meeting.start, contract.routing.meeting.sdrMinutes) : meeting.end,
@@ -51,5 +54,5 @@ export function calendarPart(
 			}),
 		),
 	});
-	return { method: 'REQUEST', content, filename: own ? 'introduction.ics' : 'invite.ics' };
+	return { method, content, filename: own ? 'introduction.ics' : 'invite.ics' };
 }

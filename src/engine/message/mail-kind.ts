@@ -11,19 +11,46 @@ export const MAIL_KINDS = [
 	'recycle-notice',
 	'accepted-notice',
 	'nobody-available',
+	'cancellation',
+	'sdr-cancellation',
+	'handed-over',
+	'wake-notice',
+	'dead-letter',
+	'nudge',
+	'escalation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Every message a contract has: the mails of a handoff, and the alarm, which is about none. */
+export const MESSAGE_NAMES = [...MAIL_KINDS, 'alarm'] as const;
+
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
-export type Audience = 'three' | 'ae' | 'sdr' | 'sdr-and-ae' | 'next-owner' | 'alert';
+export type Audience =
+	| 'three'
+	| 'ae'
+	| 'former-ae'
+	| 'promiser'
+	| 'promisers-manager'
+	| 'sdr'
+	| 'sdr-and-ae'
+	| 'next-owner'
+	| 'alert';
+
+export interface CalendarEntry {
+	readonly entry: 'meeting' | 'sdr-minutes';
+	readonly method: 'REQUEST' | 'CANCEL';
+}
 
 export interface MailRule {
 	readonly to: Audience;
 	/** What must be known, in the order it is looked at; the first that fails withholds the mail. */
 	readonly needs: readonly WithheldCode[];
-	/** What the Message-ID counts: the meeting's revision, the facts' revision, or nothing. */
-	readonly counts: 'meeting' | 'facts' | 'nothing';
-	readonly calendar?: 'meeting' | 'sdr-minutes';
+	/** What the Message-ID counts: the meeting's revision, the facts' revision, the changes of AE, or nothing. */
+	readonly counts: 'meeting' | 'facts' | 'epoch' | 'nothing';
+	/** Which calendar entry goes with it, and whether it is put in or taken out. */
+	readonly calendar?: CalendarEntry;
+	/** Several of it may be owed at once; the Message-ID then says which work it is for. */
+	readonly oneOfSeveral?: true;
 }
 
 /** One row for each kind of mail. */
@@ -37,13 +64,13 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		to: 'three',
 		needs: ['not-booked', 'meeting-started'],
 		counts: 'meeting',
-		calendar: 'meeting',
+		calendar: { entry: 'meeting', method: 'REQUEST' },
 	},
 	'sdr-invitation': {
 		to: 'sdr',
 		needs: ['not-booked', 'meeting-started'],
 		counts: 'meeting',
-		calendar: 'sdr-minutes',
+		calendar: { entry: 'sdr-minutes', method: 'REQUEST' },
 	},
 	reminder: { to: 'three', needs: ['not-booked', 'meeting-started'], counts: 'meeting' },
 	'decision-request': {
@@ -56,6 +83,33 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 	'recycle-notice': { to: 'next-owner', needs: ['no-decision'], counts: 'nothing' },
 	'accepted-notice': { to: 'sdr-and-ae', needs: ['no-decision'], counts: 'nothing' },
 	'nobody-available': { to: 'alert', needs: [], counts: 'facts' },
+	cancellation: {
+		to: 'three',
+		needs: ['not-cancelled'],
+		counts: 'meeting',
+		calendar: { entry: 'meeting', method: 'CANCEL' },
+	},
+	'sdr-cancellation': {
+		to: 'sdr',
+		needs: ['not-cancelled'],
+		counts: 'meeting',
+		calendar: { entry: 'sdr-minutes', method: 'CANCEL' },
+	},
+	'handed-over': {
+		to: 'former-ae',
+		needs: [],
+		counts: 'epoch',
+		calendar: { entry: 'meeting', method: 'CANCEL' },
+	},
+	'wake-notice': { to: 'next-owner', needs: [], counts: 'nothing' },
+	nudge: { to: 'promiser', needs: ['promise-kept'], counts: 'nothing', oneOfSeveral: true },
+	escalation: {
+		to: 'promisers-manager',
+		needs: ['promise-kept'],
+		counts: 'nothing',
+		oneOfSeveral: true,
+	},
+	'dead-letter': { to: 'alert', needs: [], counts: 'nothing', oneOfSeveral: true },
 };
 
 /** Whether a message of the contract is one of ours, which has recipients of its own. */

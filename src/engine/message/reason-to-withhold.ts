@@ -40,6 +40,10 @@ function applies(
 			return state.meeting === null || state.status !== 'booked';
 		case 'no-meeting':
 			return state.meeting === null || state.status === 'cancelled';
+		case 'promise-kept':
+			return options.clock === undefined || options.clock.stopped;
+		case 'not-cancelled':
+			return state.status !== 'cancelled';
 		case 'meeting-started':
 			return state.meeting !== null && now >= Date.parse(state.meeting.start);
 		case 'no-quoted-pain':

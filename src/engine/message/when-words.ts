@@ -20,6 +20,12 @@ export function whenWords(start: string, end: string, zone: string): string {
 	return `${dayOf(start, zone)}, ${timeOf(start, end, zone)}`;
 }
 
+/** “Wednesday 20 January 2027, 10:00, New York time (UTC−5)”. */
+export function instantWords(iso: string, zone: string): string {
+	const at = local(iso, zone);
+	return `${at.toFormat(DAY)}, ${at.toFormat('HH:mm')}, ${zoneWords(at)}`;
+}
+
 /** “20 January 2027”, for a day or an instant; text that is neither comes back as it is. */
 export function dateWords(iso: string, zone: string): string {
 	const day = iso.length === 10 ? DateTime.fromISO(iso, { locale: 'en' }) : local(iso, zone);

@@ -5,6 +5,8 @@ export const WITHHELD_CODES = [
 	'not-booked',
 	'meeting-started',
 	'no-meeting',
+	'not-cancelled',
+	'promise-kept',
 	'no-quoted-pain',
 	'nothing-missing',
 	'no-decision',
@@ -23,6 +25,8 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldCode, string>> = {
 	'not-booked': 'There is no booked meeting to write about.',
 	'meeting-started': 'The meeting has started or is over.',
 	'no-meeting': 'There was no meeting to write about.',
+	'promise-kept': 'The promise has been kept, or is not owed any more.',
+	'not-cancelled': 'The meeting is not cancelled any more.',
 	'no-quoted-pain':
 		'The prospect’s problem is not known in their own words, or the words are not in the discovery notes.',
 	'nothing-missing': 'Nothing is missing that could be asked for.',

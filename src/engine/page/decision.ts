@@ -16,7 +16,7 @@ export type PageDecision =
 			readonly kind: 'rejected';
 			/** A reason id of `recycle.yaml`. */
 			readonly reason: string;
-			/** Ids of the criteria that did not hold; may be empty. */
+			/** Ids of the criteria that did not hold; may be empty where the reason names none. */
 			readonly failed: readonly string[];
 			/** One line for the SDR, in the AE's own words. */
 			readonly note: string | null;

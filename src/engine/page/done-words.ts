@@ -27,13 +27,13 @@ export function decidedWords(contract: Contract, state: HandoffState): DoneWords
 	}
 }
 
-function acceptedWords(contract: Contract, { sdr, decision }: HandoffState): DoneWords {
+function acceptedWords(contract: Contract, { sdr, ae }: HandoffState): DoneWords {
 	return {
 		sign: 'accept',
 		title: 'Accepted',
 		already: 'Already accepted',
 		next: [
-			`The opportunity is opened and moves to ${personName(contract, decision?.by ?? null)}.`,
+			`The opportunity is opened and moves to ${personName(contract, ae)}.`,
 			`${personName(contract, sdr)} is told that the lead was taken.`,
 		],
 	};

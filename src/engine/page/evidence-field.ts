@@ -1,4 +1,4 @@
-import type { FactDefinition } from '../facts';
+import type { Asked } from './asked-facts';
 import { area, field, line, type FieldWords, type Form } from './form-parts';
 import { markup, type Html, type Slot } from './markup';
 import { radioGroup } from './radio-group';
@@ -15,14 +15,12 @@ export function evidenceFieldName(fact: string, value?: string): string {
 	return value === undefined ? `fact.${fact}` : `fact.${fact}=${value}`;
 }
 
-/** A missing fact, and whether it is a text that quotes are taken from. */
-export interface Asked {
-	readonly definition: FactDefinition;
-	readonly isSource: boolean;
-}
-
 /** The form field that fits the type of a missing fact. Nothing is filled in or chosen beforehand. */
-export function evidenceField(form: Form, { definition, isSource }: Asked, hint: Slot): Html {
+export function evidenceField(
+	form: Form,
+	{ definition, isSource }: Pick<Asked, 'definition' | 'isSource'>,
+	hint: Slot,
+): Html {
 	const { name, label, type, unit, oneOf } = definition;
 	const words = { name: evidenceFieldName(name), label, hint };
 	switch (type) {

@@ -1,8 +1,8 @@
 import type { Contract } from '../policy/contract';
 import { compileBar } from '../qualify';
-import { askedFacts } from './asked-facts';
+import { askedFacts, type Asked } from './asked-facts';
 import { document } from './document';
-import { evidenceField, type Asked } from './evidence-field';
+import { evidenceField } from './evidence-field';
 import { factWords } from './fact-words';
 import { hiddenKeys, type Form } from './form-parts';
 import { markup, type Html, type Slot } from './markup';
@@ -10,6 +10,7 @@ import type { EvidenceView } from './page-view';
 import { leadName, leadRole } from './people-words';
 import { problemSummary } from './problem-summary';
 import { readFields } from './read-fields';
+import { sourceField } from './source-field';
 
 /**
  * The SDR's page: exactly the facts the bar still lacks, why each is asked, and what is known
@@ -33,17 +34,26 @@ ${knownFacts(view)}`,
 	});
 }
 
-function asking({ contract, missing }: EvidenceView): string {
-	const count = askedFacts(contract, missing).length;
+function asking(view: EvidenceView): string {
+	const count = askedOn(view).filter(({ addTo }) => addTo === undefined).length;
 	return count === 1 ? 'One thing is missing.' : `${count} things are missing.`;
 }
 
+function askedOn({ contract, missing, facts }: EvidenceView): readonly Asked[] {
+	return askedFacts(contract, missing, facts);
+}
+
 function missingForm(view: EvidenceView, form: Form): Html {
-	const asked = askedFacts(view.contract, view.missing);
 	const needed = neededFor(view);
+	const fieldOf = (asked: Asked) => {
+		const { definition, addTo } = asked;
+		return addTo === undefined
+			? evidenceField(form, asked, hint(view.contract, asked, needed))
+			: sourceField(form, definition.name, definition.label, addTo);
+	};
 	return markup`<form class="panel" method="post" autocomplete="off">
 ${hiddenKeys(view)}
-${asked.map((one) => evidenceField(form, one, hint(view.contract, one, needed)))}
+${askedOn(view).map(fieldOf)}
 <button>Add to the handoff</button>
 <p class="after">The bar is checked again at once.</p>
 </form>`;
@@ -73,9 +83,13 @@ function hint(
 	];
 }
 
-/** Folded away, but at hand: quotes are copied from it. */
-function knownFacts({ contract, facts }: EvidenceView): Slot {
-	const known = [...contract.facts.values()].filter(({ name }) => Object.hasOwn(facts, name));
+/** Folded away, but at hand; what the form shows already is not repeated. */
+function knownFacts(view: EvidenceView): Slot {
+	const { contract, facts } = view;
+	const shown = new Set(askedOn(view).map(({ definition }) => definition.name));
+	const known = [...contract.facts.values()].filter(
+		({ name }) => Object.hasOwn(facts, name) && !shown.has(name),
+	);
 	if (known.length === 0) return null;
 	return markup`<details class="panel"><summary>What is known already</summary>
 <dl class="known">${known.map((definition) => {

@@ -6,6 +6,7 @@ export const FORM_PROBLEM_CODES = [
 	'DECISION_MISSING',
 	'CRITERION_NOT_CONFIRMED',
 	'REASON_MISSING',
+	'CRITERION_NOT_NAMED',
 	'DATE_MISSING',
 	'DATE_WRONG',
 	'NO_SHOW_NOT_CONFIRMED',
@@ -48,6 +49,8 @@ function wordsFor(code: FormProblemCode, about: string): string {
 			return `Not confirmed yet: ${about}`;
 		case 'REASON_MISSING':
 			return 'Choose the reason for sending it back.';
+		case 'CRITERION_NOT_NAMED':
+			return 'Tick at least one line of the bar that did not hold.';
 		case 'DATE_MISSING':
 			return 'Give the date to try again.';
 		case 'DATE_WRONG':
@@ -69,7 +72,7 @@ function wordsFor(code: FormProblemCode, about: string): string {
 		case 'NOTHING_ENTERED':
 			return 'Fill in at least one of the fields.';
 		case 'QUOTE_NOT_FOUND':
-			return `These words are not in “${about}”. Copy them exactly as they stand there.`;
+			return `These words are not in “${about}”. Copy them exactly as they stand there, or add the passage first.`;
 		case 'FACT_REFUSED':
 			return about;
 	}

@@ -2,13 +2,13 @@ import type { Facts } from '../facts';
 import { toFacts } from '../facts-from-json';
 import type { Contract } from '../policy/contract';
 import { isVerbatim } from '../qualify';
-import { askedFacts } from './asked-facts';
+import { askedFacts, withAddition, type Asked } from './asked-facts';
 import { enteredValue } from './entered-value';
-import type { Asked } from './evidence-field';
 import { evidenceFieldName } from './evidence-field';
 import { formProblem, type FormProblem } from './form-problem';
 import { textFact } from './people-words';
-import { readFields } from './read-fields';
+import { readFields, type Fields } from './read-fields';
+import { additionName } from './source-field';
 
 export type ReadEvidence =
 	| { readonly ok: true; readonly facts: Facts }
@@ -17,9 +17,10 @@ export type ReadEvidence =
 /**
  * The facts the SDR filled in, or everything that is wrong with the form. The body may be anything.
  *
- * Only facts in `missing` are read, whatever else was sent. Empty fields are left out, and a form
- * with all of them empty adds nothing, so it is refused. A quote must stand in its source: the text
- * entered beside it, or else the one in `known`.
+ * Only facts in `missing` are read, whatever else was sent, and what is to go under the texts in
+ * `known` that their quotes are taken from. Empty fields are left out, and a form with all of them
+ * empty adds nothing, so it is refused. A quote must stand in its source: the text entered beside
+ * it, or the known one with what was added to it.
  */
 export function readEvidenceForm(
 	body: unknown,
@@ -27,21 +28,31 @@ export function readEvidenceForm(
 	missing: readonly string[],
 	known: Facts,
 ): ReadEvidence {
-	const asked = askedFacts(contract, missing);
+	const asked = askedFacts(contract, missing, known);
 	const fields = readFields(body);
-	const entered = asked.map(({ definition }) => [
-		definition.name,
-		enteredValue(definition, fields) ?? null,
-	]);
+	const entered = asked.map((one) => [one.definition.name, answerTo(one, fields) ?? null]);
 	const read = toFacts({ facts: Object.fromEntries(entered) }, contract.facts);
-	if (!read.ok) return refuse(read.problems.map(asFormProblem));
+	if (!read.ok) return refuse(read.problems.map((problem) => asFormProblem(asked, problem)));
 	if (Object.keys(read.facts).length === 0) return refuse([formProblem('NOTHING_ENTERED')]);
 	const unfound = unfoundQuotes(contract, asked, read.facts, { ...known, ...read.facts });
 	return unfound.length > 0 ? refuse(unfound) : { ok: true, facts: read.facts };
 }
 
-function asFormProblem({ field, message }: { field: string; message: string }): FormProblem {
-	return formProblem('FACT_REFUSED', evidenceFieldName(field), message);
+function answerTo({ definition, addTo }: Asked, fields: Fields): unknown {
+	if (addTo === undefined) return enteredValue(definition, fields);
+	const addition = fields.get(additionName(definition.name));
+	return addition === undefined ? undefined : withAddition(addTo, addition);
+}
+
+function asFormProblem(
+	asked: readonly Asked[],
+	{ field, message }: { field: string; message: string },
+): FormProblem {
+	const isAddition = asked.some(
+		({ definition, addTo }) => definition.name === field && addTo !== undefined,
+	);
+	const name = isAddition ? additionName(field) : evidenceFieldName(field);
+	return formProblem('FACT_REFUSED', name, message);
 }
 
 function unfoundQuotes(

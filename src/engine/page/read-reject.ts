@@ -19,6 +19,9 @@ export function readReject(reading: Reading): PageDecision | undefined {
 	if (reason === undefined) return undefined;
 	if (needsDate(reason) && !fields.has('date')) problems.push(formProblem('DATE_MISSING', 'date'));
 	const failed = ticked(reading, 'failed', linesOf(reading));
+	if (reason.namesCriterion && failed.length === 0) {
+		problems.push(formProblem('CRITERION_NOT_NAMED', 'failed'));
+	}
 	return { kind: 'rejected', reason: reason.id, failed, note, tryAgainOn, quality };
 }
 

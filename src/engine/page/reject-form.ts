@@ -2,7 +2,7 @@ import type { HandoffState } from '../handoff/state';
 import { needsDate } from '../handoff';
 import type { Contract, RecycleReason } from '../policy/contract';
 import type { ChecklistLine } from './checklist';
-import { field, line, type Form } from './form-parts';
+import { field, fieldId, line, wrongWords, type Form } from './form-parts';
 import { tomorrow } from './instant-words';
 import { markup, type Html } from './markup';
 import { whatFollows } from './next-step-words';
@@ -18,6 +18,9 @@ export interface Rejecting {
 	/** Epoch milliseconds. */
 	readonly now: number;
 }
+
+/** The group of boxes for what did not hold. */
+const FAILED = 'failed';
 
 /** Why the lead goes back, with what each reason leads to, so that no lead goes back into nowhere. */
 export function rejectForm(form: Form, rejecting: Rejecting): Html {
@@ -42,16 +45,23 @@ function option({ contract, state, now }: Rejecting, reason: RecycleReason): Rad
 	return {
 		value: reason.id,
 		label: reason.says,
-		hint: `Back to ${owner}: ${action}. It comes back ${wakes}.`,
+		hint: [
+			`Back to ${owner}: ${action}. It comes back ${wakes}.`,
+			reason.namesCriterion && ' Name the line below.',
+		],
 	};
 }
 
 /** Folded away: most leads go back for a reason that no line of the bar names. */
 function failedLines(form: Form, lines: readonly ChecklistLine[]): Html {
-	const open = lines.some(({ id }) => form.entered.has(`failed.${id}`));
-	return markup`<details class="more"${open && markup` open`}><summary>Name the lines of the bar that did not hold</summary>
-<ul class="lines">${lines.map(({ id, says }) => markup`<li>${tickBox(form, { name: `failed.${id}`, label: says, required: false, describedBy: [] })}</li>`)}</ul>
-</details>`;
+	const isWrong = form.problems.some(({ field }) => field === FAILED);
+	const open = isWrong || lines.some(({ id }) => form.entered.has(`${FAILED}.${id}`));
+	const words = 'Name the lines of the bar that did not hold';
+	const id = fieldId(form, FAILED);
+	return markup`<details class="more"${open && markup` open`}><summary>${words}</summary>
+<fieldset id="${id}" tabindex="-1" aria-label="${words}"${isWrong && markup` aria-describedby="${id}-wrong"`}>${wrongWords(form, FAILED)}
+<ul class="lines">${lines.map(({ id, says }) => markup`<li>${tickBox(form, { name: `${FAILED}.${id}`, label: says, required: false, describedBy: [] })}</li>`)}</ul>
+</fieldset></details>`;
 }
 
 function dateField(form: Form, { contract, state, now }: Rejecting, someNeedIt: boolean): Html {

@@ -76,6 +76,7 @@ input:checked::before{visibility:visible}
 .proof summary{margin-bottom:-.5rem}
 .proof[id] details[open] summary{margin:0}
 .note{white-space:pre-line}
+.panel>.more{margin-top:.875rem}
 .tally{margin:.25rem 0 1rem;color:var(--soft);font-size:.9375rem}
 .tally::after{content:counter(ticked) " of " attr(data-of) " confirmed"}
 .group{margin-top:1.25rem}

@@ -11,6 +11,9 @@ export const POLICY_FILES = [
 ] as const;
 export type PolicyFile = (typeof POLICY_FILES)[number];
 
+/** The path of a file of holidays inside the contract's folder. */
+export const HOLIDAY_FILE = /^holidays\/[^/]+\.ics$/;
+
 const TEMPLATE = /^messages\/(.+)\.hbs$/;
 
 /** The path of a message's template inside the contract's folder. */

@@ -110,8 +110,10 @@ export interface SegmentRow {
 
 export interface PoolMember {
 	readonly ae: string;
+	/** From 0 to `HIGHEST_WEIGHT`. */
 	readonly weight: number;
 }
+export const HIGHEST_WEIGHT = 1000;
 
 export type WhenNobody =
 	| { readonly kind: 'pool'; readonly pool: string }
@@ -153,6 +155,8 @@ export type CreditReason = (typeof CREDIT_REASONS)[number];
 export interface Routing {
 	readonly ownerLadder: readonly OwnerRung[];
 	readonly excludeBookersTeam: boolean;
+	/** The SDR who gets leads that come without one; absent, such a lead is refused. */
+	readonly leadsWithoutSdr?: string;
 	/** First match wins. */
 	readonly rows: readonly SegmentRow[];
 	readonly pools: ReadonlyMap<string, Pool>;
@@ -184,6 +188,7 @@ export interface BusinessCalendar {
 	readonly id: string;
 	readonly zone: string;
 	readonly hours: WeeklyHours;
+	/** Days on which nobody works, ascending: those of its list and those of its files. */
 	readonly holidays: readonly string[];
 }
 
@@ -191,15 +196,22 @@ export interface SlaClock {
 	readonly id: string;
 	readonly says: string;
 	readonly startsOn: string;
+	/** `meeting_end`: the end of the booked meeting's slot, not the event itself. */
+	readonly countsFrom: 'event' | 'meeting_end';
 	readonly stopsOn: readonly string[];
 	readonly within: { readonly count: number; readonly unit: ClockUnit };
 	/** Responsible person's role. */
 	readonly who: Role;
 	readonly calendar?: string;
 	readonly pausesOn: readonly string[];
+	readonly resumesOn: readonly string[];
 	/** Fractions of the time, 0 to 1. */
 	readonly warnAt: readonly number[];
+	/** Minutes left, counted like the clock; for `business_days` in working time. */
+	readonly warnLeftMinutes: readonly number[];
 	readonly onReassign: 'restart' | 'continue' | 'continue-with-grace';
+	/** The least time left after a change of hands, counted like `warnLeftMinutes`. */
+	readonly graceMinutes?: number;
 	readonly ladder: readonly LadderLevel[];
 }
 
@@ -228,6 +240,8 @@ export interface RecycleReason {
 	readonly nurture?: string;
 	/** Facts that must be evidenced anew before it may come back. */
 	readonly evidenceAnew: readonly string[];
+	/** Whether the AE must name a criterion of the bar that did not hold. */
+	readonly namesCriterion: boolean;
 	/** Whether the AE gets the turn back. */
 	readonly creditBack: boolean;
 }

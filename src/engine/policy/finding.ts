@@ -1,8 +1,9 @@
 // One closed list of codes with the values of each, so it is long by its nature.
-import type { ErrorCode } from 'yaml';
 import { TEMPLATE_PROBLEM_CODES } from '../message';
+import type { Role } from './contract';
 import type { Place, Problem, Severity } from './problem';
 import { words } from './problem-words';
+import type { Slip } from './yaml/slip';
 
 /** What a text must look like where a schema asks for more than "text". */
 export type Format =
@@ -15,7 +16,18 @@ export type Format =
 	| 'zone'
 	| 'hours'
 	| 'version'
+	| 'holiday-file'
 	| 'digest';
+
+/** What is wrong with a line of an iCalendar file. */
+export type IcsFault =
+	| 'not-ics'
+	| 'never-ends'
+	| 'ends-nothing'
+	| 'unreadable'
+	| 'no-start'
+	| 'no-such-day'
+	| 'backwards';
 
 /** What kind of name was looked up and not found. */
 type Unknown<Code extends string> = {
@@ -28,7 +40,7 @@ type Unknown<Code extends string> = {
 /**
  * Everything that can be wrong with a contract: a code and the values needed to explain it.
  *
- * The words are in `problem-words.ts` and nowhere else; `docs/problems.md` has a heading per code.
+ * The words are in `problem-words.ts` and `slip-words.ts` and nowhere else; `docs/problems.md` has a heading per code.
  */
 export type Finding =
 	// Reading the file
@@ -36,7 +48,7 @@ export type Finding =
 	| { readonly code: 'FILE_EMPTY' }
 	| { readonly code: 'FILE_MISSING'; readonly file: string }
 	| { readonly code: 'FILE_UNKNOWN'; readonly file: string; readonly nearest: string | undefined }
-	| { readonly code: 'YAML_SYNTAX'; readonly yaml: ErrorCode }
+	| { readonly code: 'YAML_SYNTAX'; readonly slip: Slip }
 	| { readonly code: 'YAML_DUPLICATE_KEY'; readonly key: string; readonly firstLine: number }
 	| { readonly code: 'YAML_FORBIDDEN_KEY'; readonly key: string }
 	| { readonly code: 'YAML_ANCHOR'; readonly written: string }
@@ -88,6 +100,13 @@ export type Finding =
 	| { readonly code: 'HOURS_BACKWARDS'; readonly hours: string }
 	| { readonly code: 'HOURS_OVERLAP'; readonly day: string; readonly hours: string }
 	| { readonly code: 'DAYS_BACKWARDS'; readonly from: string; readonly until: string }
+	// Files of holidays
+	| Unknown<'HOLIDAYS_UNKNOWN'>
+	| { readonly code: 'HOLIDAYS_UNUSED'; readonly file: string }
+	| { readonly code: 'HOLIDAYS_TOO_MANY'; readonly limit: number }
+	| { readonly code: 'HOLIDAY_RULE' }
+	| { readonly code: 'HOLIDAY_NOT_WHOLE_DAY' }
+	| { readonly code: 'ICS_SYNTAX'; readonly what: IcsFault }
 	// Conditions and facts
 	| Unknown<'FACT_UNKNOWN'>
 	| {
@@ -155,7 +174,13 @@ export type Finding =
 			readonly words: string;
 			readonly hint: WordingHint;
 	  }
-	| { readonly code: 'FIT_NEVER_PASSES'; readonly most: number; readonly passAt: number }
+	| {
+			readonly code: 'FIT_NEVER_PASSES';
+			readonly most: number;
+			/** What all signals that give points would give together. */
+			readonly all: number;
+			readonly passAt: number;
+	  }
 	| { readonly code: 'FIT_ALWAYS_PASSES'; readonly least: number; readonly passAt: number }
 	| { readonly code: 'SIGNOFF_MISSING'; readonly role: string }
 	| {
@@ -163,6 +188,13 @@ export type Finding =
 			readonly role: string;
 			readonly signed: string;
 			readonly digest: string;
+	  }
+	| { readonly code: 'SIGNOFF_SAME_PERSON'; readonly by: string }
+	| {
+			readonly code: 'SIGNOFF_NOT_A_LEADER';
+			readonly by: string;
+			readonly role: Role;
+			readonly leaders: readonly string[];
 	  }
 	// Names of people and things
 	| Unknown<'PERSON_UNKNOWN'>
@@ -172,6 +204,7 @@ export type Finding =
 			readonly role: string;
 			readonly expected: readonly string[];
 	  }
+	| { readonly code: 'PERSON_INACTIVE'; readonly person: string }
 	| { readonly code: 'PERSON_OWN_MANAGER'; readonly person: string }
 	| { readonly code: 'MAIL_TWICE'; readonly mail: string; readonly other: string }
 	| Unknown<'POOL_UNKNOWN'>
@@ -191,7 +224,7 @@ export type Finding =
 	  }
 	// Routing
 	| { readonly code: 'OTHERWISE_MISSING' }
-	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly otherwise: string }
+	| { readonly code: 'ROW_UNREACHABLE'; readonly row: string; readonly takers: readonly string[] }
 	| {
 			readonly code: 'ROW_TWICE';
 			readonly row: string;
@@ -218,6 +251,15 @@ export type Finding =
 	| { readonly code: 'POOL_UNUSED'; readonly pool: string }
 	// Clocks, recycling, scorecard
 	| { readonly code: 'CLOCK_STOPS_AT_START'; readonly event: string }
+	| { readonly code: 'CLOCK_EVENT_TWICE'; readonly event: string; readonly does: readonly string[] }
+	| { readonly code: 'CLOCK_WITHOUT_MEETING'; readonly event: string }
+	| { readonly code: 'CLOCK_NEVER_RESUMES'; readonly clock: string }
+	| { readonly code: 'CLOCK_NEVER_PAUSES'; readonly clock: string }
+	| { readonly code: 'GRACE_MISSING'; readonly clock: string }
+	| { readonly code: 'GRACE_MISPLACED'; readonly onReassign: string }
+	| { readonly code: 'WARNING_TOO_EARLY'; readonly minutes: number; readonly within: number }
+	| { readonly code: 'LADDER_BACKWARDS'; readonly after: number; readonly before: number }
+	| { readonly code: 'LADDER_PART_OF_DAY'; readonly after: number }
 	| { readonly code: 'BAND_WITHOUT_EDGE'; readonly metric: string }
 	| {
 			readonly code: 'BAND_BACKWARDS';
@@ -264,6 +306,12 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	HOURS_BACKWARDS: 'error',
 	HOURS_OVERLAP: 'error',
 	DAYS_BACKWARDS: 'error',
+	HOLIDAYS_UNKNOWN: 'error',
+	HOLIDAYS_UNUSED: 'warning',
+	HOLIDAYS_TOO_MANY: 'error',
+	HOLIDAY_RULE: 'error',
+	HOLIDAY_NOT_WHOLE_DAY: 'warning',
+	ICS_SYNTAX: 'error',
 	FACT_UNKNOWN: 'error',
 	FACT_QUOTE_WITHOUT_SOURCE: 'error',
 	FACT_SOURCE_NOT_TEXT: 'error',
@@ -285,8 +333,11 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	FIT_ALWAYS_PASSES: 'warning',
 	SIGNOFF_MISSING: 'warning',
 	SIGNOFF_STALE: 'warning',
+	SIGNOFF_SAME_PERSON: 'warning',
+	SIGNOFF_NOT_A_LEADER: 'warning',
 	PERSON_UNKNOWN: 'error',
 	PERSON_WRONG_ROLE: 'error',
+	PERSON_INACTIVE: 'error',
 	PERSON_OWN_MANAGER: 'error',
 	MAIL_TWICE: 'error',
 	POOL_UNKNOWN: 'error',
@@ -311,6 +362,15 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	POOL_CYCLE: 'error',
 	POOL_UNUSED: 'warning',
 	CLOCK_STOPS_AT_START: 'error',
+	CLOCK_EVENT_TWICE: 'error',
+	CLOCK_WITHOUT_MEETING: 'error',
+	CLOCK_NEVER_RESUMES: 'error',
+	CLOCK_NEVER_PAUSES: 'error',
+	GRACE_MISSING: 'error',
+	GRACE_MISPLACED: 'error',
+	WARNING_TOO_EARLY: 'error',
+	LADDER_BACKWARDS: 'error',
+	LADDER_PART_OF_DAY: 'error',
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
 	TEMPLATE_UNKNOWN: 'error',

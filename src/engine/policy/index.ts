@@ -12,7 +12,14 @@ export { PROBLEM_CODES } from './finding';
 export { loadContract, type LoadedContract } from './load-contract';
 export type { Place, Problem, Severity } from './problem';
 export { writeSignature } from './write-signature';
-export { isSigned, signedBy, SIGNING_ROLES, type Signature } from './sign-off';
+export {
+	isSigned,
+	leadersOf,
+	leaderWith,
+	signedBy,
+	SIGNING_ROLES,
+	type Signature,
+} from './sign-off';
 export {
 	type ClockExample,
 	type Examples,

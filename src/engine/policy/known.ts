@@ -31,7 +31,13 @@ export interface Directory {
 export function idsIn(tree: Tree | undefined, list: string, key = 'id'): ReadonlySet<string> {
 	const items = valueOf(tree, list);
 	const ids = (items?.kind === 'list' ? items.items : []).map((item) => valueOf(item, key));
-	return new Set(ids.map((id) => (id?.kind === 'scalar' ? String(id.value) : '')));
+	return new Set(ids.flatMap((id) => (id?.kind === 'scalar' ? nameIn(id.value) : [])));
+}
+
+/** What is no name, such as nothing at all, is not offered as one. */
+function nameIn(value: unknown): readonly string[] {
+	if (typeof value === 'string') return value === '' ? [] : [value];
+	return Number.isFinite(value) ? [String(value)] : [];
 }
 
 /** The keys of a group, whether or not their values are in order. */
@@ -69,6 +75,19 @@ export function isPerson(
 	const role = people?.values.get(name.text)?.role;
 	if (role === undefined || roles.includes(role)) return true;
 	report(name.at, { code: 'PERSON_WRONG_ROLE', person: name.text, role, expected: roles });
+	return false;
+}
+
+/** The same for somebody who is counted on from now on, and so must not have left. */
+export function isStillThere(
+	name: Name,
+	roles: ReadonlyArray<Person['role']>,
+	people: KnownPeople | undefined,
+	report: Report,
+): boolean {
+	if (!isPerson(name, roles, people, report)) return false;
+	if (people?.values.get(name.text)?.active !== false) return true;
+	report(name.at, { code: 'PERSON_INACTIVE', person: name.text });
 	return false;
 }
 

@@ -1,11 +1,11 @@
 import { buildContract, type Parts } from './build/build-contract';
+import { checkSignatures } from './check/check-signatures';
 import type { Contract, ContractFiles } from './contract';
 import { POLICY_FILES } from './contract-files';
 import { digestOf } from './digest';
 import type { Problem } from './problem';
 import { readFiles, type ReadFiles } from './read-files';
 import { collectProblems, type Problems } from './report';
-import { checkSignatures } from './sign-off';
 
 /** A contract with at most warnings, or the problems that keep it from being one. */
 export type LoadedContract =
@@ -32,7 +32,7 @@ export function loadContract(files: ContractFiles): LoadedContract {
 /** The second half of `loadContract`: from files already taken apart. */
 export function contractFrom(files: ReadFiles, problems: Problems): LoadedContract {
 	const complete = POLICY_FILES.every((file) => files.trees.has(file));
-	const digest = complete ? digestOf(files.trees, files.templates) : undefined;
+	const digest = complete ? digestOf(files) : undefined;
 	const parts = buildContract(files, problems);
 	if (problems.hasErrors()) {
 		const [first, ...others] = problems.all();

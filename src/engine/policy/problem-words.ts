@@ -1,26 +1,7 @@
-// All words a contract's problems are told in; one switch, so it is long by its nature.
-import type { ErrorCode } from 'yaml';
-import type { Finding, Format, WordingHint } from './finding';
-
-const YAML_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-	BAD_DQ_ESCAPE:
-		'A backslash inside "double quotes" starts a special character and this one does not exist; use \'single quotes\'.',
-	BAD_INDENT: 'This line is indented differently from the lines it belongs with.',
-	BAD_SCALAR_START: 'A value cannot start with this character; put the value in quotes.',
-	BLOCK_AS_IMPLICIT_KEY:
-		'A colon follows a colon here; put the text in quotes, or start a new, further indented line.',
-	BLOCK_IN_FLOW:
-		'Inside { } and [ ] everything is written with commas; lines with dashes or colons of their own do not fit there.',
-	KEY_OVER_1024_CHARS: 'This key is too long to be a key; is a quote or a colon missing?',
-	MISSING_CHAR:
-		'Something is missing here: a closing quote, bracket or brace, a comma, or the space after a colon.',
-	MULTILINE_IMPLICIT_KEY:
-		'A key must stand on one line and be followed by a colon; is the colon missing on the line above?',
-	NON_STRING_KEY: 'A key must be a plain word.',
-	TAB_AS_INDENT: 'This line is indented with a tab; YAML takes spaces only.',
-	UNEXPECTED_TOKEN:
-		'This does not belong here; check the indentation, the quotes and the brackets just before it.',
-};
+// The words a contract's problems are told in; one switch, so it is long by its nature.
+import type { Finding, Format, IcsFault, WordingHint } from './finding';
+import { shown } from './shown';
+import { slipWords } from './slip-words';
 
 const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	id: 'an id: lower-case letters and digits, words joined by dashes, such as "pain-named"',
@@ -32,7 +13,19 @@ const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	zone: 'a time zone by its IANA name, such as America/New_York',
 	hours: 'hours from a time until a later one, such as "09:00-17:30"',
 	version: 'a version, such as "2027.1"',
+	'holiday-file': 'an iCalendar file of this contract, such as "holidays/england.ics"',
 	digest: '"sha256:" and 64 digits, as `handoff check` prints it',
+};
+
+const ICS_WORDS: Readonly<Record<IcsFault, string>> = {
+	'not-ics': 'An iCalendar file starts with BEGIN:VCALENDAR and ends with END:VCALENDAR.',
+	'never-ends': 'What begins here never ends; is the file cut off?',
+	'ends-nothing': 'This does not end what began last.',
+	unreadable: 'This line cannot be read.',
+	'no-start':
+		'This event does not say when it is; it needs a line such as DTSTART;VALUE=DATE:20271225.',
+	'no-such-day': 'There is no such day.',
+	backwards: 'This event ends before it starts; DTEND is the day after its last.',
 };
 
 const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
@@ -44,12 +37,6 @@ const HINT_WORDS: Readonly<Record<WordingHint, string>> = {
 };
 
 const MOST_NAMES = 12;
-const MOST_CHARACTERS = 60;
-
-/** A value from the file as it is shown: quoted, and cut where it is long. */
-function shown(text: string): string {
-	return `"${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}"`;
-}
 
 function listed(names: readonly string[]): string {
 	const first = names.slice(0, MOST_NAMES).join(', ');
@@ -67,6 +54,10 @@ function unknown(
 	finding: { name: string; nearest: string | undefined; known: readonly string[] },
 ): string {
 	return `There is no ${kind} ${shown(finding.name)} ${where}.${meant(finding.nearest, finding.known, 'There are')}`;
+}
+
+function withArticle(role: string): string {
+	return role === 'manager' ? 'a manager' : `an ${role}`;
 }
 
 function range(low: number, high: number, whole: boolean): string {
@@ -95,10 +86,7 @@ function say(finding: Finding): string {
 		case 'FILE_UNKNOWN':
 			return `This file is not part of a contract and is not read.${finding.nearest === undefined ? '' : ` Should it be "${finding.nearest}"?`}`;
 		case 'YAML_SYNTAX':
-			return (
-				YAML_WORDS[finding.yaml] ??
-				'This cannot be read as YAML; check the indentation, quotes and brackets here and just before.'
-			);
+			return slipWords(finding.slip);
 		case 'YAML_DUPLICATE_KEY':
 			return `${shown(finding.key)} stands here twice; the first is on line ${finding.firstLine}. Keep one.`;
 		case 'YAML_FORBIDDEN_KEY':
@@ -110,7 +98,7 @@ function say(finding: Finding): string {
 		case 'YAML_DIRECTIVE':
 			return 'Lines that start with "%" are not read in a contract; leave it out.';
 		case 'YAML_SEVERAL_DOCUMENTS':
-			return 'One file is one document; "---" may only stand at the very start.';
+			return 'One file is one document; "---" may only stand at the very start, and "..." only at the very end.';
 		case 'YAML_TOO_DEEP':
 			return `This is nested more than ${finding.limit} levels deep.`;
 		case 'YAML_AMBIGUOUS':
@@ -123,7 +111,7 @@ function say(finding: Finding): string {
 		case 'KEY_MISSING':
 			return `"${finding.key}" is missing: ${finding.says}`;
 		case 'TYPE_WRONG':
-			return `Expected ${finding.expected}, found ${finding.found}.`;
+			return `Write ${finding.expected}; found ${finding.found}.`;
 		case 'VALUE_NOT_ALLOWED':
 			return `${shown(finding.value)} is not possible here.${meant(finding.nearest, finding.allowed, 'Possible')}`;
 		case 'NUMBER_OUT_OF_RANGE':
@@ -152,6 +140,19 @@ function say(finding: Finding): string {
 		case 'DAYS_BACKWARDS':
 			return `${finding.until} is before ${finding.from}; "until" is the last day of the absence.`;
 
+		case 'HOLIDAYS_UNKNOWN':
+			return unknown('file', "in the contract's folder", finding);
+		case 'HOLIDAYS_UNUSED':
+			return `No calendar names ${shown(finding.file)} in its holidays_from, so its days are working days.`;
+		case 'HOLIDAYS_TOO_MANY':
+			return `This file makes more than ${finding.limit} days from 2000 to 2099; are these holidays?`;
+		case 'HOLIDAY_RULE':
+			return 'Only what repeats yearly is read, on the same date or on days of named months (BYMONTH); write other days out as events of their own.';
+		case 'HOLIDAY_NOT_WHOLE_DAY':
+			return 'This event does not fill whole days and is left out. A holiday is written DTSTART;VALUE=DATE:20271225.';
+		case 'ICS_SYNTAX':
+			return ICS_WORDS[finding.what];
+
 		case 'FACT_UNKNOWN':
 			return unknown('fact', 'in facts.yaml', finding);
 		case 'FACT_QUOTE_WITHOUT_SOURCE':
@@ -177,7 +178,7 @@ function say(finding: Finding): string {
 		case 'OPERATOR_TYPE':
 			return `"${finding.operator}" cannot be asked of ${finding.fact}, which is a ${finding.type} fact. It takes: ${listed(finding.fits)}.`;
 		case 'VALUE_TYPE':
-			return `"${finding.operator}" on ${finding.fact} takes ${finding.expected}, found ${finding.found}.`;
+			return `For "${finding.operator}" on ${finding.fact} write ${finding.expected}; found ${finding.found}.`;
 		case 'VALUE_NOT_ONE_OF':
 			return `${finding.fact} can never be ${shown(finding.value)}.${meant(finding.nearest, finding.allowed, 'It is one of')}`;
 		case 'RANGE_BACKWARDS':
@@ -190,18 +191,24 @@ function say(finding: Finding): string {
 		case 'CRITERION_NOT_FALSIFIABLE':
 			return `Nobody could show that ${shown(finding.words)} is false. ${HINT_WORDS[finding.hint]}`;
 		case 'FIT_NEVER_PASSES':
-			return `All signals together give ${finding.most} points, so ${finding.passAt} can never be reached.`;
+			return `No lead can have more than ${finding.most} points${finding.most < finding.all ? ', because some signals exclude each other or can never be met' : ''}, so ${finding.passAt} can never be reached.`;
 		case 'FIT_ALWAYS_PASSES':
-			return `Every lead has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
+			return `Whatever is found out about a lead, it has at least ${finding.least} points, so ${finding.passAt} keeps nobody out. Raise it, or leave "fit" out.`;
 		case 'SIGNOFF_MISSING':
 			return `The ${finding.role} has not signed. When both leaders agree: handoff sign --role ${finding.role} --by <their mail>.`;
 		case 'SIGNOFF_STALE':
 			return `The ${finding.role} signed another version (${finding.signed.slice(0, 19)}…); this one is ${finding.digest.slice(0, 19)}…. Ask them to read and sign it: handoff sign --role ${finding.role} --by <their mail>.`;
+		case 'SIGNOFF_SAME_PERSON':
+			return `${finding.by} signed for both sides. The bar is agreed between two people: one for the SDRs, one for the AEs.`;
+		case 'SIGNOFF_NOT_A_LEADER':
+			return `${finding.by} ${finding.role === 'manager' ? 'is not active any more' : `is ${withArticle(finding.role)}`}, so this signature does not count. ${meant(undefined, finding.leaders, 'Active managers sign').trim()}`;
 
 		case 'PERSON_UNKNOWN':
 			return unknown('person', 'in team.yaml', finding);
 		case 'PERSON_WRONG_ROLE':
-			return `${finding.person} is ${finding.role === 'ae' ? 'an' : 'a'} ${finding.role}; here stands only: ${listed(finding.expected)}.`;
+			return `${finding.person} is ${withArticle(finding.role)}; here stands only: ${listed(finding.expected)}.`;
+		case 'PERSON_INACTIVE':
+			return `${finding.person} is not active any more and gets no new leads; name somebody who is.`;
 		case 'PERSON_OWN_MANAGER':
 			return `${finding.person} ends up as their own manager.`;
 		case 'MAIL_TWICE':
@@ -230,11 +237,13 @@ function say(finding: Finding): string {
 		case 'OTHERWISE_MISSING':
 			return 'The last segment must be for all others: { id: everybody-else, says: …, otherwise: true, pool: … }. Without it a lead can fall through.';
 		case 'ROW_UNREACHABLE':
-			return `No lead ever gets to ${shown(finding.row)}: ${shown(finding.otherwise)} above it takes all others. Move this row up.`;
+			return finding.takers.length > 1
+				? `No lead ever gets to ${shown(finding.row)}: ${listed(finding.takers)} above it leave none for it together. Move this row up, or narrow one of them.`
+				: `No lead ever gets to ${shown(finding.row)}: ${shown(listed(finding.takers))} above it takes all others. Move this row up.`;
 		case 'ROW_TWICE':
 			return `${shown(finding.row)} asks the same as ${shown(finding.earlier)} on line ${finding.line}, which always wins. Remove one of them.`;
 		case 'ROW_SHADOWED':
-			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already matches ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
+			return `No lead ever gets to ${shown(finding.row)}: whatever matches it already ends at ${shown(finding.earlier)} on line ${finding.line}. Move this row up, or narrow the other.`;
 		case 'ROW_NEVER_MATCHES':
 			return `No lead can match ${shown(finding.row)}: what it asks for contradicts itself.`;
 		case 'SEGMENTS_OVERLAP':
@@ -252,6 +261,24 @@ function say(finding: Finding): string {
 
 		case 'CLOCK_STOPS_AT_START':
 			return `The clock starts on ${finding.event}, so it cannot be stopped by it.`;
+		case 'CLOCK_EVENT_TWICE':
+			return `One event does one thing to a clock; ${finding.event} stands in ${finding.does.join(' and ')}.`;
+		case 'CLOCK_WITHOUT_MEETING':
+			return `${finding.event} books no meeting, so there is no end to count from. With counts_from: meeting_end the clock starts on meeting.booked.`;
+		case 'CLOCK_NEVER_RESUMES':
+			return `Once paused, ${shown(finding.clock)} would never go on. Say in resumes_on which events end a pause.`;
+		case 'CLOCK_NEVER_PAUSES':
+			return `Nothing pauses ${shown(finding.clock)}, so nothing can end a pause. Say in pauses_on which events begin one, or leave resumes_on out.`;
+		case 'GRACE_MISSING':
+			return `${shown(finding.clock)} continues with grace but does not say with how much; add grace: { hours: 4 } or { minutes: 30 }.`;
+		case 'GRACE_MISPLACED':
+			return `A clock with on_reassign: ${finding.onReassign} has no grace. Write on_reassign: continue-with-grace, or leave grace out.`;
+		case 'WARNING_TOO_EARLY':
+			return `${finding.minutes} minutes are never left after the start of a clock of ${finding.within} minutes; nobody would be warned.`;
+		case 'LADDER_BACKWARDS':
+			return `This step comes ${finding.after} after the deadline and the one above it ${finding.before}; the soonest stands first.`;
+		case 'LADDER_PART_OF_DAY':
+			return `The steps of a clock in business_days are whole days after the deadline, found ${finding.after}.`;
 		case 'BAND_WITHOUT_EDGE':
 			return `The band of ${shown(finding.metric)} has neither "low" nor "high".`;
 		case 'BAND_BACKWARDS':

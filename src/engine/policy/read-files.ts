@@ -1,5 +1,11 @@
 import type { ContractFiles } from './contract';
-import { isBesideContract, messageOf, POLICY_FILES, type PolicyFile } from './contract-files';
+import {
+	HOLIDAY_FILE,
+	isBesideContract,
+	messageOf,
+	POLICY_FILES,
+	type PolicyFile,
+} from './contract-files';
 import type { Report } from './finding';
 import { nearest } from '../nearest';
 import { readYaml } from './yaml/read-yaml';
@@ -11,6 +17,8 @@ export interface ReadFiles {
 	readonly trees: ReadonlyMap<PolicyFile, Tree>;
 	/** The text of each template, by message. */
 	readonly templates: ReadonlyMap<string, string>;
+	/** The text of each file of holidays, by its path. */
+	readonly holidays: ReadonlyMap<string, string>;
 }
 
 /** Reads the YAML of every file; reports files that are missing, broken or unknown. */
@@ -23,12 +31,14 @@ export function readFiles(files: ContractFiles, report: Report): ReadFiles {
 		if (tree) trees.set(file, tree);
 	}
 	const templates = new Map<string, string>();
+	const holidays = new Map<string, string>();
 	for (const [file, text] of Object.entries(files)) {
 		const message = messageOf(file);
 		if (message !== undefined) templates.set(message, text);
+		else if (HOLIDAY_FILE.test(file)) holidays.set(file, text);
 		else if (!isPolicyFile(file) && !isBesideContract(file)) reportUnknown(file, files, report);
 	}
-	return { trees, templates };
+	return { trees, templates, holidays };
 }
 
 function isPolicyFile(file: string): boolean {

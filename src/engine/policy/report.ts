@@ -22,7 +22,7 @@ export function collectProblems(): Problems {
 		const { file, line, column } = problem;
 		const cut = { code: 'PROBLEMS_CUT', limit: MOST_PROBLEMS } as const;
 		const noted = found.length === MOST_PROBLEMS ? toProblem({ file, line, column }, cut) : problem;
-		const key = `${file}:${line}:${column} ${noted.message}`;
+		const key = `${placeIn(noted)} ${noted.message}`;
 		if (seen.has(key)) return;
 		seen.add(key);
 		found.push(noted);
@@ -33,8 +33,20 @@ export function collectProblems(): Problems {
 		},
 		add,
 		hasErrors: () => found.some(({ severity }) => severity === 'error'),
-		all: () => [...found].sort(byPlace),
+		all: () => withoutDoubt(found).sort(byPlace),
 	};
+}
+
+/** How else a word may be read is of no interest where it is wrong anyway. */
+function withoutDoubt(found: readonly Problem[]): Problem[] {
+	const wrong = new Set(found.filter(({ severity }) => severity === 'error').map(placeIn));
+	return found.filter(
+		(problem) => problem.code !== 'YAML_AMBIGUOUS' || !wrong.has(placeIn(problem)),
+	);
+}
+
+function placeIn({ file, line, column }: Problem): string {
+	return `${file}:${line}:${column}`;
 }
 
 function byPlace(a: Problem, b: Problem): number {

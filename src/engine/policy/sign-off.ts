@@ -1,14 +1,11 @@
-import type { Contract, SignOff } from './contract';
-import type { Report } from './finding';
-import type { Tree } from './yaml/tree';
-import { valueOf } from './yaml/tree';
+import type { Contract, Person, SignOff, Team } from './contract';
 
 /** The parts in which a contract must be signed. */
 export const SIGNING_ROLES = ['sdr-leader', 'ae-leader'] as const satisfies ReadonlyArray<
 	SignOff['role']
 >;
 
-/** A signature, and whether it is for this very contract. */
+/** A signature, and whether it counts: for this very contract, by an active manager. */
 export interface Signature {
 	readonly role: SignOff['role'];
 	/** The mail address of whoever signed. */
@@ -17,34 +14,40 @@ export interface Signature {
 }
 
 /** Every signature of the contract, in the order of the file. */
-export function signedBy(contract: Contract): readonly Signature[] {
-	return contract.bar.signoff.map(({ role, by, digest }) => ({
+export function signedBy({ bar, digest, team }: Contract): readonly Signature[] {
+	return bar.signoff.map(({ role, by, digest: signed }) => ({
 		role,
 		by,
-		valid: digest === contract.digest,
+		valid: signed === digest && leaderWith(by, team) !== undefined,
 	}));
 }
 
-/** Whether both leaders signed this very contract. */
+/** Whether two leaders, one in each part, signed this very contract. */
 export function isSigned(contract: Contract): boolean {
 	const valid = signedBy(contract).filter((signature) => signature.valid);
-	return SIGNING_ROLES.every((role) => valid.some((signature) => signature.role === role));
+	const signers = SIGNING_ROLES.map((role) => signersOf(valid, role));
+	return signers.every((names) => names.length > 0) && !areOnePerson(signers);
 }
 
-/** Reports roles that have not signed, or signed another version. */
-export function checkSignatures(
-	{ bar, digest }: Contract,
-	file: Tree | undefined,
-	report: Report,
-): void {
-	const at = valueOf(file, 'signoff')?.at ?? file?.at;
-	if (!at) return;
-	for (const role of SIGNING_ROLES) {
-		const signed = bar.signoff.filter((each) => each.role === role);
-		const [first] = signed;
-		if (!first) report(at, { code: 'SIGNOFF_MISSING', role });
-		else if (!signed.some((each) => each.digest === digest)) {
-			report(at, { code: 'SIGNOFF_STALE', role, signed: first.digest, digest });
-		}
-	}
+/** Whoever may sign with a mail address, written in any case: an active manager. */
+export function leaderWith(mail: string, team: Team): Person | undefined {
+	return leadersOf(team).find((person) => person.mail.toLowerCase() === mail.toLowerCase());
+}
+
+/** Everybody who may sign. */
+export function leadersOf({ people }: Team): readonly Person[] {
+	return [...people.values()].filter(({ role, active }) => role === 'manager' && active);
+}
+
+/** Who signed in a part, their addresses in lower case. */
+export function signersOf(
+	valid: ReadonlyArray<Pick<SignOff, 'role' | 'by'>>,
+	role: string,
+): string[] {
+	return valid.filter((each) => each.role === role).map(({ by }) => by.toLowerCase());
+}
+
+/** Whether all signers of all parts are one and the same person. */
+export function areOnePerson(signers: ReadonlyArray<readonly string[]>): boolean {
+	return new Set(signers.flat()).size === 1;
 }

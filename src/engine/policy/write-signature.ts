@@ -14,9 +14,14 @@ export function writeSignature(text: string, signature: SignOff): string {
 	return list.flow ? intoBrackets(text, list, signature) : intoLines(text, list, signature);
 }
 
+/** A line "..." ends the file, so the list goes before it. */
+const END_LINE = /^\.\.\.(?=\s|$)/m;
+
 function appendKey(text: string, signature: SignOff): string {
-	const end = text.endsWith('\n') || text === '' ? '' : '\n';
-	return `${text}${end}signoff:\n  - ${inLines(signature, '    ')}\n`;
+	const end = END_LINE.exec(text)?.index ?? text.length;
+	const before = text.slice(0, end);
+	const newline = before.endsWith('\n') || before === '' ? '' : '\n';
+	return `${before}${newline}signoff:\n  - ${inLines(signature, '    ')}\n${text.slice(end)}`;
 }
 
 /** Changes the values where they stand, so that comments beside them stay. */

@@ -2,6 +2,7 @@ import { type Kleene, MET, NOT_MET, NOTHING_MISSING, outcomeOf, UNKNOWN } from '
 import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { askedFacts } from './asked-facts';
+import { demandsOf } from './demands';
 import { criterionResult, judgeCriterion } from './criterion';
 import { compileLayers, type EffectiveBar } from './effective-bar';
 import { compileFit, judgeFit } from './fit';
@@ -40,7 +41,8 @@ export function compileBar(contract: Pick<Contract, 'bar' | 'facts' | 'digest'>)
 	const layersFor = compileLayers(contract.bar, contract.facts);
 	const fit = compileFit(contract.bar.fit.signals);
 	const asked = askedFacts(contract.bar, contract.facts);
-	const settle = sharedSettling(settlingSearch(asked, decide), asked);
+	const demands = demandsOf(contract.bar, contract.facts, layersFor, fit);
+	const settle = sharedSettling(settlingSearch(asked, demands), asked);
 
 	function decide(facts: Facts, now: number): VerdictKind {
 		const { criteria, passAts } = layersFor(facts, now);

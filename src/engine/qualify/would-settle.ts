@@ -1,12 +1,16 @@
+import { MET, NOT_MET } from '../condition';
 import type { Facts } from '../facts';
-import { smallestSets } from './smallest-sets';
-import { type Asked, specimenAnswers } from './specimen-answers';
-import type { VerdictKind } from './verdict';
+import type { Demand } from './demands';
+import { linkedDemands } from './linked-demands';
+import { orderedUnions } from './ordered-unions';
+import { smallestSets, smallSet } from './smallest-sets';
+import type { Asked } from './specimen-answers';
+import { type OpenLead, reacher, type Trials } from './trials';
 
 export type FactSets = ReadonlyArray<readonly string[]>;
 
 const MOST_SETS = 5;
-/** Verdicts tried for one lead before the search gives up. */
+/** Combinations of answers tried for demands that are linked, before their search gives up. */
 const MOST_TRIALS = 20_000;
 
 /** The search for what would settle the verdict on one lead that needs evidence. */
@@ -18,36 +22,55 @@ export type SettlingSearch = (facts: Facts, now: number, missing: readonly strin
  * Each set could by itself make the lead qualified: there are answers to exactly these facts, all
  * else staying as it is, with which the bar says so, and none of them can be left out. Where no
  * answers can make the lead qualified, the sets that could make it not qualified are named instead.
- * Smallest first, then in the order of `missing`; at most five. When the search ends at its bound,
- * all that is missing is named: that settles the verdict whatever the answers are.
+ * Smallest first, then in the order of `missing`; at most five.
+ *
+ * Demands that no missing fact links are searched apart. Where a search ends at its bound, one set
+ * stands for all, from which everything was left out that can be spared; and where even that cannot
+ * be told, all that is missing is named: it settles the verdict whatever the answers are.
  */
 export function settlingSearch(
 	asked: ReadonlyMap<string, Asked>,
-	decide: (facts: Facts, now: number) => VerdictKind,
+	demands: readonly Demand[],
 ): SettlingSearch {
 	return (facts, now, missing) => {
-		let trials = 0;
-		function couldBecome(goal: VerdictKind, known: Facts, open: readonly Asked[]): boolean {
-			const verdict = decide(known, now);
-			if (verdict === goal) return true;
-			const [next, ...rest] = open;
-			if (verdict !== 'needs-evidence' || !next || ++trials > MOST_TRIALS) return false;
-			return specimenAnswers(next, known, now).some((answer) =>
-				couldBecome(goal, { ...known, [next.definition.name]: answer }, rest),
-			);
-		}
-		for (const goal of ['qualified', 'not-qualified'] as const) {
-			const can = (set: readonly string[]) => couldBecome(goal, facts, quotesLast(set, asked));
-			const sets = smallestSets(missing, can, MOST_SETS);
-			if (sets.length > 0 && trials <= MOST_TRIALS) return sets;
-		}
-		return [missing];
+		const lead = { asked, facts, now };
+		const qualifying = linkedDemands(demands, missing).map((group) =>
+			setsWith(group.missing, (trials) => reacher(lead, group.demands, MET, trials)),
+		);
+		if (!qualifying.every(isTold)) return [missing];
+		const sets = orderedUnions(qualifying, missing, MOST_SETS);
+		if (sets.length > 0) return sets;
+		return setsWith(missing, (trials) => failer(lead, demands, trials)) ?? [missing];
 	};
 }
 
-/** A quote can only be answered once its source is. */
-function quotesLast(names: readonly string[], asked: ReadonlyMap<string, Asked>): readonly Asked[] {
-	const open = names.flatMap((name) => asked.get(name) ?? []);
-	const isQuote = ({ definition }: Asked) => definition.type === 'quote';
-	return [...open.filter((each) => !isQuote(each)), ...open.filter(isQuote)];
+/** One demand that is not met is enough. */
+function failer(
+	lead: OpenLead,
+	demands: readonly Demand[],
+	trials: Trials,
+): (set: readonly string[]) => boolean {
+	const each = demands.map((demand) => ({
+		demand,
+		reaches: reacher(lead, [demand], NOT_MET, trials),
+	}));
+	return (set) =>
+		each.some(({ demand, reaches }) => reaches(set.filter((fact) => demand.facts.has(fact))));
+}
+
+/** The smallest sets; at the bound one that is small; undefined where the bound leaves it open. */
+function setsWith(
+	items: readonly string[],
+	makeCan: (trials: Trials) => (set: readonly string[]) => boolean,
+): FactSets | undefined {
+	const trials = { left: MOST_TRIALS };
+	const isOver = () => trials.left < 0;
+	const found = smallestSets(items, makeCan(trials), MOST_SETS, isOver);
+	if (found.length > 0 || !isOver()) return found;
+	const small = smallSet(items, makeCan({ left: MOST_TRIALS }));
+	return small && [small];
+}
+
+function isTold(sets: FactSets | undefined): sets is FactSets {
+	return sets !== undefined;
 }

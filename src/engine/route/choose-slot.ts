@@ -19,6 +19,11 @@ export interface SlotRequest {
 	readonly busy: readonly Span[];
 }
 
+/** Whether a start asked for can be honoured by anybody: one that is over or too soon never is. */
+export function keepsNotice({ routing }: Contract, start: number, now: number): boolean {
+	return start >= now + routing.meeting.noticeMinutes * MINUTE_MS;
+}
+
 /**
  * When an AE meets the prospect: the start asked for, if it keeps the notice, lies in the AE's hours
  * and is free with its buffers; else the first free slot within notice and horizon; null when there
@@ -29,7 +34,7 @@ export function chooseSlot(contract: Contract, ae: Person, request: SlotRequest)
 	const calendar = personCalendar(contract, ae);
 	const { requestedStart, now, busy } = request;
 	const from = now + noticeMinutes * MINUTE_MS;
-	if (requestedStart !== null && requestedStart >= from) {
+	if (requestedStart !== null && keepsNotice(contract, requestedStart, now)) {
 		const slot = { start: requestedStart, end: requestedStart + minutes * MINUTE_MS };
 		const close = openUntil(calendar, slot.start);
 		const inHours = close !== null && close >= slot.end;

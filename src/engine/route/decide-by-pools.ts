@@ -1,6 +1,6 @@
-import type { Pool } from '../policy/contract';
+import type { Person, Pool } from '../policy/contract';
 import { assignment } from './assignment';
-import { personExclusion } from './eligibility';
+import { goneExclusion, personExclusion } from './eligibility';
 import { hold } from './hold';
 import type { ExclusionCode, RouteDecision } from './route-types';
 import type { Lane } from './segment';
@@ -41,7 +41,10 @@ function nextPool(
 	return poolNamed(question, whenNobody.pool);
 }
 
-/** The named person, if the last pool names one who is there and free; else a hold. */
+/**
+ * The named person, if the last pool names one who is there; else a hold. Neither hours nor meetings
+ * nor caps matter: a start asked for that does not suit them is let go.
+ */
 function decideByPerson(
 	question: Question,
 	passed: ReadonlyMap<string, ExclusionCode>,
@@ -53,11 +56,16 @@ function decideByPerson(
 	if (last?.whenNobody.kind !== 'person') return hold(question, onHold, passed, looked);
 	const ae = last.whenNobody.person;
 	const person = question.contract.team.people.get(ae);
-	const code = person ? personExclusion(question, person) : 'inactive';
-	if (code) {
-		const alert = person?.manager ?? ae;
-		return hold(question, { ...onHold, alert }, new Map([...passed, [ae, code]]), looked);
+	const gone = person === undefined ? 'inactive' : goneExclusion(question, person);
+	if (person !== undefined && gone === undefined) {
+		const choice = { ae, pool: last.id, rule: lane.id, reason: 'named-person' } as const;
+		return assignment(atTheirTime(question, person), choice, passed, looked);
 	}
-	const choice = { ae, pool: last.id, rule: lane.id, reason: 'named-person' } as const;
-	return assignment(question, choice, passed, looked);
+	const left = new Map([...passed, [ae, gone ?? 'inactive'] as const]);
+	return hold(question, { ...onHold, alert: person?.manager ?? ae }, left, looked);
+}
+
+function atTheirTime(question: Question, person: Person): Question {
+	if (personExclusion(question, person) === undefined) return question;
+	return { ...question, request: { ...question.request, meetingAt: null } };
 }

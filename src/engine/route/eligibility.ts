@@ -21,12 +21,24 @@ export function personExclusion(asking: Asking, person: Person): ExclusionCode |
 	const { request } = asking;
 	const calendar = personCalendar(asking.contract, person);
 	const start = request.meetingAt ?? request.at;
-	if (!person.active) return 'inactive';
-	if (isAway(calendar, start)) return 'away';
+	const gone = goneExclusion(asking, person);
+	if (gone) return gone;
 	if (request.meetingAt !== null && !worksThrough(asking, calendar, start)) return 'outside-hours';
 	if (request.disconnected?.includes(person.id)) return 'calendar-disconnected';
 	if (isBusy(asking, person.id, start)) return 'busy';
 	return undefined;
+}
+
+/** Whether this person is not there at all at the meeting's time, whatever their hours and meetings. */
+export function goneExclusion(
+	{ contract, request }: Asking,
+	person: Person,
+): ExclusionCode | undefined {
+	if (!person.active) return 'inactive';
+	const passed = passedOver(request, person.id);
+	if (passed) return passed;
+	const calendar = personCalendar(contract, person);
+	return isAway(calendar, request.meetingAt ?? request.at) ? 'away' : undefined;
 }
 
 /** Why this member of the pool cannot take this meeting; undefined when they are eligible. */
@@ -45,6 +57,10 @@ export function memberExclusion(
 	if (excluded) return excluded;
 	const load = openLoad && Object.hasOwn(openLoad, ae) ? openLoad[ae] : undefined;
 	return isCapped(pool.caps, person, levels, meetingAt ?? at, load) ? 'cap-reached' : undefined;
+}
+
+function passedOver({ passedOver: all }: RouteRequest, ae: string): ExclusionCode | undefined {
+	return all && Object.hasOwn(all, ae) ? all[ae] : undefined;
 }
 
 /** Whether the AE books this handoff: nobody decides on a lead they handed over themselves. */

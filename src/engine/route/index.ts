@@ -1,4 +1,4 @@
-export { chooseSlot, type SlotRequest } from './choose-slot';
+export { chooseSlot, keepsNotice, type SlotRequest } from './choose-slot';
 export { creditRows, reassignRows, type CreditRequest, type ReassignRequest } from './credit-rows';
 export {
 	addRow,

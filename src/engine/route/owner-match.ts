@@ -1,4 +1,5 @@
-import type { Person, Team } from '../policy/contract';
+import type { Person } from '../policy/contract';
+import { personNamed } from '../person-named';
 import { personExclusion, type Asking } from './eligibility';
 import type { ExclusionCode } from './route-types';
 
@@ -29,24 +30,6 @@ export function ownerMatch(asking: Asking): OwnerMatch {
 		if (!passed.has(person.id)) passed.set(person.id, code);
 	}
 	return { owner: null, passed };
-}
-
-const directories = new WeakMap<Team, ReadonlyMap<string, Person>>();
-
-function personNamed(team: Team, name: string): Person | undefined {
-	let directory = directories.get(team);
-	if (!directory) directories.set(team, (directory = directoryOf(team)));
-	return directory.get(name) ?? directory.get(name.trim().toLowerCase());
-}
-
-/** An id wins over a mail address, and both over a CRM owner id, should two people share a name. */
-function directoryOf({ people }: Team): ReadonlyMap<string, Person> {
-	const everybody = [...people.values()];
-	return new Map([
-		...everybody.flatMap((person) => (person.crmOwner ? [[person.crmOwner, person] as const] : [])),
-		...everybody.map((person) => [person.mail.toLowerCase(), person] as const),
-		...everybody.map((person) => [person.id, person] as const),
-	]);
 }
 
 function isBookersOwn({ contract, request }: Asking, person: Person): boolean {

@@ -11,6 +11,10 @@ export const EXCLUSION_CODES = [
 	'busy',
 	'excluded-as-booker',
 	'weight-zero',
+	/** A promise of theirs ran out so long ago that they get nothing new until it is settled. */
+	'out-of-rotation',
+	/** The handoff is taken away from them. */
+	'has-it-now',
 ] as const;
 export type ExclusionCode = (typeof EXCLUSION_CODES)[number];
 
@@ -80,6 +84,8 @@ export interface RouteRequest {
 	readonly openLoad?: Readonly<Record<string, number>>;
 	/** People whose calendar cannot be read just now. */
 	readonly disconnected?: readonly string[];
+	/** Person id → why they are not to be chosen, whatever the contract says. */
+	readonly passedOver?: Readonly<Record<string, 'out-of-rotation' | 'has-it-now'>>;
 	/** Who asks, for the rows; `system` when absent. */
 	readonly actor?: string;
 }

@@ -66,6 +66,39 @@ async function handoffs(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema.createIndex('slot_by_ae').on('slot').columns(['ae', 'starts_at']).execute();
 	await db.schema.createIndex('slot_by_start').on('slot').columns(['starts_at']).execute();
 	await local.slotsApart(db);
+	await clocks(db, local);
+}
+
+async function clocks(db: Kysely<unknown>, local: LocalSql): Promise<void> {
+	const table = db.schema
+		.createTable('clock')
+		.addColumn('handoff', 'text', (column) => column.notNull().references('handoff.id'))
+		.addColumn('cycle', 'integer', (column) => column.notNull())
+		.addColumn('clock', 'text', (column) => column.notNull())
+		.addColumn('run_number', 'integer', (column) => column.notNull())
+		.addColumn('digest', 'text', (column) => column.notNull())
+		.addColumn('person', 'text')
+		.addColumn('run', 'text', (column) => column.notNull())
+		.addColumn('fired_at', 'bigint')
+		.addColumn('status', 'text', (column) => column.notNull())
+		.addColumn('stopped_at', 'bigint')
+		.addColumn('acknowledged', 'integer', (column) => column.notNull())
+		.addColumn('out_of_rotation', 'text')
+		.addColumn('next_at', 'bigint')
+		.addPrimaryKeyConstraint('clock_name', ['handoff', 'cycle', 'clock']);
+	await local.clustered(table).execute();
+	await db.schema
+		.createIndex('clock_due')
+		.on('clock')
+		.columns(['next_at'])
+		.where('next_at' as never, 'is not', null)
+		.execute();
+	await db.schema
+		.createIndex('clock_out_of_rotation')
+		.on('clock')
+		.columns(['out_of_rotation'])
+		.where('out_of_rotation' as never, 'is not', null)
+		.execute();
 }
 
 async function work(db: Kysely<unknown>, local: LocalSql): Promise<void> {
@@ -75,6 +108,7 @@ async function work(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 		.addColumn('key', 'text', (column) => column.notNull())
 		.addColumn('kind', 'text', (column) => column.notNull())
 		.addColumn('revision', 'integer', (column) => column.notNull())
+		.addColumn('about', 'text')
 		.addColumn('due_at', 'bigint', (column) => column.notNull())
 		.addColumn('not_after', 'bigint')
 		.addColumn('retry', 'text', (column) => column.notNull())

@@ -12,6 +12,7 @@ export const PRIMARY_KEYS: { readonly [T in Table]: readonly (keyof Schema[T] & 
 	handoff: ['seq'],
 	work: ['handoff', 'key'],
 	slot: ['handoff'],
+	clock: ['handoff', 'cycle', 'clock'],
 	routing_row: ['seq'],
 	contract: ['digest'],
 	activation: ['seq'],

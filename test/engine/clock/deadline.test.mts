@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deadline } from '../../../src/engine/clock';
-import type { BusinessCalendar, ClockUnit, SlaClock } from '../../../src/engine/policy/contract';
+import type { BusinessCalendar } from '../../../src/engine/policy/contract';
 import { contractOf, person, pool, WEEKDAYS_NINE_TO_FIVE } from '../route/small-contract.mts';
+import { at, clock, iso } from './small-clock.mts';
 
 const london: BusinessCalendar = {
 	id: 'london',
@@ -15,25 +16,6 @@ const contract = contractOf({
 	people: [maya],
 	sla: { calendars: new Map([['london', london]]) },
 });
-
-function clock(count: number, unit: ClockUnit, calendar?: string): SlaClock {
-	return {
-		id: 'ae-decides',
-		says: 'The AE decides',
-		startsOn: 'meeting.held',
-		stopsOn: ['decision.accepted'],
-		within: { count, unit },
-		who: 'ae',
-		pausesOn: [],
-		warnAt: [],
-		onReassign: 'restart',
-		ladder: [],
-		...(calendar === undefined ? {} : { calendar }),
-	};
-}
-
-const at = (iso: string): number => Date.parse(iso);
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 describe('deadline', () => {
 	it.each([
@@ -76,13 +58,13 @@ describe('deadline', () => {
 		],
 		[
 			'a named calendar with its holidays',
-			clock(8, 'business_hours', 'london'),
+			clock(8, 'business_hours', { calendar: 'london' }),
 			'2027-01-11T17:00Z',
 			'2027-01-13T17:00Z',
 		],
 		[
 			'a named calendar’s days',
-			clock(1, 'business_days', 'london'),
+			clock(1, 'business_days', { calendar: 'london' }),
 			'2027-01-11T10:00Z',
 			'2027-01-13T10:00Z',
 		],

@@ -37,7 +37,8 @@ export function countedMinutes(
 	const open = openMinutesOfWeek(hours);
 	const counted = new Float64Array(wall.minutes + 1);
 	for (let minute = 0; minute < wall.minutes; minute += 1) {
-		const works = open[wall.minuteOfWeek[minute]!] && !closed.has(wall.date[minute]!);
+		const works =
+			open[wall.minuteOfWeek[minute]!] && (closed.size === 0 || !closed.has(wall.date[minute]!));
 		counted[minute + 1] = counted[minute]! + (works ? 1 : 0);
 	}
 	return counted;

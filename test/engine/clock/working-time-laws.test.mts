@@ -7,31 +7,10 @@ import {
 	workingMinutes,
 	type WorkCalendar,
 } from '../../../src/engine/clock';
-import { WEEKDAYS_NINE_TO_FIVE } from '../route/small-contract.mts';
+import { HOURS, ZONES } from './zones.mts';
 
-const ZONES = [
-	'America/New_York',
-	'Europe/London',
-	'Australia/Sydney',
-	'Australia/Lord_Howe',
-	'Africa/Casablanca',
-	'Pacific/Auckland',
-];
-const night = [
-	{ from: 0, until: 5 * 60 },
-	{ from: 22 * 60, until: 24 * 60 },
-];
-const nights = {
-	mon: night,
-	tue: night,
-	wed: night,
-	thu: night,
-	fri: night,
-	sat: night,
-	sun: night,
-};
 const calendars: readonly WorkCalendar[] = ZONES.flatMap((zone) =>
-	[WEEKDAYS_NINE_TO_FIVE, nights].map((hours) => ({ zone, hours, holidays: [], away: [] })),
+	HOURS.map((hours) => ({ zone, hours, holidays: [], away: [] })),
 );
 
 const calendar = fc.constantFrom(...calendars);

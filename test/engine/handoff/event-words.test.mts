@@ -44,7 +44,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 	'followup.logged': [{ by: AE }, 'followed up'],
 	'decision.requested': [{ ...MAIL, expiresAt: iso(NOW) }, '2027-01-18 15:00 UTC'],
 	'decision.accepted': [{ by: AE, confirmed: [] }, 'accepted'],
-	'decision.rejected': [REJECTED, 'on 2027-06-18'],
+	'decision.rejected': [{ ...REJECTED, failed: ['champion'] }, '(champion). Name of priya-nair'],
 	'quality.scored': [{ by: AE, score: 4 }, '4 of 5'],
 	'opportunity.opened': [{ opportunity: 'opp-7' }, 'opp-7'],
 	'owner.moved': [{ from: 'priya-nair', to: AE }, `Name of ${AE} owns`],
@@ -53,11 +53,20 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 		'when a new budget is known',
 	],
 	reengaged: [{ by: 'priya-nair' }, 'took the lead up again'],
+	closed: [{ by: 'system', reason: 'cycle-cap' }, 'closed for good: cycle-cap'],
 	'notice.sent': [{ ...MAIL, message: 'rebook-request' }, 'rebook-request'],
-	'sla.warned': [{ clock: 'ae-decides' }, 'running out'],
-	'sla.breached': [{ clock: 'ae-decides' }, 'ran out'],
-	escalated: [{ clock: 'ae-decides', level: 2 }, 'level 2'],
+	'sla.warned': [{ clock: 'ae-decides', run: 1, warning: 1, told: true }, 'running out'],
+	'sla.breached': [{ clock: 'ae-decides', run: 1 }, 'ran out'],
+	escalated: [
+		{ clock: 'ae-decides', run: 1, level: 2, action: 'manager', told: true },
+		'level 2: their manager is told',
+	],
+	'sla.acknowledged': [{ clock: 'ae-decides', by: AE }, 'took up the clock'],
 	'work.dead': [{ work: 'send-intro:h1:1.0', reason: 'no-answer' }, 'Given up on send-intro'],
+	'work.settled': [
+		{ work: 'send-intro:h1:1.0', as: 'again', by: AE },
+		'has send-intro.0 tried again',
+	],
 	'opportunity.won': [{ by: AE }, 'won'],
 	'opportunity.lost': [{ by: AE }, 'lost'],
 	'person.erased': [{ by: 'renata-silva' }, 'erased'],
@@ -75,4 +84,14 @@ it('a rejection on the bar names the criteria that failed', () => {
 	expect(eventWords(eventOn(after([]), 'bar.evaluated', verdict('not-qualified')))).toContain(
 		'company-size',
 	);
+});
+
+it('a lead without an SDR says who has it, and why', () => {
+	const lead = eventOn(after([]), 'lead.received', {
+		lead: 'crm-1',
+		sdr: 'priya-nair',
+		sdrByContract: true,
+		facts: {},
+	});
+	expect(eventWords(lead)).toContain('the contract gives it to priya-nair');
 });

@@ -60,8 +60,10 @@ const MAIL = { messageId: '<a@b.example>', revision: 0 };
 const MOVED = slotAt(NOW + 3 * DAY);
 const SOON = slotAt(NOW + 5 * HOUR);
 
+type Row = [title: string, chapters: readonly Chapter[], owed: readonly string[]];
+
 describe('what is owed', () => {
-	it.each<[string, readonly Chapter[], readonly string[]]>([
+	it.each<Row>([
 		['a new lead is judged', [], ['qualify:h1:1.1']],
 		['new facts are judged instead', [['evidence.added', { facts: {} }]], ['qualify:h1:1.2']],
 		[
@@ -194,6 +196,7 @@ describe('what is owed', () => {
 				['ae.reassigned', { from: AE, to: OTHER_AE, reason: 'ill' }],
 			],
 			[
+				'hand-over:h1:1.2',
 				'request-decision:h1:1.1',
 				'send-intro:h1:1.1',
 				'send-invitation:h1:1.1',
@@ -207,7 +210,7 @@ describe('what is owed', () => {
 				['decision.requested', { ...MAIL, expiresAt: iso(NOW + DAY) }],
 				['ae.reassigned', { from: AE, to: OTHER_AE, reason: 'left' }],
 			],
-			['request-decision:h1:1.1'],
+			['hand-over:h1:1.2', 'request-decision:h1:1.1'],
 		],
 		[
 			'held: the decision is asked for, mails that nobody opened stay as they are',
@@ -241,9 +244,9 @@ describe('what is owed', () => {
 		],
 		['rejected', TO_REJECTED, ['return-to-sdr:h1:1.0']],
 		[
-			'back with the SDR',
+			'back with the SDR: it wakes up on its day',
 			[...TO_REJECTED, ['recycled', { reason: REJECTED.reason, next: REJECTED.next }]],
-			[],
+			['wake:h1:1.0'],
 		],
 		[
 			'taken up again',
@@ -252,14 +255,103 @@ describe('what is owed', () => {
 				['recycled', { reason: REJECTED.reason, next: REJECTED.next }],
 				['reengaged', { by: 'priya-nair' }],
 			],
-			['qualify:h1:2.2'],
+			['announce-wake:h1:2.0', 'qualify:h1:2.2'],
 		],
 		[
 			'a mail that must not go out is owed no longer',
 			[...TO_BOOKED, ['mail.withheld', { message: 'intro', reason: 'no-quoted-pain' }]],
 			['request-decision:h1:1.0', 'send-invitation:h1:1.0', 'send-reminder:h1:1.0'],
 		],
-		['given up', [...TO_ASSIGNED, ['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }]], []],
+		...['no-recipient', 'bad-address', 'no-link', 'no-template', 'refused-by-mail-server'].map(
+			(reason): Row => [
+				`a mail is not sent (${reason}): somebody is told`,
+				[...TO_BOOKED, ['mail.withheld', { message: 'intro', reason, work: 'send-intro:h1:1.0' }]],
+				[
+					'request-decision:h1:1.0',
+					'send-invitation:h1:1.0',
+					'send-reminder:h1:1.0',
+					'tell-dead:h1:1.0~send-intro.0',
+				],
+			],
+		),
+		[
+			'a mail no work was for is not sent: somebody is told',
+			[
+				...TO_ACCEPTED,
+				['mail.withheld', { message: 'accepted-notice', reason: 'refused-by-mail-server' }],
+			],
+			['open-opportunity:h1:1.0', 'tell-dead:h1:1.0~accepted-notice.0'],
+		],
+		[
+			'the mail about a rejected lead is not sent: it goes back all the same',
+			[...TO_REJECTED, ['mail.withheld', { message: 'recycle-notice', reason: 'bad-address' }]],
+			['return-to-sdr:h1:1.0', 'tell-dead:h1:1.0~recycle-notice.0'],
+		],
+		[
+			'telling of it fails as well: nobody is told of that',
+			[
+				...TO_ASSIGNED,
+				['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }],
+				[
+					'mail.withheld',
+					{ message: 'dead-letter', reason: 'no-recipient', work: 'tell-dead:h1:1.0~book.0' },
+				],
+			],
+			[],
+		],
+		[
+			'closed for good',
+			[
+				...TO_REJECTED,
+				['recycled', { reason: REJECTED.reason, next: REJECTED.next }],
+				['closed', { by: 'system', reason: 'cycle-cap' }],
+			],
+			[],
+		],
+		[
+			'cancelled, and nobody had been invited',
+			[...TO_BOOKED, ['meeting.cancelled', { by: 'prospect' }]],
+			[],
+		],
+		[
+			'cancelled after the invitation: calendars are put right',
+			[...TO_BOOKED, ['invitation.sent', MAIL], ['meeting.cancelled', { by: 'prospect' }]],
+			['send-cancellation:h1:1.0'],
+		],
+		[
+			'and that mail was sent',
+			[
+				...TO_BOOKED,
+				['invitation.sent', MAIL],
+				['meeting.cancelled', { by: 'prospect' }],
+				['notice.sent', { ...MAIL, message: 'cancellation' }],
+			],
+			[],
+		],
+		[
+			'given up: somebody is told',
+			[...TO_ASSIGNED, ['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }]],
+			['tell-dead:h1:1.0~book.0'],
+		],
+		[
+			'given up twice, told of one: the other is still owed',
+			[
+				...TO_BOOKED,
+				['work.dead', { work: 'send-intro:h1:1.0', reason: 'mail-uncertain' }],
+				['work.dead', { work: 'send-invitation:h1:1.0', reason: 'mail-uncertain' }],
+				['notice.sent', { ...MAIL, message: 'dead-letter', about: 'send-intro.0' }],
+			],
+			['request-decision:h1:1.0', 'send-reminder:h1:1.0', 'tell-dead:h1:1.0~send-invitation.0'],
+		],
+		[
+			'given up telling it: nobody is told of that',
+			[
+				...TO_ASSIGNED,
+				['work.dead', { work: 'book:h1:1.0', reason: 'no-answer' }],
+				['work.dead', { work: 'tell-dead:h1:1.0~book.0', reason: 'no-answer' }],
+			],
+			[],
+		],
 		[
 			'a forgotten person gets no mail',
 			[...TO_BOOKED, ['person.erased', { by: 'renata-silva' }]],

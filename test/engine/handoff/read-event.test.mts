@@ -4,6 +4,7 @@ import { CONTRACT } from '../../support/contract.mts';
 import {
 	AE,
 	after,
+	DAY,
 	NOW,
 	OTHER_AE,
 	TO_ACCEPTED,
@@ -14,9 +15,15 @@ import {
 	type Chapter,
 } from '../../support/story.mts';
 
-function read(type: string, data: unknown, chapters: readonly Chapter[] = TO_HELD, actor = AE) {
+function read(
+	type: string,
+	data: unknown,
+	chapters: readonly Chapter[] = TO_HELD,
+	actor = AE,
+	now = NOW,
+) {
 	const state = after(chapters);
-	return readEvent(CONTRACT, state, { type, data, at: iso(NOW), actor, source: 'test' });
+	return readEvent(CONTRACT, state, { type, data, at: iso(now), actor, source: 'test' });
 }
 
 describe('what can be told from the handoff need not be said', () => {
@@ -77,9 +84,9 @@ describe('what can be told from the handoff need not be said', () => {
 		if (result.ok) expect(refuse(after(chapters), result.event)).toBeUndefined();
 	});
 
-	it('said again it has the key it had', () => {
+	it.each([NOW, NOW + 9 * DAY])('said again at %d it has the key it had', (now) => {
 		const slot = { start: '2027-01-20T15:00:00Z' };
-		const result = read('meeting.booked', slot, TO_BOOKED);
+		const result = read('meeting.booked', slot, TO_BOOKED, AE, now);
 		expect(result).toMatchObject({ ok: true, event: { key: 'booked:h1:1.0' } });
 	});
 });
@@ -89,6 +96,22 @@ describe('what is personal is kept apart', () => {
 		const result = read('quality.scored', { score: 4, note: 'Knew the numbers' });
 		expect(result).toMatchObject({ ok: true, event: { personal: { note: 'Knew the numbers' } } });
 		expect(result.ok && JSON.stringify(result.event.data)).not.toContain('Knew');
+	});
+
+	it('which criteria did not hold, in the words of the bar', () => {
+		const result = read('decision.rejected', {
+			reason: 'bar-not-met',
+			failed: ['stakeholders-known', 'champion', 'champion'],
+			note: 'Nobody else came',
+		});
+		const note =
+			'Not met: At least one further stakeholder is named. ' +
+			'Not met: A champion inside the company agreed to introduce us to the decision maker. ' +
+			'Nobody else came';
+		expect(result).toMatchObject({
+			ok: true,
+			event: { data: { failed: ['stakeholders-known', 'champion'] }, personal: { note } },
+		});
 	});
 
 	it('a fact', () => {
@@ -115,12 +138,40 @@ describe('what is wrong names its field', () => {
 		['a half score', 'quality.scored', { score: 3.5 }, 'score', 'FIELD_WRONG'],
 		['a cancellation by nobody', 'meeting.cancelled', { by: 'me' }, 'by', 'FIELD_WRONG'],
 		['a person nobody knows', 'ae.covered', { ae: 'me' }, 'ae', 'PERSON_UNKNOWN'],
+		['an SDR who covers', 'ae.covered', { ae: 'priya-nair' }, 'ae', 'PERSON_NOT_AE'],
+		['an SDR who takes over', 'ae.reassigned', { to: 'priya-nair' }, 'to', 'PERSON_NOT_AE'],
+		['a manager who takes over', 'ae.reassigned', { to: 'tom-becker' }, 'to', 'PERSON_NOT_AE'],
+		['the SDR deciding', 'decision.accepted', { by: 'priya-nair' }, 'by', 'NOT_THE_DECIDER'],
+		[
+			'another AE deciding',
+			'decision.rejected',
+			{ by: OTHER_AE, reason: 'timing-six-months-out' },
+			'by',
+			'NOT_THE_DECIDER',
+		],
+		['a decision by nobody', 'decision.accepted', { by: 'system' }, 'by', 'PERSON_UNKNOWN'],
+		['a start that is over', 'meeting.moved', { start: iso(NOW) }, 'start', 'START_PAST'],
+		['a booking in the past', 'meeting.booked', { start: iso(NOW - 1) }, 'start', 'START_PAST'],
 		[
 			'a reason nobody knows',
 			'decision.rejected',
 			{ reason: 'bad-vibes' },
 			'reason',
 			'REASON_UNKNOWN',
+		],
+		[
+			'no criterion where the reason names one',
+			'decision.rejected',
+			{ reason: 'bar-not-met' },
+			'failed',
+			'CRITERION_NOT_NAMED',
+		],
+		[
+			'a criterion nobody knows',
+			'decision.rejected',
+			{ reason: 'pain-not-confirmed', failed: ['pain'] },
+			'failed',
+			'CRITERION_UNKNOWN',
 		],
 		[
 			'a day that is none',

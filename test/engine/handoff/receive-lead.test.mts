@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { handoffId, receiveLead } from '../../../src/engine/handoff';
-import { CONTRACT } from '../../support/contract.mts';
+import { asEvidence, handoffId, receiveLead } from '../../../src/engine/handoff';
+import { CONTRACT, contractOf, variant } from '../../support/contract.mts';
 
 const AT = '2027-01-18T15:00:00.000Z';
 const GOOD = {
@@ -10,9 +10,17 @@ const GOOD = {
 	facts: { lead: { email: 'jo@Company.Example', name: 'Jo' }, 'company.employees': 300 },
 };
 
-function receive(body: unknown) {
-	return receiveLead(body, CONTRACT, { source: 'web-form', at: AT });
+function receive(body: unknown, contract = CONTRACT) {
+	return receiveLead(body, contract, { source: 'web-form', at: AT });
 }
+
+function changed(file: string, from: string, to: string) {
+	return contractOf(variant((files) => ({ [file]: (files[file] ?? '').replace(from, () => to) })));
+}
+
+/** Nobody is named for leads without an SDR. */
+const NOBODY_NAMED = changed('routing.yaml', 'leads_without_sdr: priya-nair', '');
+const HANNAH_LEFT = changed('team.yaml', 'team: outbound-emea', 'active: false');
 
 describe('a lead that can be read', () => {
 	it('starts the handoff its sender and id name', () => {
@@ -40,11 +48,33 @@ describe('a lead that can be read', () => {
 		});
 	});
 
-	it('needs no SDR and no meeting', () => {
-		const { sdr: _sdr, meeting: _meeting, ...rest } = GOOD;
+	it('needs no meeting', () => {
+		const { meeting: _meeting, ...rest } = GOOD;
 		const read = receive(rest);
-		expect(read).toMatchObject({ ok: true, event: { data: { sdr: null } } });
 		expect(read.ok && 'requestedStart' in read.event.data).toBe(false);
+	});
+
+	it.each<[string, unknown]>([
+		['by id', 'hannah-cole'],
+		['by mail address', 'Hannah.Cole@lumenta.example'],
+	])('names its SDR %s', (_title, sdr) => {
+		expect(receive({ ...GOOD, sdr })).toMatchObject({
+			ok: true,
+			event: { data: { sdr: 'hannah-cole' } },
+		});
+	});
+
+	it.each([undefined, null, ''])('goes to whom the contract names when its SDR is %j', (sdr) => {
+		expect(receive({ ...GOOD, sdr })).toMatchObject({
+			ok: true,
+			event: { data: { sdr: 'priya-nair', sdrByContract: true } },
+		});
+	});
+
+	it('does not hand a known lead to whom the contract names', () => {
+		const read = receive({ ...GOOD, sdr: undefined });
+		if (!read.ok) throw new Error(JSON.stringify(read.problems));
+		expect(asEvidence(read.event).data).not.toHaveProperty('sdr');
 	});
 });
 
@@ -115,6 +145,16 @@ describe('a lead that cannot be read names the field', () => {
 		const read = receive(body);
 		expect(read.ok).toBe(false);
 		if (!read.ok) expect(read.problems).toContainEqual(expect.objectContaining({ code, field }));
+	});
+
+	it('an SDR who left', () => {
+		const read = receive({ ...GOOD, sdr: 'hannah-cole' }, HANNAH_LEFT);
+		expect(read).toMatchObject({ ok: false, problems: [{ code: 'SDR_UNKNOWN', field: 'sdr' }] });
+	});
+
+	it.each([undefined, null, ''])('no SDR (%j) where the contract names nobody', (sdr) => {
+		const read = receive({ ...GOOD, sdr }, NOBODY_NAMED);
+		expect(read).toMatchObject({ ok: false, problems: [{ code: 'SDR_MISSING', field: 'sdr' }] });
 	});
 
 	it('names every field that is wrong at once', () => {

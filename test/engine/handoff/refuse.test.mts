@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { breaksContract, refuse } from '../../../src/engine/handoff';
 import type { EventData } from '../../../src/engine/handoff/event';
-import { CONTRACT } from '../../support/contract.mts';
+import { CONTRACT, contractOf, variant } from '../../support/contract.mts';
 import {
 	AE,
 	after,
@@ -273,6 +273,10 @@ describe('what may happen', () => {
 });
 
 describe('what does not fit the contract', () => {
+	const reassigned = (to: string): Chapter => ['ae.reassigned', { from: AE, to, reason: 'x' }];
+	const accepted = (by: string): Chapter => ['decision.accepted', { by, confirmed: [] }];
+	const rejected = (by: string): Chapter => ['decision.rejected', { ...REJECTED, by }];
+
 	it.each<[string, Chapter, string | undefined]>([
 		[
 			'a reason nobody wrote down',
@@ -281,12 +285,56 @@ describe('what does not fit the contract', () => {
 		],
 		['a reason of the contract', REJECT, undefined],
 		[
-			'an AE nobody knows',
-			['ae.reassigned', { from: AE, to: 'nobody', reason: 'x' }],
-			'PERSON_UNKNOWN',
+			'a reason that names a criterion, without one',
+			['decision.rejected', { ...REJECTED, reason: 'bar-not-met' }],
+			'CRITERION_NOT_NAMED',
 		],
+		[
+			'a criterion that is not in the bar',
+			['decision.rejected', { ...REJECTED, failed: ['pain'] }],
+			'CRITERION_UNKNOWN',
+		],
+		[
+			'a reason that names a criterion, with one of an overlay',
+			['decision.rejected', { ...REJECTED, reason: 'bar-not-met', failed: ['champion'] }],
+			undefined,
+		],
+		['an AE nobody knows', reassigned('nobody'), 'PERSON_UNKNOWN'],
+		['the SDR who brought it, as its AE', reassigned('priya-nair'), 'PERSON_NOT_AE'],
+		['a manager as its AE', reassigned('tom-becker'), 'PERSON_NOT_AE'],
+		['a manager who covers', ['ae.covered', { ae: 'tom-becker' }], 'PERSON_NOT_AE'],
+		['an SDR who is chosen', ['ae.assigned', { ...ASSIGNED, ae: 'priya-nair' }], 'PERSON_NOT_AE'],
 		['an AE of the team', ['ae.covered', { ae: OTHER_AE }], undefined],
+		["the SDR's decision", accepted('priya-nair'), 'NOT_THE_DECIDER'],
+		["the SDR's rejection", rejected('priya-nair'), 'NOT_THE_DECIDER'],
+		["another AE's decision", accepted(OTHER_AE), 'NOT_THE_DECIDER'],
+		["another manager's decision", accepted('renata-silva'), 'NOT_THE_DECIDER'],
+		["the SDR's own score", ['quality.scored', { by: 'priya-nair', score: 5 }], 'NOT_THE_DECIDER'],
+		["nobody's decision", accepted('system'), 'PERSON_UNKNOWN'],
+		["the AE's decision", accepted(AE), undefined],
+		["the decision of the AE's manager", rejected('tom-becker'), undefined],
 	])('%s', (_title, [type, data], code) => {
-		expect(breaksContract(CONTRACT, eventOn(after(TO_HELD), type, data))?.code).toBe(code);
+		const before = after(TO_HELD);
+		expect(breaksContract(CONTRACT, eventOn(before, type, data), before)?.code).toBe(code);
+	});
+
+	it('an AE who left', () => {
+		const before = after(TO_HELD);
+		const left = contractOf(
+			variant((files) => ({
+				'team.yaml': (files['team.yaml'] ?? '').replace(
+					/(?<=id: noah-williams\n)/,
+					'    active: false\n',
+				),
+			})),
+		);
+		const event = eventOn(before, 'ae.covered', { ae: OTHER_AE });
+		expect(breaksContract(left, event, before)?.code).toBe('PERSON_INACTIVE');
+	});
+
+	it('an AE who joined after the contract was signed decides all the same', () => {
+		const before = { ...after(TO_HELD), ae: 'new-hire' };
+		const event = eventOn(before, 'decision.accepted', { by: 'new-hire', confirmed: [] });
+		expect(breaksContract(CONTRACT, event, before)).toBeUndefined();
 	});
 });

@@ -5,6 +5,7 @@ import { stateOf } from '../page/lumenta.mts';
 import { claimsOf } from './secrets.mts';
 
 const ACCEPTED = { kind: 'accepted', by: 'maya-okafor', at: '2027-01-20T16:00:00.000Z' } as const;
+const MANAGER = { person: 'tom-becker' } as const;
 const EVIDENCE = { purpose: 'evidence', person: 'priya-nair' } as const;
 const MISSING = { verdict: 'needs-evidence', missing: ['discovery.notes'] } as const;
 
@@ -16,7 +17,15 @@ const CASES: ReadonlyArray<[string, Partial<LinkClaims>, Partial<HandoffState>, 
 	['it went away and came back to the same AE', {}, { ownerEpoch: 2 }, 'moved'],
 	['the lead is in its second round', {}, { cycle: 2 }, 'earlier-cycle'],
 	['it is decided', {}, { status: 'accepted', decision: ACCEPTED }, 'done'],
-	['it is decided, by somebody else', {}, { ae: 'daniel-reyes', decision: ACCEPTED }, 'moved'],
+	[
+		'it is decided, by another AE',
+		{},
+		{ ae: 'daniel-reyes', ownerEpoch: 2, decision: ACCEPTED },
+		'moved',
+	],
+	['the AE’s manager decides in their place', MANAGER, { status: 'met' }, 'open'],
+	['the manager was quicker', MANAGER, { status: 'accepted', decision: ACCEPTED }, 'done'],
+	['the manager of an AE who had it', MANAGER, { ae: 'daniel-reyes', ownerEpoch: 2 }, 'moved'],
 	['nobody came', {}, { status: 'no-show' }, 'done'],
 	['the meeting was cancelled', {}, { status: 'cancelled' }, 'no-meeting'],
 	['the link is of another handoff', { handoff: 'hother' }, {}, 'moved'],

@@ -12,7 +12,17 @@ import type { HandoffState } from '../../../src/engine/handoff/state';
 import { accepted, booked, dana, FROM, lumenta, NOW, rejected, START } from './lumenta.mts';
 
 const CONTRACT = lumenta();
-const LINKS = {
+const MORE = {
+	formerAe: 'daniel-reyes',
+	about: 'send-intro.0',
+	clock: {
+		says: 'The AE accepts or rejects within 48 hours of the meeting',
+		person: 'maya-okafor',
+		deadline: '2027-01-18T09:00:00.000Z',
+		stopped: false,
+		outOfRotation: false,
+	},
+	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
 };
@@ -31,6 +41,13 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	'recycle-notice': rejected(),
 	'accepted-notice': accepted(),
 	'nobody-available': booked(unassigned),
+	cancellation: booked({ status: 'cancelled' }),
+	'sdr-cancellation': booked({ status: 'cancelled' }),
+	'handed-over': booked({ ownerEpoch: 2 }),
+	'wake-notice': booked({ ...unassigned, cycle: 2 }),
+	'dead-letter': booked(),
+	nudge: booked({ status: 'met' }),
+	escalation: booked({ status: 'met' }),
 };
 
 function compose(
@@ -39,7 +56,7 @@ function compose(
 	facts: Facts = dana(),
 	options: Partial<ComposeOptions> = {},
 ): Composed {
-	return composeMail(CONTRACT, kind, state, facts, { from: FROM, now: NOW, ...LINKS, ...options });
+	return composeMail(CONTRACT, kind, state, facts, { from: FROM, now: NOW, ...MORE, ...options });
 }
 
 function mailOf(composed: Composed): OutgoingMail {
@@ -63,6 +80,13 @@ describe('every mail goes to exactly whom it is for', () => {
 		['recycle-notice', [SDR], [AE]],
 		['accepted-notice', [SDR, AE], [SDR, AE]],
 		['nobody-available', ['renata.silva@lumenta.example'], [SDR]],
+		['cancellation', [LEAD, AE, SDR], [SDR, AE]],
+		['sdr-cancellation', [SDR], [AE]],
+		['handed-over', ['daniel.reyes@lumenta.example'], [AE]],
+		['wake-notice', [SDR], []],
+		['dead-letter', ['renata.silva@lumenta.example'], [SDR]],
+		['nudge', [AE], []],
+		['escalation', ['tom.becker@lumenta.example'], [AE]],
 	])('%s', (kind, to, replyTo) => {
 		const mail = mailOf(compose(kind));
 		expect(mail.to.map(({ address }) => address)).toEqual(to);
@@ -306,8 +330,8 @@ describe('the shipped words', () => {
 	});
 
 	it.each<[MailKind, Partial<ComposeOptions>, string[]]>([
-		['decision-request', {}, ['48 hours', LINKS.decisionLink, '200 to 5,000 employees']],
-		['evidence-request', {}, ['- Discovery notes', LINKS.evidenceLink]],
+		['decision-request', {}, ['48 hours', MORE.decisionLink, '200 to 5,000 employees']],
+		['evidence-request', {}, ['- Discovery notes', MORE.evidenceLink]],
 		['rebook-request', {}, ['Nobody came', LEAD, 'crm-4711', 'New York time']],
 		[
 			'recycle-notice',

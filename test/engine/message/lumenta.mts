@@ -64,6 +64,7 @@ export function booked(changed: Partial<HandoffState> = {}): HandoffState {
 			zone: 'America/Chicago',
 			revision: 0,
 		},
+		invited: true,
 		decision: null,
 		quality: null,
 		opportunity: null,

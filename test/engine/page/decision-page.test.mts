@@ -167,6 +167,19 @@ describe('a form that has to be filled in again', () => {
 		}
 	});
 
+	it('unfolds the lines of the bar where one must be named, and leads there', () => {
+		const unnamed = [formProblem('CRITERION_NOT_NAMED', 'failed')];
+		const again = decisionPage(
+			decisionView({ entered: { decision: 'reject' }, problems: unnamed }),
+		);
+		expect(again).toMatch(/<details class="more" open>/);
+		expect(again).toContain('<a href="#reject-failed">');
+		expect(tagWith(again, 'id', 'reject-failed')?.attributes).toMatchObject({
+			tabindex: '-1',
+			'aria-describedby': 'reject-failed-wrong',
+		});
+	});
+
 	it('says what is wrong with the whole of it, where that is the matter', () => {
 		const hasty = [formProblem('FORM_TOO_FAST')];
 		const again = decisionPage(decisionView({ entered, problems: hasty }));

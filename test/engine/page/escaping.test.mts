@@ -49,7 +49,16 @@ function contractOf(payload: string): Contract {
 
 /** Every field of the form comes back with the payload in it. */
 function enteredOf(decision: string, payload: string): Record<string, string> {
-	const fields = ['reason', 'note', 'date', 'start', 'score', 'why', 'no-show'];
+	const fields = [
+		'reason',
+		'note',
+		'date',
+		'start',
+		'score',
+		'why',
+		'no-show',
+		'add.discovery.notes',
+	];
 	const facts = MISSING.map((name) => `fact.${name}`);
 	return { decision, ...Object.fromEntries([...fields, ...facts].map((name) => [name, payload])) };
 }

@@ -75,6 +75,70 @@ describe('the page of an SDR', () => {
 	});
 });
 
+describe('a quote the notes do not hold yet', () => {
+	const NOTES = 'add.discovery.notes';
+	const QUOTE = 'fact.discovery.next_step.quote';
+	const WORDS = 'Send the numbers to our CFO by Friday';
+	const known = String(KNOWN['discovery.notes']);
+
+	function notesAfter(body: Record<string, string>): unknown {
+		const answer = read(body);
+		return answer.ok ? answer.facts['discovery.notes'] : answer.problems;
+	}
+
+	it('can be added to them on the same page, which shows what they say', () => {
+		const page = evidencePage(evidenceView());
+		expect(formsOf(page)[0]?.controls).toContainEqual(
+			expect.objectContaining({
+				name: 'textarea',
+				attributes: expect.objectContaining({ name: NOTES }),
+			}),
+		);
+		expect(readHtml(page).text.split(known)).toHaveLength(2);
+	});
+
+	it('is not offered where no quote is missing', () => {
+		const missing = ['discovery.champion'];
+		expect(evidencePage(evidenceView({ missing }))).not.toContain(NOTES);
+		expect(problems({ [NOTES]: WORDS }, missing)).toEqual(['NOTHING_ENTERED']);
+	});
+
+	it('is found in what was added; what was there stays as it was', () => {
+		const added = `Second call. “${WORDS}.”`;
+		expect(notesAfter({ [NOTES]: added, [QUOTE]: WORDS })).toBe(`${known}\n\n${added}`);
+	});
+
+	it('is still refused when neither the notes nor the addition hold it', () => {
+		expect(problems({ [NOTES]: 'Second call.', [QUOTE]: WORDS })).toEqual([
+			`QUOTE_NOT_FOUND ${QUOTE}`,
+		]);
+	});
+
+	it('may come later: an addition alone is taken', () => {
+		expect(notesAfter({ [NOTES]: 'Second call.' })).toBe(`${known}\n\nSecond call.`);
+	});
+
+	it('is added once, however often the form is sent', () => {
+		const facts = { ...KNOWN, 'discovery.notes': `${known}\n\nSecond call.` };
+		const again = readEvidenceForm({ [NOTES]: 'Second call.' }, CONTRACT, MISSING, facts);
+		expect(again).toMatchObject({
+			ok: true,
+			facts: { 'discovery.notes': facts['discovery.notes'] },
+		});
+	});
+
+	it('is refused at its field when the notes would become too long', () => {
+		const facts = { ...KNOWN, 'discovery.notes': 'x'.repeat(19_990) };
+		const answer = readEvidenceForm({ [NOTES]: 'Second call.' }, CONTRACT, MISSING, facts);
+		expect(answer).toMatchObject({ ok: false, problems: [{ code: 'FACT_REFUSED', field: NOTES }] });
+	});
+
+	it('gives back what was to be added', () => {
+		const entered = { [NOTES]: 'Second call.', [QUOTE]: WORDS };
+		expect(evidencePage(evidenceView({ entered }))).toContain('\nSecond call.</textarea>');
+	});
+});
+
 describe('what the SDR sends', () => {
 	it('becomes facts, each of its type', () => {
 		const body = {

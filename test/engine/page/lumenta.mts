@@ -51,6 +51,7 @@ const STATE: HandoffState = {
 		zone: 'America/Chicago',
 		revision: 0,
 	},
+	invited: true,
 	decision: null,
 	quality: null,
 	opportunity: null,

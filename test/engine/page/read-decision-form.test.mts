@@ -12,6 +12,7 @@ const ALL_TICKED = Object.fromEntries(LINES.map(({ id }) => [`confirm.${id}`, 'y
 const IDS = LINES.map(({ id }) => id);
 const REASONS = [...CONTRACT.recycle.reasons.values()];
 const PLAIN = REASONS.find((reason) => !needsDate(reason))?.id ?? '';
+const NAMING = REASONS.find(({ namesCriterion }) => namesCriterion)?.id ?? '';
 const DATED = REASONS.find(needsDate)?.id ?? '';
 
 function read(body: unknown, state: HandoffState = stateOf()) {
@@ -91,6 +92,11 @@ describe('sending back', () => {
 		['an unknown reason', { reason: 'because' }, 'REASON_MISSING reason'],
 		['a name every object has', { reason: 'constructor' }, 'REASON_MISSING reason'],
 		['a reason that needs a day', { reason: DATED }, 'DATE_MISSING date'],
+		[
+			'a reason that names a criterion, and none named',
+			{ reason: NAMING },
+			'CRITERION_NOT_NAMED failed',
+		],
 		['today', { reason: PLAIN, date: '2027-01-20' }, 'DATE_WRONG date'],
 		['a day that does not exist', { reason: PLAIN, date: '2027-02-30' }, 'DATE_WRONG date'],
 		['a day in words', { reason: PLAIN, date: 'next spring' }, 'DATE_WRONG date'],
@@ -105,6 +111,11 @@ describe('sending back', () => {
 	it('takes the day a reason asks for', () => {
 		const body = { decision: 'reject', reason: DATED, date: '2027-06-01' };
 		expect(decision(body)).toMatchObject({ reason: DATED, tryAgainOn: '2027-06-01' });
+	});
+
+	it('takes the criterion a reason asks for', () => {
+		const body = { decision: 'reject', reason: NAMING, [`failed.${IDS[0]}`]: 'yes' };
+		expect(decision(body)).toMatchObject({ reason: NAMING, failed: [IDS[0]] });
 	});
 
 	it('counts days where the AE is', () => {

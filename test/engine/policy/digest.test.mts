@@ -7,10 +7,7 @@ import { readFiles } from '../../../src/engine/policy/read-files';
 import { POLICY_FILES } from '../../../src/engine/policy/contract-files';
 import { changed, SHIPPED } from './shipped.mts';
 
-const digest = (files: ContractFiles): string => {
-	const { trees, templates } = readFiles(files, () => {});
-	return digestOf(trees, templates);
-};
+const digest = (files: ContractFiles): string => digestOf(readFiles(files, () => {}));
 const ORIGINAL = digest(SHIPPED);
 const everywhere = (change: (text: string, file: string) => string): ContractFiles =>
 	Object.fromEntries(
@@ -136,6 +133,16 @@ describe('signatures', () => {
 		if (!loaded.ok) throw new Error('the changed contract is not in order');
 		expect(isSigned(loaded.contract)).toBe(false);
 		expect(loaded.problems.map(({ code }) => code)).toEqual(['SIGNOFF_STALE', 'SIGNOFF_STALE']);
+	});
+
+	it('of one person in both parts are not enough', () => {
+		const bar = (SHIPPED['sql-bar.yaml'] ?? '').replace(
+			'by: renata.silva@lumenta.example',
+			'by: tom.becker@lumenta.example',
+		);
+		const loaded = loadContract({ ...SHIPPED, 'sql-bar.yaml': bar });
+		if (!loaded.ok) throw new Error('the changed contract is not in order');
+		expect(isSigned(loaded.contract)).toBe(false);
 	});
 
 	it('of one leader are not enough', () => {

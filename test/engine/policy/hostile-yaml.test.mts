@@ -4,6 +4,8 @@ import { problemsBesideSignatures, SHIPPED } from './shipped.mts';
 
 const FILE = 'calibration.yaml';
 const GOOD = SHIPPED[FILE] ?? '';
+/** The line after the last one. */
+const END = GOOD.split('\n').length;
 const lines = (count: number, line: (at: number) => string): string =>
 	Array.from({ length: count }, (_, at) => line(at)).join('\n');
 const laughs = lines(
@@ -26,14 +28,9 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['an alias without anchor', 'raters: *everybody', 'YAML_ANCHOR', '1:9'],
 	['an alias as a key', '*a : 1', 'YAML_ANCHOR', '1:1'],
 	['an anchor on a key', '&a policy: calibration', 'YAML_ANCHOR', '1:1'],
-	[
-		'an unused anchor at the end',
-		`${GOOD}extra: &x 1`,
-		'YAML_ANCHOR',
-		`${GOOD.split('\n').length}:8`,
-	],
+	['an unused anchor at the end', `${GOOD}extra: &x 1`, 'YAML_ANCHOR', `${END}:8`],
 	['a merge key with alias', 'base: &b { x: 1 }\n<<: *b', 'YAML_ANCHOR', '1:7'],
-	['a merge key', `${GOOD}<<: { per_session: 9 }`, 'KEY_UNKNOWN', `${GOOD.split('\n').length}:1`],
+	['a merge key', `${GOOD}<<: { per_session: 9 }`, 'KEY_UNKNOWN', `${END}:1`],
 	['80,000 anchors', '&a '.repeat(80_000), 'YAML_ANCHOR', '1:1'],
 	['80,000 aliases', '- *a\n'.repeat(50_000), 'YAML_ANCHOR', '1:3'],
 	['a tag of JavaScript', 'policy: !!js/function "function(){}"', 'YAML_TAG', '1:9'],
@@ -46,13 +43,25 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['an old version', `%YAML 1.1\n---\n${GOOD}`, 'YAML_DIRECTIVE', '1:1'],
 	['a tag directive', `%TAG ! tag:example,2027:\n---\n${GOOD}`, 'YAML_DIRECTIVE', '1:1'],
 	['60,000 directives', '%A\n'.repeat(60_000), 'YAML_DIRECTIVE', '1:1'],
-	[
-		'two documents',
-		`${GOOD}---\n${GOOD}`,
-		'YAML_SEVERAL_DOCUMENTS',
-		`${GOOD.split('\n').length}:1`,
-	],
+	['two documents', `${GOOD}---\n${GOOD}`, 'YAML_SEVERAL_DOCUMENTS', `${END}:1`],
 	['60,000 documents', '---\n'.repeat(60_000), 'YAML_SEVERAL_DOCUMENTS', '2:1'],
+	[
+		'a line after the end line',
+		`${GOOD}... \nsalary: 1\n`,
+		'YAML_SEVERAL_DOCUMENTS',
+		`${END + 1}:1`,
+	],
+	['a list after it', `${GOOD}...\n- salary\n`, 'YAML_SEVERAL_DOCUMENTS', `${END + 1}:1`],
+	[
+		'something further down',
+		`${GOOD}...\n\n# more\nx: 1`,
+		'YAML_SEVERAL_DOCUMENTS',
+		`${END + 3}:1`,
+	],
+	['a second start after it', `${GOOD}...\n---\n`, 'YAML_SEVERAL_DOCUMENTS', `${END + 1}:1`],
+	['a second end line', `${GOOD}...\n...\n`, 'YAML_SEVERAL_DOCUMENTS', `${END + 1}:1`],
+	['an end line at the start', `...\npolicy: calibration`, 'YAML_SEVERAL_DOCUMENTS', '2:1'],
+	['words on the end line', `${GOOD}... salary`, 'YAML_SYNTAX', `${END}:5`],
 	['a key that reaches a prototype', '__proto__: { admin: true }', 'YAML_FORBIDDEN_KEY', '1:1'],
 	['the same in quotes', '"__proto__": { admin: true }', 'YAML_FORBIDDEN_KEY', '1:1'],
 	['the same by escapes', '"\\x5f_proto__": 1', 'YAML_FORBIDDEN_KEY', '1:1'],
@@ -88,8 +97,8 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['zero bytes', '\0'.repeat(1000), 'TYPE_WRONG', '1:1'],
 	['a lone surrogate', '\ud800', 'TYPE_WRONG', '1:1'],
 	['tabs for indentation', 'quarterly_when:\n\tsessions: 3', 'YAML_SYNTAX', '2:1'],
-	['an open quote', 'policy: "calibration', 'YAML_SYNTAX', '1:21'],
-	['an open brace', 'policy: { a: 1', 'YAML_SYNTAX', '1:15'],
+	['an open quote', 'policy: "calibration', 'YAML_SYNTAX', '1:9'],
+	['an open brace', 'policy: { a: 1', 'YAML_SYNTAX', '1:9'],
 	['an impossible escape', 'policy: "\\q"', 'YAML_SYNTAX', '1:10'],
 	['250,000 closing brackets', ']'.repeat(250_000), 'YAML_SYNTAX', '1:1'],
 	['two values on a line', 'policy: "a" "b"', 'YAML_SYNTAX', '1:13'],
@@ -97,18 +106,13 @@ const HOSTILE: ReadonlyArray<readonly [title: string, text: string, code: string
 	['a reserved mark', 'policy: @calibration', 'YAML_SYNTAX', '1:9'],
 	['a backtick', 'policy: `id`', 'YAML_SYNTAX', '1:9'],
 	['a key over 1024 characters', `${'k'.repeat(2000)}: 1`, 'YAML_SYNTAX', '1:1'],
-	[
-		'a doubled key',
-		`${GOOD}cadence: quarterly`,
-		'YAML_DUPLICATE_KEY',
-		`${GOOD.split('\n').length}:1`,
-	],
+	['a doubled key', `${GOOD}cadence: quarterly`, 'YAML_DUPLICATE_KEY', `${END}:1`],
 	['30,000 keys', lines(20_000, (at) => `k${at}: 1`), 'KEY_UNKNOWN', '1:1'],
 	['20,000 times the same key', 'k: 1\n'.repeat(20_000), 'YAML_DUPLICATE_KEY', '2:1'],
 	['a number without end', `per_session: ${'9'.repeat(400)}`, 'TYPE_WRONG', '1:14'],
 	['no number', 'per_session: .nan', 'TYPE_WRONG', '1:14'],
-	['a yes of old', GOOD.replace('cadence: monthly', 'cadence: yes'), 'YAML_AMBIGUOUS', '7:10'],
-	['a time of old', GOOD.replace('per_session: 4', 'per_session: 22:30'), 'YAML_AMBIGUOUS', '6:14'],
+	['a yes of old', GOOD.replace('cadence: monthly', 'cadence: yes'), 'VALUE_NOT_ALLOWED', '7:10'],
+	['a time of old', GOOD.replace('per_session: 4', 'per_session: 22:30'), 'TYPE_WRONG', '6:14'],
 	['a number of old', GOOD.replace('per_session: 4', 'per_session: 012'), 'YAML_AMBIGUOUS', '6:14'],
 ];
 
@@ -130,6 +134,13 @@ describe('hostile YAML is refused with its place', () => {
 		const accepted = HOSTILE.filter(([, text]) => loadContract({ ...SHIPPED, [FILE]: text }).ok);
 		expect(accepted.map(([title]) => title)).toEqual(['a number of old']);
 	});
+
+	it.each(['...', '...\n', '... # the end\n\n', '...\n# the end\n'])(
+		'an end line with nothing after it is no problem: %j',
+		(end) => {
+			expect(problemsBesideSignatures({ ...SHIPPED, [FILE]: GOOD + end })).toEqual([]);
+		},
+	);
 
 	it('none of it leaves a trace on other objects', () => {
 		expect(Object.keys(Object.prototype)).toEqual([]);

@@ -23,7 +23,7 @@ export function loadChanged(
 	const kept = beside === 'all templates' ? UNCHANGED.templates : new Map<string, string>();
 	if (message !== undefined) {
 		const templates = new Map([...kept, [message, text]]);
-		return contractFrom({ trees: UNCHANGED.trees, templates }, problems);
+		return contractFrom({ ...UNCHANGED, templates }, problems);
 	}
 	const tree = readYaml(file, text, problems.report);
 	const trees = new Map(
@@ -32,5 +32,5 @@ export function loadChanged(
 			return tree ? [[name, tree] as const] : [];
 		}),
 	);
-	return contractFrom({ trees, templates: kept }, problems);
+	return contractFrom({ ...UNCHANGED, trees, templates: kept }, problems);
 }

@@ -69,6 +69,34 @@ describe('a contract is built', () => {
 		});
 	});
 
+	it('with what a clock counts from, its pauses, its warnings and its grace, in minutes', () => {
+		const { clocks } = CONTRACT.sla;
+		expect(clocks.get('sdr-books')).toMatchObject({
+			countsFrom: 'event',
+			pausesOn: [],
+			resumesOn: [],
+			warnLeftMinutes: [],
+		});
+		expect(clocks.get('sdr-books')).not.toHaveProperty('graceMinutes');
+		expect(clocks.get('outcome-reported')).toMatchObject({ warnLeftMinutes: [360] });
+		expect(clocks.get('ae-follows-up')).toMatchObject({
+			countsFrom: 'meeting_end',
+			onReassign: 'continue-with-grace',
+			graceMinutes: 24 * 60,
+		});
+		const paused = contractOf(
+			changed(
+				'sla.yaml',
+				'who: sdr',
+				'who: sdr\n    pauses_on: [ae.covered]\n    resumes_on: [ae.reassigned, ae.assigned]',
+			),
+		);
+		expect(paused.sla.clocks.get('sdr-books')).toMatchObject({
+			pausesOn: ['ae.covered'],
+			resumesOn: ['ae.reassigned', 'ae.assigned'],
+		});
+	});
+
 	it('with every way a lead can come up again', () => {
 		const { reasons, fiscalYearStartsMonth } = CONTRACT.recycle;
 		expect(reasons.get('timing-six-months-out')?.wake).toEqual({ kind: 'months', count: 5 });

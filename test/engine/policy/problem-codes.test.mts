@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_CODES } from '../../../src/engine/policy';
+import { PROBLEM_CODES, type ContractFiles } from '../../../src/engine/policy';
 import { changed, placeOf, problemsBesideSignatures, problemsOf, SHIPPED } from './shipped.mts';
+import { HOLIDAYS, WITH_HOLIDAYS } from './with-holidays.mts';
 
 interface Case {
 	readonly file: string;
 	/** A passage of the shipped file, and what is written instead. */
 	readonly from: string;
 	readonly to: string;
-	/** What the problem points at: the first place this stands in the changed file. */
+	/** Where the problem is seen, if not in the changed file. */
+	readonly seenIn?: string;
+	/** What the problem points at: the first place this stands in that file. */
 	readonly at: string;
+	/** The files, where they are not the shipped ones. */
+	readonly files?: ContractFiles;
 }
 
 const bar = 'sql-bar.yaml';
@@ -224,13 +229,20 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 	FIT_NEVER_PASSES: { file: bar, from: 'pass_at: 50', to: 'pass_at: 101', at: '101' },
 	FIT_ALWAYS_PASSES: { file: bar, from: 'pass_at: 50', to: 'pass_at: 0', at: '0\n  signals' },
-	SIGNOFF_STALE: { file: bar, from: 'pass_at: 50', to: 'pass_at: 55', at: '- role: sdr-leader' },
-	SIGNOFF_MISSING: {
+	SIGNOFF_STALE: { file: bar, from: 'pass_at: 50', to: 'pass_at: 55', at: 'role: ae-leader' },
+	SIGNOFF_SAME_PERSON: {
 		file: bar,
-		from: 'role: sdr-leader',
-		to: 'role: ae-leader',
-		at: '- role: ae-leader',
+		from: 'role: sdr-leader\n    by: renata.silva@lumenta.example',
+		to: 'role: sdr-leader\n    by: tom.becker@lumenta.example',
+		at: 'role: ae-leader',
 	},
+	SIGNOFF_NOT_A_LEADER: {
+		file: bar,
+		from: 'by: tom.becker@lumenta.example',
+		to: 'by: maya.okafor@lumenta.example',
+		at: 'maya.okafor@lumenta.example',
+	},
+	SIGNOFF_MISSING: { file: bar, from: 'role: sdr-leader', to: 'role: ae-leader', at: 'signoff:' },
 	// People and things
 	PERSON_UNKNOWN: {
 		file: routing,
@@ -242,6 +254,13 @@ const CASES: Readonly<Record<string, Case>> = {
 		file: routing,
 		from: 'ae: maya-okafor',
 		to: 'ae: priya-nair',
+		at: 'priya-nair, weight',
+	},
+	PERSON_INACTIVE: {
+		file: team,
+		from: 'team: inbound\n',
+		to: 'team: inbound\n    active: false\n',
+		seenIn: routing,
 		at: 'priya-nair',
 	},
 	PERSON_OWN_MANAGER: {
@@ -265,9 +284,9 @@ const CASES: Readonly<Record<string, Case>> = {
 	REASON_UNKNOWN: { file: routing, from: '[no-show,', to: '[noshow,', at: 'noshow' },
 	EVENT_UNKNOWN: {
 		file: sla,
-		from: 'starts_on: meeting.held',
-		to: 'starts_on: meeting.hold',
-		at: 'meeting.hold',
+		from: 'starts_on: meeting.booked',
+		to: 'starts_on: meeting.boked',
+		at: 'meeting.boked',
 	},
 	CALENDAR_UNKNOWN: {
 		file: sla,
@@ -378,12 +397,109 @@ const CASES: Readonly<Record<string, Case>> = {
 		to: '    when: { fact: company.region, in: [emea, apac] }\n    pool: americas',
 		at: 'emea-apac\n    says: Mid',
 	},
+	// Files of holidays
+	HOLIDAYS_UNKNOWN: {
+		file: sla,
+		from: `    holidays_from: [${HOLIDAYS}]`,
+		to: '    holidays_from: [holidays/englend.ics]',
+		at: 'holidays/englend.ics',
+		files: WITH_HOLIDAYS,
+	},
+	HOLIDAYS_UNUSED: {
+		file: HOLIDAYS,
+		from: 'VERSION:2.0',
+		to: 'VERSION:2.0',
+		at: 'BEGIN:VCALENDAR',
+		files: { ...SHIPPED, [HOLIDAYS]: WITH_HOLIDAYS[HOLIDAYS] ?? '' },
+	},
+	HOLIDAYS_TOO_MANY: {
+		file: HOLIDAYS,
+		from: 'DTEND;VALUE=DATE:20270327',
+		to: 'DTEND;VALUE=DATE:20970327',
+		at: 'BEGIN:VCALENDAR',
+		files: WITH_HOLIDAYS,
+	},
+	HOLIDAY_RULE: {
+		file: HOLIDAYS,
+		from: 'FREQ=YEARLY',
+		to: 'FREQ=WEEKLY',
+		at: 'RRULE',
+		files: WITH_HOLIDAYS,
+	},
+	HOLIDAY_NOT_WHOLE_DAY: {
+		file: HOLIDAYS,
+		from: 'DTSTART;VALUE=DATE:20270326',
+		to: 'DTSTART:20270326T090000Z',
+		at: 'DTSTART',
+		files: WITH_HOLIDAYS,
+	},
+	ICS_SYNTAX: {
+		file: HOLIDAYS,
+		from: '20270326',
+		to: '20270336',
+		at: 'DTSTART',
+		files: WITH_HOLIDAYS,
+	},
 	// Clocks and the scorecard
 	CLOCK_STOPS_AT_START: {
 		file: sla,
 		from: 'stops_on: [meeting.booked]',
 		to: 'stops_on: [ae.assigned]',
 		at: 'ae.assigned]',
+	},
+	CLOCK_EVENT_TWICE: {
+		file: sla,
+		from: 'who: sdr',
+		to: 'who: sdr\n    pauses_on: [ae.covered]\n    resumes_on: [ae.reassigned, ae.covered]',
+		at: 'ae.covered]\n    warn',
+	},
+	CLOCK_WITHOUT_MEETING: {
+		file: sla,
+		from: 'who: sdr',
+		to: 'who: sdr\n    counts_from: meeting_end',
+		at: 'ae.assigned',
+	},
+	CLOCK_NEVER_RESUMES: {
+		file: sla,
+		from: 'who: sdr',
+		to: 'who: sdr\n    pauses_on: [ae.covered]',
+		at: 'ae.covered',
+	},
+	CLOCK_NEVER_PAUSES: {
+		file: sla,
+		from: 'who: sdr',
+		to: 'who: sdr\n    resumes_on: [ae.covered]',
+		at: 'ae.covered',
+	},
+	GRACE_MISSING: {
+		file: sla,
+		from: 'on_reassign: continue\n',
+		to: 'on_reassign: continue-with-grace\n',
+		at: 'sdr-books',
+	},
+	GRACE_MISPLACED: {
+		file: sla,
+		from: 'on_reassign: continue\n',
+		to: 'on_reassign: continue\n    grace: { minutes: 30 }\n',
+		at: '{ minutes: 30 }',
+	},
+	WARNING_TOO_EARLY: {
+		file: sla,
+		from: 'warn_left: [{ hours: 6 }]',
+		to: 'warn_left: [{ hours: 6 }, { minutes: 1440 }]',
+		at: '{ minutes: 1440 }',
+	},
+	LADDER_BACKWARDS: {
+		file: sla,
+		from: '{ after: 2, action: manager }',
+		to: '{ after: 2, action: manager }\n      - { after: 1, action: notify }',
+		at: '{ after: 1,',
+	},
+	LADDER_PART_OF_DAY: {
+		file: sla,
+		from: 'within: { hours: 4, counted: business_hours }\n    who: sdr\n    warn_at: [0.5]\n    on_reassign: continue\n    ladder:\n      - { after: 0,',
+		to: 'within: { business_days: 1 }\n    who: sdr\n    ladder:\n      - { after: 0.5,',
+		at: '{ after: 0.5',
 	},
 	BAND_WITHOUT_EDGE: { file: 'scorecard.yaml', from: '    high: 15\n', to: '', at: 'no-show-rate' },
 	BAND_BACKWARDS: { file: 'scorecard.yaml', from: 'high: 85', to: 'high: 60', at: 'held-rate' },
@@ -418,23 +534,29 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('each mistake is found where it is made', () => {
-	it.each(Object.entries(CASES))('%s', (code, { file, from, to, at }) => {
-		const files = changed(file, from, to);
+	it.each(Object.entries(CASES))('%s', (code, { file, from, to, seenIn, at, files: within }) => {
+		const files = changed(file, from, to, within);
 		expect(problemsOf(files)).toContainEqual(
-			expect.objectContaining({ code, ...placeOf(files, file, at) }),
+			expect.objectContaining({ code, ...placeOf(files, seenIn ?? file, at) }),
 		);
 	});
 
 	/** Mistakes that bring others with them: one reader's error is another's missing part. */
 	const ALONE = Object.entries(CASES).filter(([code]) => !ACCOMPANIED.has(code));
 
-	it.each(ALONE)('%s is the only thing said', (code, { file, from, to }) => {
-		const codes = problemsBesideSignatures(changed(file, from, to)).map((problem) => problem.code);
+	it.each(ALONE)('%s is the only thing said', (code, { file, from, to, files }) => {
+		const found = problemsBesideSignatures(changed(file, from, to, files));
+		const codes = found.map((problem) => problem.code);
 		expect(new Set(codes)).toEqual(new Set(code.startsWith('SIGNOFF_') ? [] : [code]));
 	});
 });
 
-const ACCOMPANIED = new Set(['PROBLEMS_CUT', 'SEGMENT_UNKNOWN', 'OTHERWISE_MISSING']);
+const ACCOMPANIED = new Set([
+	'PROBLEMS_CUT',
+	'HOLIDAYS_UNKNOWN',
+	'SEGMENT_UNKNOWN',
+	'OTHERWISE_MISSING',
+]);
 
 describe('files', () => {
 	it.each(['facts.yaml', 'calibration.yaml', 'messages/reminder.hbs'])(
@@ -478,8 +600,9 @@ it('the nearest valid name is named', () => {
 		['PERSON_UNKNOWN', 'maya-okafor'],
 		['POOL_UNKNOWN', 'emea-apac'],
 		['REASON_UNKNOWN', 'no-show'],
-		['EVENT_UNKNOWN', 'meeting.held'],
+		['EVENT_UNKNOWN', 'meeting.booked'],
 		['CALENDAR_UNKNOWN', 'new-york'],
+		['HOLIDAYS_UNKNOWN', HOLIDAYS],
 		['CLOCK_UNKNOWN', 'intro-sent'],
 		['CRITERION_UNKNOWN', 'part-in-decision'],
 		['SEGMENT_UNKNOWN', 'europe-and-asia'],
@@ -492,8 +615,10 @@ it('the nearest valid name is named', () => {
 		['TEMPLATE_VARIABLE_UNKNOWN', 'pain.quote'],
 	];
 	for (const [code, name] of nearest) {
-		const { file, from, to } = CASES[code] ?? { file: '', from: '', to: '' };
-		const found = problemsOf(changed(file, from, to)).find((problem) => problem.code === code);
+		const { file, from, to, files } = CASES[code] ?? { file: '', from: '', to: '' };
+		const found = problemsOf(changed(file, from, to, files)).find(
+			(problem) => problem.code === code,
+		);
 		expect(found?.message, code).toContain(`"${name}"`);
 	}
 });

@@ -1,213 +1,180 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, type Condition } from '../../../src/engine/condition';
-import type { FactDefinition, Facts } from '../../../src/engine/facts';
-import { canBothBeMet, casesOf, isCovered } from '../../../src/engine/policy/reach/cases';
+import { judge, type Condition, type Operator, type Outcome } from '../../../src/engine/condition';
+import type { Facts } from '../../../src/engine/facts';
+import { canMeetAll } from '../../../src/engine/policy/reach/can-meet-all';
+import { casesAgainst, casesOf } from '../../../src/engine/policy/reach/cases';
+import { conditionsTogether, FACTS, leadsFor, NOW } from './telling-leads.mts';
 
-const NOW = Date.UTC(2027, 0, 18);
-const define = (
-	name: string,
-	type: FactDefinition['type'],
-	oneOf?: readonly string[],
-): FactDefinition => ({
-	name,
-	label: name,
-	type,
-	personal: false,
-	from: [],
-	...(oneOf ? { oneOf } : {}),
-});
-const FACTS = new Map(
-	[
-		define('size', 'number'),
-		define('region', 'text', ['americas', 'emea', 'apac']),
-		define('industry', 'text'),
-		define('champion', 'boolean'),
-		define('day', 'date'),
-		define('tech', 'list'),
-	].map((fact) => [fact.name, fact]),
-);
+const comesOut = (condition: Condition, lead: Facts, outcome: Outcome): boolean =>
+	judge(condition, lead, NOW) === outcome;
 
-/** Every value that can tell two of the conditions below apart, and "not known". */
-const VALUES = {
-	size: [undefined, 0, 1, 1.5, 2, 2.5, 3, 4],
-	region: [undefined, 'americas', 'emea', 'apac'],
-	industry: [undefined, 'Retail', 'banking', 'other'],
-	champion: [undefined, true, false],
-	day: [undefined, '2027-01-01', '2027-01-01T12:00:00Z', '2027-01-02', '2027-01-03'],
-	tech: [undefined, ['crm'], ['erp'], ['crm', 'erp'], ['none']],
-};
-
-const size = fc.integer({ min: 1, max: 3 });
-const day = fc.constantFrom('2027-01-01', '2027-01-01T12:00:00Z', '2027-01-02');
-const industry = fc.constantFrom('retail', 'Banking');
-const test = (fact: string, operator: string, expected: fc.Arbitrary<unknown>) =>
-	fc.record({
-		kind: fc.constant('test'),
-		fact: fc.constant(fact),
-		operator: fc.constant(operator),
-		expected,
-	});
-const several = <T,>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 1, maxLength: 2 });
-const sorted = <T extends string | number>(one: fc.Arbitrary<T>) =>
-	fc.tuple(one, one).map((pair) => pair.sort((a, b) => (a < b ? -1 : 1)));
-const region = fc.constantFrom('americas', 'emea', 'APAC');
-const tech = several(fc.constantFrom('crm', 'erp'));
-
-const TESTS = fc.oneof(
-	...['is', 'is_not', 'at_least', 'at_most', 'above', 'below'].map((operator) =>
-		test('size', operator, size),
-	),
-	...['in', 'not_in'].flatMap((operator) => [
-		test('size', operator, several(size)),
-		test('region', operator, several(region)),
-		test('industry', operator, several(industry)),
-	]),
-	test('size', 'between', sorted(size)),
-	test('day', 'between', sorted(day)),
-	...['is', 'is_not', 'before', 'after'].map((operator) => test('day', operator, day)),
-	...['is', 'is_not'].flatMap((operator) => [
-		test('region', operator, region),
-		test('champion', operator, fc.boolean()),
-	]),
-	...['has_any', 'has_all', 'has_none'].map((operator) => test('tech', operator, tech)),
-	...Object.keys(VALUES).map((fact) => test(fact, 'exists', fc.boolean())),
-	test('industry', 'contains', industry),
-);
-
-const { condition } = fc.letrec((tie) => ({
-	condition: fc.oneof(
-		{ maxDepth: 2, withCrossShrink: true },
-		TESTS,
-		fc.record({ kind: fc.constant('not'), of: tie('condition') }),
-		fc.record({
-			kind: fc.constantFrom('all', 'any'),
-			of: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
-		}),
-		fc.record({
-			kind: fc.constant('at-least'),
-			count: fc.integer({ min: 1, max: 2 }),
-			of: fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
-		}),
-	),
-})) as { condition: fc.Arbitrary<Condition> };
-
-/** Every lead that differs in the facts the conditions ask for. */
-function leads(...conditions: readonly Condition[]): readonly Facts[] {
-	const asked = new Set(conditions.flatMap(factsIn));
-	let all: Facts[] = [{}];
-	for (const [fact, values] of Object.entries(VALUES)) {
-		if (!asked.has(fact)) continue;
-		all = all.flatMap((lead) =>
-			values.map((value) => (value === undefined ? lead : { ...lead, [fact]: value })),
-		);
-	}
-	return all;
+/** Whether it is certain that whatever meets `part` is never clearly against `whole`. */
+function isTaken(part: Condition, whole: Condition): boolean {
+	const [cases, against] = [casesOf(part, FACTS), casesAgainst(whole, FACTS)];
+	if (!cases || !against) return false;
+	return canMeetAll([cases, against], { left: 100_000 }) === false;
 }
-
-function factsIn(condition: Condition): readonly string[] {
-	switch (condition.kind) {
-		case 'test':
-			return [condition.fact];
-		case 'not':
-			return factsIn(condition.of);
-		case 'all':
-		case 'any':
-		case 'at-least':
-			return condition.of.flatMap(factsIn);
-	}
-}
-
-const isMet = (condition: Condition, lead: Facts): boolean => judge(condition, lead, NOW) === 'met';
 
 describe('what is said about conditions holds for every lead', () => {
 	it('one that can never be met is met by nobody', () => {
+		let never = 0;
 		fc.assert(
-			fc.property(condition, (one) => {
-				if (casesOf(one, FACTS)?.length !== 0) return;
-				expect(leads(one).filter((lead) => isMet(one, lead))).toEqual([]);
+			fc.property(conditionsTogether(1, 1), ([one]) => {
+				if (!one || casesOf(one, FACTS)?.length !== 0) return;
+				never += 1;
+				expect(leadsFor([one]).filter((lead) => comesOut(one, lead, 'met'))).toEqual([]);
 			}),
-			{ seed: 1, numRuns: 1500 },
+			{ seed: 1, numRuns: 3000 },
 		);
+		expect(never).toBeGreaterThan(30);
 	});
 
-	it('one that is covered by another is never met without it', () => {
-		let covered = 0;
+	it('one that can never be clearly against a lead is against nobody', () => {
+		let never = 0;
 		fc.assert(
-			fc.property(condition, condition, (part, whole) => {
-				const [a, b] = [casesOf(part, FACTS), casesOf(whole, FACTS)];
-				if (!a || !b || a.length === 0 || !isCovered(a, b)) return;
-				covered += 1;
-				const against = leads(part, whole).filter(
-					(lead) => isMet(part, lead) && !isMet(whole, lead),
-				);
-				expect(against).toEqual([]);
+			fc.property(conditionsTogether(1, 1), ([one]) => {
+				if (!one || casesAgainst(one, FACTS)?.length !== 0) return;
+				never += 1;
+				expect(leadsFor([one]).filter((lead) => comesOut(one, lead, 'not-met'))).toEqual([]);
 			}),
 			{ seed: 2, numRuns: 3000 },
 		);
-		expect(covered).toBeGreaterThan(30);
+		expect(never).toBeGreaterThan(30);
 	});
 
-	it('two that cannot both be met are met together by nobody', () => {
-		let apart = 0;
+	it('one that takes all of another leaves no lead of it', () => {
+		let taken = 0;
 		fc.assert(
-			fc.property(condition, condition, (one, other) => {
-				const [a, b] = [casesOf(one, FACTS), casesOf(other, FACTS)];
-				if (!a || !b || canBothBeMet(a, b)) return;
-				apart += 1;
-				expect(leads(one, other).filter((lead) => isMet(one, lead) && isMet(other, lead))).toEqual(
-					[],
+			fc.property(conditionsTogether(2, 2), ([part, whole]) => {
+				if (!part || !whole || !isTaken(part, whole)) return;
+				taken += 1;
+				const against = leadsFor([part, whole]).filter(
+					(lead) => comesOut(part, lead, 'met') && comesOut(whole, lead, 'not-met'),
 				);
+				expect(against).toEqual([]);
 			}),
 			{ seed: 3, numRuns: 2000 },
 		);
-		expect(apart).toBeGreaterThan(30);
+		expect(taken).toBeGreaterThan(200);
 	});
 
-	it('every condition covers itself', () => {
+	it('those that cannot all be met are met together by nobody', () => {
+		let apart = 0;
 		fc.assert(
-			fc.property(condition, (one) => {
-				const cases = casesOf(one, FACTS);
-				if (cases) expect(isCovered(cases, cases)).toBe(true);
+			fc.property(conditionsTogether(2, 4), (conditions) => {
+				const lists = conditions
+					.map((each) => casesOf(each, FACTS))
+					.filter((each) => each !== undefined);
+				if (lists.length < conditions.length) return;
+				if (canMeetAll(lists, { left: 100_000 }) !== false) return;
+				apart += 1;
+				const together = leadsFor(conditions).filter((lead) =>
+					conditions.every((each) => comesOut(each, lead, 'met')),
+				);
+				expect(together).toEqual([]);
 			}),
-			{ seed: 4, numRuns: 500 },
+			{ seed: 4, numRuns: 2000 },
+		);
+		expect(apart).toBeGreaterThan(200);
+	});
+
+	it('every condition takes all of itself', () => {
+		fc.assert(
+			fc.property(conditionsTogether(1, 1), ([one]) => {
+				if (one && casesOf(one, FACTS) && casesAgainst(one, FACTS))
+					expect(isTaken(one, one)).toBe(true);
+			}),
+			{ seed: 5, numRuns: 1000 },
 		);
 	});
 });
 
-describe('what a routing table has rows for', () => {
-	const size = (operator: 'above' | 'at_most' | 'at_least', expected: number): Condition => ({
-		kind: 'test',
-		fact: 'size',
-		operator,
-		expected,
-	});
-	const among = (...expected: string[]): Condition => ({
-		kind: 'test',
-		fact: 'region',
-		operator: 'in',
-		expected,
-	});
-	const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
+const ask = (fact: string, operator: Operator, expected: unknown): Condition =>
+	({ kind: 'test', fact, operator, expected }) as Condition;
+const next = (count: number, unit = 'days') =>
+	ask('due', 'within', { direction: 'next', count, unit });
 
-	it.each<[string, Condition, Condition, boolean]>([
-		['a higher edge lies within a lower one', size('above', 1000), size('at_least', 1000), true],
-		['but not the other way round', size('at_least', 1000), size('above', 1000), false],
-		['fewer regions lie within more', among('emea'), among('apac', 'emea'), true],
-		['a further demand narrows', all(size('above', 5), among('emea')), among('emea'), true],
+describe('a condition takes all of another', () => {
+	it.each<[string, Condition, Condition]>([
+		['a higher edge', ask('size', 'above', 1000), ask('size', 'at_least', 1000)],
+		['fewer regions', ask('region', 'in', ['emea']), ask('region', 'in', ['apac', 'emea'])],
 		[
-			'that a region is known is not taken apart into regions',
-			{ kind: 'test', fact: 'region', operator: 'exists', expected: true },
-			among('americas', 'emea', 'apac'),
-			false,
+			'all but one',
+			{ kind: 'not', of: ask('region', 'is', 'emea') },
+			ask('region', 'in', ['americas', 'apac']),
 		],
 		[
-			'the others are those not named',
-			{ kind: 'not', of: among('emea') },
-			among('americas', 'apac'),
-			true,
+			'every region there is',
+			ask('region', 'exists', true),
+			ask('region', 'in', ['americas', 'emea', 'apac']),
 		],
-	])('%s', (_title, part, whole, covered) => {
-		expect(isCovered(casesOf(part, FACTS) ?? [], casesOf(whole, FACTS) ?? [])).toBe(covered);
+		['whatever is known', ask('region', 'is', 'emea'), ask('region', 'exists', true)],
+		[
+			'fewer tools',
+			ask('tech', 'has_any', ['hubspot']),
+			ask('tech', 'has_any', ['salesforce', 'hubspot']),
+		],
+		[
+			'all tools of any',
+			ask('tech', 'has_all', ['salesforce', 'sap']),
+			ask('tech', 'has_any', ['salesforce']),
+		],
+		[
+			'more tools of all',
+			ask('tech', 'has_all', ['a', 'b', 'c']),
+			ask('tech', 'has_all', ['a', 'B']),
+		],
+		['none of more', ask('tech', 'has_none', ['a', 'b']), ask('tech', 'has_none', ['a'])],
+		['longer words', ask('title', 'contains', 'VP sales'), ask('title', 'contains', 'vp')],
+		['fewer words', ask('title', 'contains', 'vp'), ask('title', 'contains_any', ['head', 'vp'])],
+		['the whole text', ask('title', 'is', 'VP Sales'), ask('title', 'starts_with', 'vp')],
+		[
+			'a longer beginning',
+			ask('title', 'starts_with', 'vp sales'),
+			ask('title', 'starts_with', 'vp'),
+		],
+		[
+			'words inside a beginning',
+			ask('title', 'starts_with', 'vp sales'),
+			ask('title', 'contains', 'vp'),
+		],
+		['fewer days', next(30), next(90)],
+		['days in hours', next(48, 'hours'), next(2)],
+		['working days', next(2), next(2, 'business_days')],
+		['an earlier date', ask('day', 'before', '2027-01-01'), ask('day', 'before', '2027-02-01')],
+		[
+			'an instant of a day',
+			ask('day', 'in', ['2027-01-01T12:00:00Z']),
+			ask('day', 'in', ['2027-01-01']),
+		],
+	])('%s', (_title, part, whole) => {
+		expect(isTaken(part, whole)).toBe(true);
+	});
+
+	it.each<[string, Condition, Condition]>([
+		['a lower edge', ask('size', 'at_least', 1000), ask('size', 'above', 1000)],
+		['more tools', ask('tech', 'has_any', ['a', 'b']), ask('tech', 'has_any', ['a'])],
+		['fewer tools of all', ask('tech', 'has_all', ['a']), ask('tech', 'has_all', ['a', 'b'])],
+		['part of a word', ask('title', 'contains', 'vps'), ask('title', 'contains', 'vp')],
+		[
+			'a beginning that may go on',
+			ask('title', 'starts_with', 'vp'),
+			ask('title', 'contains', 'vp'),
+		],
+		[
+			'words that are no beginning',
+			ask('title', 'contains', 'vp'),
+			ask('title', 'starts_with', 'vp'),
+		],
+		['more days', next(90), next(30)],
+		[
+			'the other direction',
+			next(1),
+			ask('due', 'within', { direction: 'last', count: 9, unit: 'days' }),
+		],
+		['a working day that may be three days away', next(1, 'business_days'), next(2)],
+	])('but not of %s', (_title, part, whole) => {
+		expect(isTaken(part, whole)).toBe(false);
 	});
 });

@@ -17,11 +17,16 @@ export const SHIPPED: ContractFiles = Object.fromEntries(
 		.map((path) => [path, readFileSync(new URL(path, FOLDER), 'utf8')]),
 );
 
-/** The shipped files with one passage of one file put in other words; the passage must be there. */
-export function changed(file: string, from: string, to: string): ContractFiles {
-	const text = SHIPPED[file];
+/** The files with one passage of one of them put in other words; the passage must be there. */
+export function changed(
+	file: string,
+	from: string,
+	to: string,
+	files: ContractFiles = SHIPPED,
+): ContractFiles {
+	const text = files[file];
 	if (!text?.includes(from)) throw new Error(`${file} does not say "${from}"`);
-	return { ...SHIPPED, [file]: text.replace(from, () => to) };
+	return { ...files, [file]: text.replace(from, () => to) };
 }
 
 /** What is wrong with the contract, and, where it is in order, with its examples. */

@@ -18,6 +18,7 @@ describe('a signature is written', () => {
 		['where nobody signed yet', 'a: 1\nsignoff: []\n', 'a: 1\nsignoff:\n  - role: sdr-leader\n'],
 		['before a comment', 'signoff: [] # soon\nb: 2\n', `    digest: ${DIGEST} # soon\nb: 2\n`],
 		['where there is no list', 'a: 1', 'a: 1\nsignoff:\n  - role: sdr-leader\n'],
+		['before the end line', 'a: 1\n... # end\n', `    digest: ${DIGEST}\n... # end\n`],
 		[
 			'below another',
 			'signoff:\n- { role: ae-leader }\n\nz: 1\n',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/engine/condition';
-import type { Facts, FactValue } from '../../../src/engine/facts';
+import type { FactDictionary, Facts, FactValue } from '../../../src/engine/facts';
 import { compileBar, type CompiledBar, type VerdictKind } from '../../../src/engine/qualify';
 import { bars } from '../../support/random-bars.mts';
 import { CONDITION, FACTS, NOW } from '../../support/random-conditions.mts';
@@ -205,4 +205,37 @@ it('always names something, and each set can settle it', () => {
 			for (const set of wouldSettle) expect(missing).toEqual(expect.arrayContaining([...set]));
 		}),
 	);
+});
+
+describe('a bar of many signals', () => {
+	/** Facts of which every one is worth ten points. */
+	const names = Array.from({ length: 30 }, (_, at) => `fact${at}`);
+	const facts: FactDictionary = new Map(
+		names.map((name) => [name, { name, label: name, type: 'boolean', personal: false, from: [] }]),
+	);
+	const signals = names.map((name) => signal(10, test(name, 'is', true)));
+
+	it.each([
+		['is searched by size as far as that goes', 20, 2, 5],
+		['beyond that has one set from which nothing can be spared', 200, 20, 1],
+	])('%s', (_title, passAt, size, count) => {
+		const bar = compileBar(contractWith({ fit: { passAt, signals } }, facts));
+		const { wouldSettle } = bar({}, NOW);
+		expect(wouldSettle).toHaveLength(count);
+		for (const set of wouldSettle) expect(set).toHaveLength(size);
+	});
+
+	it('names all that is missing where nobody can tell what it takes', () => {
+		/** As many `true` as `false`: no answer is better than another. */
+		const halves = [true, false].map(
+			(value): Condition => ({
+				kind: 'at-least',
+				count: 15,
+				of: names.map((name) => test(name, 'is', value)),
+			}),
+		);
+		const never = criterion('never', all(...halves, not(all(...halves))));
+		const bar = compileBar(contractWith({ criteria: [never] }, facts));
+		expect(bar({}, NOW).wouldSettle).toEqual([names]);
+	});
 });

@@ -22,6 +22,8 @@ const contract = contractOf({
 				meeting: 1,
 				booker: 1,
 				resting: 0,
+				overdue: 1,
+				former: 1,
 			},
 			{ caps: { openLoad: 5 } },
 		),
@@ -41,6 +43,7 @@ const asked: Partial<RouteRequest> = {
 	disconnected: ['unplugged'],
 	busy: { meeting: [[tenOClock + 35 * 60_000, tenOClock + HOUR]] },
 	openLoad: { loaded: 5 },
+	passedOver: { overdue: 'out-of-rotation', former: 'has-it-now' },
 };
 
 describe('why somebody is not chosen', () => {
@@ -56,6 +59,8 @@ describe('why somebody is not chosen', () => {
 		['meeting', 'busy'],
 		['booker', 'excluded-as-booker'],
 		['resting', 'weight-zero'],
+		['overdue', 'out-of-rotation'],
+		['former', 'has-it-now'],
 	])('%s: %s', (name, code) => {
 		expect(codes.get(name)).toBe(code);
 	});
@@ -71,7 +76,7 @@ describe('why somebody is not chosen', () => {
 		const everybody = [...contract.team.people.values()].filter(({ role }) => role === 'ae');
 		expect([...names].sort()).toEqual(everybody.map(({ id }) => id).sort());
 		expect(new Set(names).size).toBe(names.length);
-		expect(EXCLUSION_CODES).toHaveLength(9);
+		expect(EXCLUSION_CODES).toHaveLength(11);
 	});
 });
 

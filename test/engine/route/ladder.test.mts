@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../src/engine/policy/contract';
 import { route, type RouteRequest } from '../../../src/engine/route';
 import { contractOf, enterprise, MONDAY, person, pool, request } from './small-contract.mts';
 
@@ -155,6 +156,34 @@ describe('when nobody is eligible', () => {
 		const nobody = route(named(away), request('h', { meetingAt: MONDAY }), []);
 		expect(nobody).toMatchObject({ ae: null, alert: 'chief' });
 		expect(nobody.candidates).toContainEqual({ ae: 'tom', outcome: 'excluded', code: 'away' });
+	});
+
+	const CLOSED = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+
+	it.each<[string, Partial<RouteRequest>, Partial<Person>]>([
+		['whatever their hours', { meetingAt: MONDAY + 12 * 3_600_000 }, {}],
+		['whatever their meetings', { busy: { tom: [[MONDAY, MONDAY + 1]] } }, {}],
+		['with no hours at all', {}, { hours: CLOSED }],
+	])(
+		'a named person takes it %s, without the start that does not suit',
+		(_title, asked, change) => {
+			const named = contractOf({
+				pools: [pool('p', { ana: 1 }, { whenNobody: { kind: 'person', person: 'tom' } })],
+				people: [person('ana', away), person('tom', change)],
+			});
+			const decision = route(named, request('h', { meetingAt: MONDAY, ...asked }), []);
+			expect(decision).toMatchObject({ ae: 'tom', pool: 'p' });
+			expect(decision.rows.at(-1)).toMatchObject({ reason: 'named-person', meetingAt: null });
+		},
+	);
+
+	it('a named person keeps the start that suits them', () => {
+		const named = contractOf({
+			pools: [pool('p', { ana: 1 }, { whenNobody: { kind: 'person', person: 'tom' } })],
+			people: [person('ana', away), person('tom')],
+		});
+		const { rows } = route(named, request('h', { meetingAt: MONDAY }), []);
+		expect(rows.at(-1)).toMatchObject({ meetingAt: new Date(MONDAY).toISOString() });
 	});
 
 	it('a hold tells the person named', () => {

@@ -4,7 +4,12 @@ import { contractOf, enterprise, person, pool } from './small-contract.mts';
 
 const contract = contractOf({
 	pools: [pool('small', { ana: 100, ben: 100, cleo: 100 }), pool('large', { dora: 100, ana: 50 })],
-	people: [person('eve'), person('sam', { role: 'sdr' })],
+	people: [
+		person('eve'),
+		person('old', { active: false }),
+		person('sam', { role: 'sdr' }),
+		person('max', { role: 'manager' }),
+	],
 	rows: [
 		{ id: 'large', says: 'Large', when: enterprise, pool: 'large' },
 		{ id: 'others', says: 'Others', pool: 'small' },
@@ -179,10 +184,72 @@ describe('a line with a problem', () => {
 			'NAME_UNKNOWN',
 			'ae',
 		],
+		['has an owner nobody knows', ask({ owner: 'anna' }), 'NAME_UNKNOWN', 'owner'],
+		[
+			'has an owner of a rung nobody knows',
+			ask({ owner: { contact: 'doora' } }),
+			'NAME_UNKNOWN',
+			'owner.contact',
+		],
+		['has an SDR for an owner', ask({ owner: 'sam' }), 'PERSON_WRONG_ROLE', 'owner'],
+		[
+			'has a busy time that ends before it starts',
+			ask({ busy: { ana: [['2027-01-11T16:00:00Z', '2027-01-11T14:00:00Z']] } }),
+			'SPAN_BACKWARDS',
+			'busy.ana',
+		],
+		[
+			'ends an absence before it begins',
+			say('away', { ae: 'ana', until: '2027-01-10' }),
+			'SPAN_BACKWARDS',
+			'until',
+		],
+		[
+			'lets somebody leave a pool they are not in',
+			say('left', { ae: 'eve' }),
+			'NAME_UNKNOWN',
+			'ae',
+		],
+		[
+			'lets somebody leave another pool',
+			say('left', { ae: 'ben', pool: 'large' }),
+			'NAME_UNKNOWN',
+			'ae',
+		],
+		[
+			'lets somebody join with too much weight',
+			say('joined', { ae: 'eve', pool: 'small', weight: 1001 }),
+			'FIELD_TYPE',
+			'weight',
+		],
+		[
+			'weighs somebody too much',
+			say('weight', { ae: 'ben', weight: 5000 }),
+			'FIELD_TYPE',
+			'weight',
+		],
+		['lets an SDR join', say('joined', { ae: 'sam', pool: 'small' }), 'PERSON_WRONG_ROLE', 'ae'],
+		[
+			'lets somebody join who has left the company',
+			say('joined', { ae: 'old', pool: 'small' }),
+			'PERSON_NOT_ACTIVE',
+			'ae',
+		],
 	])('that %s is named, and changes nothing', (_title, line, code, field) => {
 		const replay = play(line, ask());
 		expect(replay.problems).toMatchObject([{ line: 1, code, field }]);
 		expect(names(replay)).toEqual(['ana']);
+	});
+
+	it.each([
+		['a manager', 'max', 'PERSON_WRONG_ROLE'],
+		['an SDR', 'sam', 'PERSON_WRONG_ROLE'],
+		['somebody who has left', 'old', 'PERSON_NOT_ACTIVE'],
+	])('that reassigns to %s leaves the meeting where it is', (_title, to, code) => {
+		const first = ask();
+		const replay = play(first, say('reassigned', { handoff: first.handoff, to }), first);
+		expect(replay.problems).toMatchObject([{ line: 2, code, field: 'to' }]);
+		expect(names(replay)).toEqual(['ana', 'ana']);
 	});
 
 	it('can be hostile', () => {

@@ -11,7 +11,7 @@ const LEASE_SECONDS = 60;
 /** Less than the product's, so that work runs out of it now and then. */
 const BUDGET = 2;
 /** Where the budget stands among the values of a piece of work. */
-const BUDGET_AT = 7;
+const BUDGET_AT = 8;
 
 /** What the people and tools around the ledger know: what they said, and what they were answered. */
 export interface Play {

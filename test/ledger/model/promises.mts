@@ -1,4 +1,4 @@
-import { fold, isClosedBy, occupiedSlot, plan } from '../../../src/engine/handoff';
+import { fold, isClosedBy, liesAhead, occupiedSlot, plan } from '../../../src/engine/handoff';
 import type { RecordedEvent } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { Work } from '../../../src/engine/handoff/work';
@@ -18,12 +18,13 @@ export async function brokenPromises(play: Play): Promise<string[]> {
 		...[...byHandoff].flatMap(([id, told]) => [
 			...foldProblems(id, told, stored.get(id)),
 			...decisionProblems(id, told),
+			...entitlementProblems(id, told),
 			...workProblems(play, tables, id, told),
 			...turnProblems(tables, id, told),
 			...personProblems(tables, id, told),
 		]),
 		...(stored.size === byHandoff.size ? [] : ['a handoff has no events']),
-		...slotProblems(tables, [...stored.values()]),
+		...slotProblems(play, tables, [...stored.values()]),
 	];
 }
 
@@ -80,6 +81,31 @@ function decisionProblems(id: string, events: readonly RecordedEvent[]): string[
 		if (count('ae.assigned') > 1) problems.push(`${id} was assigned twice in cycle ${cycle}`);
 	}
 	return problems;
+}
+
+/** Only AEs get a handoff, and only its AE or their manager decides it. */
+function entitlementProblems(id: string, events: readonly RecordedEvent[]): string[] {
+	const problems: string[] = [];
+	let before: HandoffState | undefined;
+	for (const event of events) {
+		const after = fold(before, event);
+		for (const ae of [after.ae, after.cover]) {
+			if (ae !== null && roleOf(ae) !== 'ae') problems.push(`${id} is with ${ae}, who is no AE`);
+		}
+		const isNew = after.decision !== null && before?.decision === null;
+		if (isNew && ![before?.ae, managerOf(before?.ae)].includes(after.decision?.by))
+			problems.push(`${id} was decided by ${after.decision?.by}`);
+		before = after;
+	}
+	return problems;
+}
+
+function roleOf(id: string): string | undefined {
+	return CONTRACT.team.people.get(id)?.role;
+}
+
+function managerOf(id: string | null | undefined): string | undefined {
+	return CONTRACT.team.people.get(id ?? '')?.manager;
 }
 
 /** The open work is what replaying the events plans, less what was completed by hand. */
@@ -160,14 +186,28 @@ function personProblems(tables: Tables, id: string, events: readonly RecordedEve
 	return kept.length === told.length ? [] : [`${id} lost what was known of the person`];
 }
 
-function slotProblems(tables: Tables, handoffs: readonly HandoffState[]): string[] {
+/** The calendar holds every meeting ahead, and nothing that no handoff has. */
+function slotProblems(
+	{ clock }: Play,
+	tables: Tables,
+	handoffs: readonly HandoffState[],
+): string[] {
 	const is = tables.slot.map((row) => `${row['handoff']} ${row['ae']} ${row['starts_at']}`);
-	const should = handoffs.flatMap((handoff) => {
+	const ahead = handoffs.filter((handoff) => liesAhead(handoff, clock.now));
+	const lacking = slotsOf(ahead).filter((slot) => !is.includes(slot));
+	const known = slotsOf(handoffs);
+	return [
+		...lacking.map((slot) => `the calendar lacks ${slot}`),
+		...is.filter((slot) => !known.includes(slot)).map((slot) => `nobody has ${slot}`),
+		...overlaps(ahead),
+	];
+}
+
+function slotsOf(handoffs: readonly HandoffState[]): string[] {
+	return handoffs.flatMap((handoff) => {
 		const slot = occupiedSlot(handoff);
 		return slot === undefined ? [] : [`${handoff.id} ${slot.ae} ${ms(slot.start)}`];
 	});
-	const same = is.sort().join() === should.sort().join();
-	return [...(same ? [] : ['the calendar is not what the handoffs say']), ...overlaps(handoffs)];
 }
 
 function overlaps(handoffs: readonly HandoffState[]): string[] {

@@ -33,6 +33,7 @@ export const WHATS = [
 	'own',
 	'recycle',
 	'reengage',
+	'close',
 	'reassign',
 	'cover',
 	'erase',

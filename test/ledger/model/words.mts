@@ -1,6 +1,16 @@
 import type { EventData, EventType } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
-import { AE, DAY, HOUR, NOW, OTHER_AE, REJECTED, slotAt, verdict } from '../../support/story.mts';
+import {
+	AE,
+	AE_MANAGER,
+	DAY,
+	HOUR,
+	NOW,
+	OTHER_AE,
+	REJECTED,
+	slotAt,
+	verdict,
+} from '../../support/story.mts';
 import type { What } from './steps.mts';
 
 type Said = { [T in EventType]: readonly [T, EventData[T]] }[EventType];
@@ -25,7 +35,8 @@ export function usually(state: HandoffState, choice: number): What | 'assign' | 
 		case 'rejected':
 			return 'recycle';
 		case 'recycled':
-			return 'reengage';
+			return choice % 4 === 0 ? 'close' : 'reengage';
+		case 'closed':
 		case 'won':
 		case 'lost':
 			return undefined;
@@ -38,6 +49,7 @@ export function usually(state: HandoffState, choice: number): What | 'assign' | 
  */
 export function words(state: HandoffState, what: What, choice: number, now: number): Said {
 	const ae = choice % 2 === 0 ? AE : OTHER_AE;
+	const to = choice % 7 === 0 ? 'priya-nair' : ae;
 	const start = NOW + (2 + (choice % 4)) * DAY + (choice % 3) * (HOUR / 4);
 	switch (what) {
 		case 'judge': {
@@ -55,9 +67,9 @@ export function words(state: HandoffState, what: What, choice: number, now: numb
 		case 'held':
 			return ['meeting.held', { by: ae }];
 		case 'accept':
-			return ['decision.accepted', { by: ae, confirmed: [] }];
+			return ['decision.accepted', { by: decider(state, choice), confirmed: [] }];
 		case 'reject':
-			return ['decision.rejected', { ...REJECTED, by: ae }];
+			return ['decision.rejected', { ...REJECTED, by: decider(state, choice) }];
 		case 'open':
 			return ['opportunity.opened', { opportunity: `o${choice % 2}` }];
 		case 'own':
@@ -66,10 +78,12 @@ export function words(state: HandoffState, what: What, choice: number, now: numb
 			return ['recycled', { reason: REJECTED.reason, next: REJECTED.next }];
 		case 'reengage':
 			return ['reengaged', { by: 'priya-nair' }];
+		case 'close':
+			return ['closed', { by: 'system', reason: 'cycle-cap' }];
 		case 'reassign':
-			return ['ae.reassigned', { from: state.ae ?? AE, to: ae, reason: 'ill' }];
+			return ['ae.reassigned', { from: state.ae ?? AE, to, reason: 'ill' }];
 		case 'cover':
-			return ['ae.covered', { ae }];
+			return ['ae.covered', { ae: to }];
 		case 'erase':
 			return ['person.erased', { by: 'renata-silva' }];
 		case 'mail': {
@@ -78,4 +92,11 @@ export function words(state: HandoffState, what: What, choice: number, now: numb
 			return [type ?? 'intro.sent', { messageId: '<m@lumenta.example>', revision }];
 		}
 	}
+}
+
+/** Mostly whoever may; now and then somebody who may not. */
+function decider({ ae }: HandoffState, choice: number): string {
+	if (choice % 7 === 0) return 'priya-nair';
+	if (choice % 7 === 1) return OTHER_AE;
+	return choice % 7 === 2 ? AE_MANAGER : (ae ?? AE);
 }

@@ -6,6 +6,7 @@ import { CONTRACT_FILES, contractOf, variant } from '../../support/contract.mts'
 import { ledgerProcesses, type Processes } from '../../support/ledger-processes.mts';
 import {
 	AE,
+	AE_MANAGER,
 	eventsOf,
 	iso,
 	leadEvent,
@@ -262,7 +263,7 @@ function shifted(at: number): readonly Chapter[] {
 
 /** Each process has an answer of its own. */
 function deciding(handoff: string, at: number): Order {
-	const by = [AE, OTHER_AE, 'grace-kim', 'maya-okafor'][at] ?? AE;
+	const by = [AE, AE_MANAGER, AE_MANAGER, AE][at] ?? AE;
 	const envelope = {
 		key: `decision:${handoff}:1`,
 		handoff,

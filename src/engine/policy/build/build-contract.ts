@@ -26,7 +26,10 @@ import { buildTeam } from './build-team';
 export type Parts = { readonly [K in Exclude<keyof Contract, 'digest'>]: Contract[K] | undefined };
 
 /** Understands every file and checks each against the others. */
-export function buildContract({ trees, templates }: ReadFiles, { report, add }: Problems): Parts {
+export function buildContract(
+	{ trees, templates, holidays }: ReadFiles,
+	{ report, add }: Problems,
+): Parts {
 	const read = <T, U>(file: PolicyFile, shape: Shape<T>, build: (raw: T) => U): U | undefined => {
 		const tree = trees.get(file);
 		const raw = tree && shape.read(tree, report);
@@ -44,7 +47,7 @@ export function buildContract({ trees, templates }: ReadFiles, { report, add }: 
 			buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
 		),
 		sla: read('sla.yaml', slaFile, (raw) =>
-			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), report),
+			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), holidays, report),
 		),
 		recycle: read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report)),
 		scorecard: read('scorecard.yaml', scorecardFile, (raw) => buildScorecard(raw, people, report)),

@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../../facts';
-import { MAIL_KINDS, parseTemplate } from '../../message';
+import { MESSAGE_NAMES, parseTemplate } from '../../message';
 import type { MessageTemplate } from '../contract';
 import { templateFile } from '../contract-files';
 import type { Report } from '../finding';
@@ -24,12 +24,12 @@ export function buildMessages(
 		const parsed = parseTemplate(name, text, facts);
 		if (parsed.ok) messages.set(name, parsed.template);
 		else problems.push(...parsed.problems.filter((problem) => facts || !needsFacts(problem)));
-		if (!MAIL_KINDS.some((kind) => kind === name)) {
-			const near = nearest(name, MAIL_KINDS);
-			report(start(name), { code: 'TEMPLATE_UNKNOWN', name, nearest: near, known: MAIL_KINDS });
+		if (!MESSAGE_NAMES.some((kind) => kind === name)) {
+			const near = nearest(name, MESSAGE_NAMES);
+			report(start(name), { code: 'TEMPLATE_UNKNOWN', name, nearest: near, known: MESSAGE_NAMES });
 		}
 	}
-	for (const name of MAIL_KINDS) {
+	for (const name of MESSAGE_NAMES) {
 		if (!templates.has(name))
 			report(start(name), { code: 'FILE_MISSING', file: templateFile(name) });
 	}

@@ -39,6 +39,7 @@ function reasonOf(
 		nextAction: raw.next_action,
 		wake,
 		evidenceAnew: raw.evidence_anew.map(({ text }) => text),
+		namesCriterion: raw.names_criterion,
 		creditBack: raw.credit_back,
 		...(raw.nurture === undefined ? {} : { nurture: raw.nurture }),
 	};

@@ -4,7 +4,14 @@ import { checkRows, type CheckedRow } from '../check/check-rows';
 import { readCondition } from '../condition/read-condition';
 import type { RawPool, RawRouting, RawWhenNobody } from '../files/routing-file';
 import type { Report } from '../finding';
-import { isKnown, isPerson, reportTwice, type Directory, type KnownFacts } from '../known';
+import {
+	isKnown,
+	isPerson,
+	isStillThere,
+	reportTwice,
+	type Directory,
+	type KnownFacts,
+} from '../known';
 
 type PoolNames = { readonly names: ReadonlySet<string> };
 
@@ -27,10 +34,12 @@ export function buildRouting(
 		report,
 	);
 	checkPools(raw, directory.people, report);
-	const { meeting } = raw;
+	const { meeting, leads_without_sdr: standIn } = raw;
+	if (standIn) isStillThere(standIn, ['sdr'], directory.people, report);
 	return {
 		ownerLadder: buildLadder(raw, directory.facts, report),
 		excludeBookersTeam: raw.exclude_bookers_team,
+		...(standIn ? { leadsWithoutSdr: standIn.text } : {}),
 		rows: buildRows(raw, known, directory.facts, report),
 		pools: new Map(
 			raw.pools.map((pool) => [pool.id.text, buildPool(pool, known, directory, report)]),

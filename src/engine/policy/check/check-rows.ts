@@ -3,7 +3,9 @@ import type { FactDictionary } from '../../facts';
 import type { RawRouting, RawSegment } from '../files/routing-file';
 import type { Report } from '../finding';
 import { isKnown } from '../known';
-import { canBothBeMet, casesOf, isCovered, type Case } from '../reach/cases';
+import { canMeetAll, type Effort } from '../reach/can-meet-all';
+import { casesAgainst, casesOf } from '../reach/cases';
+import { asksTheSame, takersOf, type Row } from './takers-of';
 
 /** A segment with its condition read, where it has one that could be. */
 export interface CheckedRow {
@@ -11,12 +13,15 @@ export interface CheckedRow {
 	readonly when: Condition | undefined;
 }
 
-interface Row {
-	readonly segment: RawSegment;
-	readonly cases: readonly Case[];
-}
+/** A table of any size a team would write is looked at as a whole with a fraction of this. */
+const EFFORT = 200_000;
 
-/** Reports rows no lead can get to, rows that overlap, and a missing row for all others. */
+/**
+ * Reports rows no lead can get to, rows that overlap, and a missing row for all others.
+ *
+ * What it says of a row is certain. It may miss one in a table so large or so tangled that the
+ * effort does not suffice to look at all rows together.
+ */
 export function checkRows(
 	{ segments }: RawRouting,
 	rows: readonly CheckedRow[],
@@ -29,12 +34,11 @@ export function checkRows(
 	reportAfterOtherwise(segments, otherwise, report);
 	checkWinsOver(segments, report);
 	const earlier: Row[] = [];
+	const effort = { left: EFFORT };
 	for (const { segment, when } of rows.slice(0, otherwise < 0 ? undefined : otherwise)) {
-		const cases = when && casesOf(when, facts);
-		if (!cases) continue;
-		const row = { segment, cases };
-		checkRow(row, earlier, report);
-		earlier.push(row);
+		if (!when) continue;
+		const row = { segment, cases: casesOf(when, facts), against: casesAgainst(when, facts) };
+		if (canBeReached(row, earlier, effort, report)) earlier.push(row);
 	}
 }
 
@@ -46,7 +50,7 @@ function reportAfterOtherwise(
 	if (otherwise < 0) return;
 	const taker = segments[otherwise]?.id.text ?? '';
 	for (const { id } of segments.slice(otherwise + 1)) {
-		report(id.at, { code: 'ROW_UNREACHABLE', row: id.text, otherwise: taker });
+		report(id.at, { code: 'ROW_UNREACHABLE', row: id.text, takers: [taker] });
 	}
 }
 
@@ -62,27 +66,39 @@ function checkWinsOver(segments: readonly RawSegment[], report: Report): void {
 	}
 }
 
-function checkRow(row: Row, earlier: readonly Row[], report: Report): void {
+/** Reports why no lead can get to the row, or what it overlaps. */
+function canBeReached(row: Row, earlier: readonly Row[], effort: Effort, report: Report): boolean {
 	const { id } = row.segment;
-	if (row.cases.length === 0) {
+	if (row.cases?.length === 0) {
 		report(id.at, { code: 'ROW_NEVER_MATCHES', row: id.text });
-		return;
+		return false;
 	}
-	const taker = earlier.find(({ cases }) => isCovered(row.cases, cases));
-	if (taker) {
-		const code = isCovered(taker.cases, row.cases) ? 'ROW_TWICE' : 'ROW_SHADOWED';
-		const { text, at } = taker.segment.id;
-		report(id.at, { code, row: id.text, earlier: text, line: at.line });
-		return;
-	}
-	for (const other of earlier) reportOverlap(row, other, report);
+	const takers = takersOf(row, earlier, effort);
+	if (takers.length > 0) reportTakers(row, takers, effort, report);
+	else for (const other of earlier) reportOverlap(row, other, effort, report);
+	return takers.length === 0;
 }
 
-function reportOverlap(row: Row, other: Row, report: Report): void {
+function reportTakers(row: Row, takers: readonly Row[], effort: Effort, report: Report): void {
+	const { text: name, at } = row.segment.id;
+	const [taker, ...others] = takers;
+	if (taker && others.length === 0) {
+		const code = asksTheSame(row, taker, effort) ? 'ROW_TWICE' : 'ROW_SHADOWED';
+		const { text, at: earlier } = taker.segment.id;
+		report(at, { code, row: name, earlier: text, line: earlier.line });
+	} else {
+		const names = takers.map(({ segment }) => segment.id.text);
+		report(at, { code: 'ROW_UNREACHABLE', row: name, takers: names });
+	}
+}
+
+function reportOverlap(row: Row, other: Row, effort: Effort, report: Report): void {
 	const { id, pool } = row.segment;
 	const meant = other.segment.winsOver.some(({ text }) => text === id.text);
-	if (meant || pool.text === other.segment.pool.text || isCovered(other.cases, row.cases)) return;
-	if (!canBothBeMet(row.cases, other.cases)) return;
+	if (meant || pool.text === other.segment.pool.text || !row.cases || !other.cases) return;
+	if (canMeetAll([row.cases, other.cases], effort) !== true) return;
+	// A part of a later row is an exception to it, which is what the order is for.
+	if (row.against && canMeetAll([other.cases, row.against], effort) === false) return;
 	const { text, at } = other.segment.id;
 	report(id.at, { code: 'SEGMENTS_OVERLAP', row: id.text, earlier: text, line: at.line });
 }

@@ -28,6 +28,18 @@ const VAGUE: ReadonlyArray<readonly [WordingHint, RegExp]> = [
 		/\b(?:good|great|nice|positive|strong|productive) (?:call|conversation|chat|meeting|talk|vibe|rapport|relationship|chemistry|feeling|impression)\b/i,
 	],
 	[
+		'feeling',
+		/\b(?:shows?|showed|shown|express(?:es|ed)?|demonstrate[sd]?|signal(?:s|led)?|has|have|had) (?:(?!no\b)\w+ ){0,3}interest\b(?! rate)|\binterest (?:was |is |has been )?(?:shown|expressed)\b/i,
+	],
+	[
+		'feeling',
+		/\b(?:went|goes|ran) (?:\w+ )?(?:well|great|smoothly|nicely|fine)\b|\b(?:call|conversation|chat|meeting|talk|demo) was (?:\w+ )?(?:good|great|positive|productive|fine)\b/i,
+	],
+	[
+		'circular',
+		/\b(?:icp|product|customer|company|a|an)[- ]fit\b|\bfits? (?:very )?(?:well|nicely|perfectly|us|our|the (?:icp|profile|ideal|target))\b|\bmatch(?:es)? (?:our|the) (?:icp|profile|ideal)\b/i,
+	],
+	[
 		'circular',
 		/\b(?:good|great|strong|right|nice|decent|perfect|ideal|clear|potential|best) (?:fit|match|prospect|lead|customer|company|person|contact|profile)\b/i,
 	],
@@ -43,6 +55,7 @@ const VAGUE: ReadonlyArray<readonly [WordingHint, RegExp]> = [
 		'amount',
 		/\b(?:high|strong|real|clear|some|solid) (?:intent|interest|need|pain|potential|demand)\b/i,
 	],
+	['feeling', /\b(?:has|have|had|is|are) (?:an? )?(?:\w+ )?(?:needs?|pains?|pain points?)\W*$/i],
 	[
 		'time',
 		/\b(?:soon|shortly|eventually|in the near future|some ?day|sooner or later|before long|in due course|at some point)\b/i,

@@ -58,7 +58,16 @@ const WORDS: Readonly<Record<FactType, string>> = {
 };
 
 function wrongValue(tree: Tree, { operator, fact }: Asked, expected: string): Finding {
-	return { code: 'VALUE_TYPE', operator, fact, expected, found: describe(tree) };
+	const found = missingDay(tree) ?? describe(tree);
+	return { code: 'VALUE_TYPE', operator, fact, expected, found };
+}
+
+/** A day that is written as one and is in no calendar, such as the 30th of February. */
+function missingDay(tree: Tree): string | undefined {
+	const value = tree.kind === 'scalar' ? String(tree.value) : '';
+	const [day] = /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(value) ?? [];
+	if (day === undefined || !Number.isNaN(dateMs(day))) return undefined;
+	return `${day}, a day that does not exist`;
 }
 
 function oneValue(

@@ -8,7 +8,10 @@ const CASE = {
 	says: need(text(), 'What the case shows, in words.'),
 	clock: need(name(id()), 'A clock of sla.yaml.'),
 	for: maybe(name(id()), 'The person whose hours count.'),
-	start: need(instant(), 'When the clock starts.'),
+	start: need(
+		instant(),
+		'When it begins to count: the event that starts it or, with counts_from: meeting_end, the end of the meeting.',
+	),
 	expect: need(object({ deadline: need(instant(), 'When it runs out.') }), 'What must come out.'),
 };
 

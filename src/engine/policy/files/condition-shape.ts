@@ -20,6 +20,7 @@ export const condition: Shape<MapTree> = {
 };
 
 const SCALAR: JsonSchema = { type: ['string', 'number', 'boolean'] };
+const NAMEABLE: JsonSchema = { type: ['string', 'number'] };
 const NUMBER: JsonSchema = { type: 'number' };
 const TEXT: JsonSchema = { type: 'string', minLength: 1 };
 const MOMENT: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' };
@@ -54,8 +55,8 @@ type OperatorSchemas = Readonly<Record<Operator, JsonSchema>>;
 const OPERATOR_SCHEMAS: OperatorSchemas = {
 	is: { ...SCALAR, description: 'Equal to this value.' },
 	is_not: { ...SCALAR, description: 'Known, and not this value.' },
-	in: { ...listOf(SCALAR), description: 'One of these values.' },
-	not_in: { ...listOf(SCALAR), description: 'Known, and none of these values.' },
+	in: { ...listOf(NAMEABLE), description: 'One of these values.' },
+	not_in: { ...listOf(NAMEABLE), description: 'Known, and none of these values.' },
 	at_least: { ...NUMBER, description: 'This number or more.' },
 	at_most: { ...NUMBER, description: 'This number or less.' },
 	above: { ...NUMBER, description: 'More than this number.' },

@@ -79,6 +79,12 @@ const REASON = {
 		[],
 		'Facts that must be asked again before it may come back.',
 	),
+	names_criterion: usually(
+		yesNo(),
+		false,
+		false,
+		'Whether the AE must say which criterion of the bar did not hold.',
+	),
 	credit_back: usually(yesNo(), false, false, 'Whether the AE gets the turn back.'),
 };
 

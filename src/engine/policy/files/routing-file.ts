@@ -1,4 +1,4 @@
-import { CREDIT_REASONS, type CatchUp } from '../contract';
+import { CREDIT_REASONS, HIGHEST_WEIGHT, type CatchUp } from '../contract';
 import { factName, id } from '../shape/formats';
 import { forms, into, list, wordOr } from '../shape/lists';
 import { maybe, need, object, usually, type ObjectOf } from '../shape/object';
@@ -56,7 +56,7 @@ const OTHERWISE: Shape<RawSegment> = into(
 const MEMBER = {
 	ae: need(name(id()), 'The id of an AE.'),
 	weight: usually(
-		number({ low: 0, high: 1000 }),
+		number({ low: 0, high: HIGHEST_WEIGHT }),
 		100,
 		100,
 		'Their share beside the others: 50 gets half of what 100 gets, 0 gets nothing.',
@@ -79,7 +79,12 @@ const WHEN_NOBODY = forms<RawWhenNobody>(
 	{
 		by: 'person',
 		shape: into(
-			object({ person: need(name(id()), 'Give it to this AE, whatever their hours and caps.') }),
+			object({
+				person: need(
+					name(id()),
+					'Give it to this AE, whatever their hours, meetings and caps, unless they are away or have left. Where the start asked for does not suit them, they get another.',
+				),
+			}),
 			(raw) => ({ kind: 'person', name: raw.person }),
 		),
 	},
@@ -163,6 +168,10 @@ export const routingFile = object({
 		true,
 		true,
 		'Whether an owner in the team of whoever booked the meeting is passed over.',
+	),
+	leads_without_sdr: maybe(
+		name(id()),
+		'The id of the SDR who gets leads that come without one. Left out, such a lead is refused with the answer 400.',
 	),
 	segments: need(
 		list(

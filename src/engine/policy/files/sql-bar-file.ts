@@ -51,7 +51,7 @@ const OVERLAY = {
 
 const SIGNOFF = {
 	role: need(oneOf(['sdr-leader', 'ae-leader']), 'In which part they sign.'),
-	by: need(name(mail()), 'The mail address of somebody in team.yaml.'),
+	by: need(name(mail()), 'The mail address of an active manager in team.yaml.'),
 	on: need(date(), 'The day they signed.'),
 	digest: need(name(digest()), 'Which contract they signed; `handoff sign` writes it.'),
 };

@@ -1,6 +1,6 @@
 import type { Condition } from '../../condition';
 import type { FactDictionary } from '../../facts';
-import { both, demandOf, impliedBy, type Demand } from './fact-demand';
+import { both, demandOf, type Demand } from './fact-demand';
 
 /** One way to meet a condition: what each fact must be, all at once. */
 export type Case = ReadonlyMap<string, Demand>;
@@ -16,6 +16,14 @@ const MOST_CASES = 64;
  */
 export function casesOf(condition: Condition, facts: FactDictionary): readonly Case[] | undefined {
 	return cases(condition, false, facts);
+}
+
+/** Every way in which a condition can be clearly not met; what is not known is none of them. */
+export function casesAgainst(
+	condition: Condition,
+	facts: FactDictionary,
+): readonly Case[] | undefined {
+	return cases(condition, true, facts);
 }
 
 function cases(
@@ -94,21 +102,4 @@ export function merge(a: Case, b: Case): Case | undefined {
 		merged.set(fact, together);
 	}
 	return merged;
-}
-
-/** Whether every way to meet `part` is a way to meet `whole`. May say no where the answer is yes. */
-export function isCovered(part: readonly Case[], whole: readonly Case[]): boolean {
-	return part.every((one) => whole.some((other) => covers(other, one)));
-}
-
-function covers(whole: Case, part: Case): boolean {
-	return [...whole].every(([fact, demand]) => {
-		const other = part.get(fact);
-		return other !== undefined && impliedBy(demand, other);
-	});
-}
-
-/** Whether one lead can meet both. May say yes where the answer is no. */
-export function canBothBeMet(a: readonly Case[], b: readonly Case[]): boolean {
-	return a.some((one) => b.some((other) => merge(one, other) !== undefined));
 }

@@ -46,8 +46,3 @@ export function complement(intervals: readonly Interval[]): readonly Interval[] 
 		return intersect(rest, outside);
 	}, ALL_NUMBERS);
 }
-
-/** Whether everything in `part` is in `whole`. */
-export function covers(whole: readonly Interval[], part: readonly Interval[]): boolean {
-	return intersect(part, complement(whole)).length === 0;
-}

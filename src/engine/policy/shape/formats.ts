@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { HOLIDAY_FILE } from '../contract-files';
 import type { Finding, Format } from '../finding';
 import { nearest } from '../../nearest';
 import { describe, type Shape } from './shape';
@@ -63,6 +64,9 @@ export const zone = (): Shape<string> =>
 			nearest: nearest(value, CURRENT_ZONES),
 		};
 	});
+
+/** A file of holidays inside the contract's folder: `holidays/england.ics`. */
+export const holidayFile = (): Shape<string> => formatted('holiday-file', HOLIDAY_FILE);
 
 /** `sha256:` and 64 digits. */
 export const digest = (): Shape<string> => formatted('digest', /^sha256:[0-9a-f]{64}$/);

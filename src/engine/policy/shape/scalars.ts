@@ -40,7 +40,7 @@ function wrongText(value: string, pattern: RegExp, { format }: TextRule): Findin
 	if (length > LONGEST_TEXT) return { code: 'TEXT_TOO_LONG', length, limit: LONGEST_TEXT };
 	if (pattern.test(value)) return undefined;
 	if (format) return { code: 'TEXT_MALFORMED', value, format };
-	return { code: 'TYPE_WRONG', expected: 'text', found: 'nothing' };
+	return { code: 'TYPE_WRONG', expected: 'text', found: 'an empty text' };
 }
 
 /** A text kept with its place. */

@@ -1,5 +1,6 @@
 import type { Report } from '../finding';
 import type { Place } from '../problem';
+import { shown } from '../shown';
 import type { Tree } from '../yaml/tree';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonSchema;
@@ -26,11 +27,20 @@ export interface Name<T extends string = string> {
 
 /** What stands at a place, for the words of a problem. */
 export function describe(tree: Tree): string {
-	if (tree.kind === 'list') return 'a list';
+	if (tree.kind === 'list') return tree.items.length === 0 ? 'an empty list' : 'a list';
 	if (tree.kind === 'map') return 'a group of settings';
 	if (tree.value === null) return 'nothing';
-	if (typeof tree.value === 'string') return 'text';
+	if (typeof tree.value === 'string') return describeText(tree.value, tree.plain);
 	return typeof tree.value === 'number' ? `the number ${tree.source}` : String(tree.value);
+}
+
+/** What would be something else without its quotes. */
+const ONLY_TEXT_IN_QUOTES = /^(?:true|false|[-+]?\d[\d.]*)$/;
+
+function describeText(text: string, plain: boolean): string {
+	if (text.trim() === '') return 'an empty text';
+	const inQuotes = !plain && ONLY_TEXT_IN_QUOTES.test(text);
+	return `the text ${shown(text)}${inQuotes ? ' in quotes' : ''}`;
 }
 
 /** Any other value with its place. */

@@ -1,12 +1,11 @@
 import { Composer, type Document } from 'yaml';
+import { fitsInSize } from '../file-size';
 import type { Report } from '../finding';
 import { buildTree } from './build-tree';
+import { findSlip } from './find-slip';
 import { placesOf, type PlaceAt } from './places';
-import { MOST_SYNTAX_ERRORS, readTokens } from './tokens';
+import { readTokens } from './tokens';
 import type { Tree } from './tree';
-
-/** Bytes of UTF-8; a real contract file has a few thousand. */
-export const LARGEST_FILE = 256 * 1024;
 
 /**
  * Reads one YAML file (1.2, core schema) of a contract.
@@ -14,11 +13,7 @@ export const LARGEST_FILE = 256 * 1024;
  * Promises an answer for any text: a tree with places, or `undefined` after reporting why not.
  */
 export function readYaml(file: string, text: string, report: Report): Tree | undefined {
-	const bytes = text.length > LARGEST_FILE ? text.length : new TextEncoder().encode(text).length;
-	if (bytes > LARGEST_FILE) {
-		report({ file, line: 1, column: 1 }, { code: 'FILE_TOO_LARGE', bytes, limit: LARGEST_FILE });
-		return undefined;
-	}
+	if (!fitsInSize(file, text, report)) return undefined;
 	const placeAt = placesOf(file, text);
 	const tokens = readTokens(text, placeAt, report);
 	if (!tokens) return undefined;
@@ -29,15 +24,21 @@ export function readYaml(file: string, text: string, report: Report): Tree | und
 		prettyErrors: false,
 	});
 	const [document] = composer.compose(tokens, true, text.length);
-	return document && treeOf(document, placeAt, report);
+	return document && treeOf(document, text, placeAt, report);
 }
 
-function treeOf(document: Document.Parsed, placeAt: PlaceAt, report: Report): Tree | undefined {
-	const troubles = [...document.errors, ...document.warnings];
-	for (const { pos, code } of troubles.slice(0, MOST_SYNTAX_ERRORS)) {
-		report(placeAt(pos[0]), { code: 'YAML_SYNTAX', yaml: code });
+function treeOf(
+	document: Document.Parsed,
+	text: string,
+	placeAt: PlaceAt,
+	report: Report,
+): Tree | undefined {
+	const [first, ...others] = [...document.errors, ...document.warnings];
+	if (first) {
+		const { at, slip } = findSlip(text, [first, ...others], placeAt);
+		report(placeAt(at), { code: 'YAML_SYNTAX', slip });
+		return undefined;
 	}
-	if (troubles.length > 0) return undefined;
 	if (document.contents === null) {
 		report(placeAt(0), { code: 'FILE_EMPTY' });
 		return undefined;

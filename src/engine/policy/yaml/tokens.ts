@@ -3,8 +3,8 @@ import type { Finding, Report } from '../finding';
 import type { PlaceAt } from './places';
 
 const DEEPEST = 32;
-/** One syntax error brings others after it; the first ones are the ones to fix. */
-export const MOST_SYNTAX_ERRORS = 5;
+/** One syntax error brings others after it; after so many there is nothing to be learnt. */
+const MOST_ERRORS = 5;
 
 /**
  * Reads a file into tokens, and stops at the first thing a contract may not hold: anchors, aliases,
@@ -18,12 +18,12 @@ export function readTokens(
 	placeAt: PlaceAt,
 	report: Report,
 ): CST.Token[] | undefined {
-	const parser = new Parser();
-	const tokens: CST.Token[] = [];
+	const reading: Reading = { parser: new Parser(), tokens: [], hasDocument: false };
+	const { parser, tokens } = reading;
 	let inScalar = false;
 	for (const lexeme of new Lexer().lex(text)) {
 		const { offset } = parser;
-		const finding = (inScalar ? undefined : refusedWord(lexeme)) ?? take(lexeme, parser, tokens);
+		const finding = (inScalar ? undefined : refusedWord(lexeme)) ?? take(lexeme, reading);
 		if (finding) {
 			report(placeAt(offset), finding);
 			return undefined;
@@ -50,20 +50,29 @@ function refusedWord(lexeme: string): Finding | undefined {
 	}
 }
 
+interface Reading {
+	readonly parser: Parser;
+	readonly tokens: CST.Token[];
+	/** Whether a document has come to its end. */
+	hasDocument: boolean;
+}
+
 /** Lets the parser go on by one lexeme, and looks at where it has come to. */
-function take(lexeme: string, parser: Parser, tokens: CST.Token[]): Finding | undefined {
-	for (const token of parser.next(lexeme)) tokens.push(token);
-	const [first] = parser.stack;
-	if (first?.type === 'document' && tokens[tokens.length - 1]?.type === 'document') {
-		return { code: 'YAML_SEVERAL_DOCUMENTS' };
+function take(lexeme: string, reading: Reading): Finding | undefined {
+	const { parser, tokens } = reading;
+	for (const token of parser.next(lexeme)) {
+		tokens.push(token);
+		if (token.type === 'document') reading.hasDocument = true;
 	}
+	const [first] = parser.stack;
+	if (first?.type === 'document' && reading.hasDocument) return { code: 'YAML_SEVERAL_DOCUMENTS' };
 	// The document stands below all levels; a scalar on top is none.
 	const tooDeep = CST.isCollection(parser.stack[DEEPEST + 1]);
 	return tooDeep ? { code: 'YAML_TOO_DEEP', limit: DEEPEST } : undefined;
 }
 
-/** Whether as many errors follow each other as are shown; reading on could only find more. */
+/** Whether so many errors follow each other that reading on could only find more. */
 function isHopeless(tokens: readonly CST.Token[]): boolean {
 	if (tokens[tokens.length - 1]?.type !== 'error') return false;
-	return tokens.filter(({ type }) => type === 'error').length >= MOST_SYNTAX_ERRORS;
+	return tokens.filter(({ type }) => type === 'error').length >= MOST_ERRORS;
 }

@@ -60,12 +60,16 @@ export function instantIn(reader: LineReader, field: string, value: unknown): nu
 	return undefined;
 }
 
-/** A number from 0 up; undefined when absent or, with a problem, when it is not one. */
-export function numberField(reader: LineReader, field: string): number | undefined {
+/** A number from 0 to `highest`; undefined when absent or, with a problem, when it is not one. */
+export function numberField(
+	reader: LineReader,
+	field: string,
+	highest: number,
+): number | undefined {
 	const value = reader.fields.get(field);
 	if (value === undefined || value === null) return undefined;
-	if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-	report(reader, 'FIELD_TYPE', field, 'This is a number, 0 or more.');
+	if (typeof value === 'number' && value >= 0 && value <= highest) return value;
+	report(reader, 'FIELD_TYPE', field, `This is a number from 0 to ${highest}.`);
 	return undefined;
 }
 

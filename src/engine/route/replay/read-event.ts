@@ -1,6 +1,11 @@
 import { isoDay, localDay } from '../../clock';
 import { dateMs, isWholeDay } from '../../condition';
-import { CREDIT_REASONS, type Contract, type CreditReason } from '../../policy/contract';
+import {
+	CREDIT_REASONS,
+	HIGHEST_WEIGHT,
+	type Contract,
+	type CreditReason,
+} from '../../policy/contract';
 import {
 	instantField,
 	instantIn,
@@ -12,6 +17,7 @@ import {
 	textField,
 	type LineReader,
 } from './line-reader';
+import { activeAe, personField } from './people-fields';
 
 interface Happened {
 	/** Epoch ms. */
@@ -65,12 +71,8 @@ function eventIn(reader: LineReader, contract: Contract): ReplayEvent | undefine
 		case 'joined':
 		case 'weight':
 			return weightEvent(reader, contract, kind, at);
-		case 'left': {
-			onlyFields(reader, ['event', 'at', 'ae', 'pool']);
-			const ae = personField(reader, contract, 'ae');
-			const pool = poolField(reader, contract);
-			return { kind, at, ae, pools: pool === undefined ? poolsOf(contract, ae) : [pool] };
-		}
+		case 'left':
+			return leftEvent(reader, contract, at);
 		case 'away':
 			return awayEvent(reader, contract, at);
 		case 'back':
@@ -90,7 +92,21 @@ function creditEvent(
 	onlyFields(reader, ['event', 'at', 'handoff', ...(reason === 'reassigned' ? ['to'] : [])]);
 	const handoff = needed(reader, 'handoff', textField(reader, 'handoff')) ?? '';
 	const to = knownName(reader, 'to', textField(reader, 'to'), contract.team.people.keys());
+	activeAe(reader, contract, 'to', to);
 	return { kind: 'credit', at, handoff, reason, to: to ?? null };
+}
+
+function leftEvent(reader: LineReader, contract: Contract, at: number): ReplayEvent {
+	onlyFields(reader, ['event', 'at', 'ae', 'pool']);
+	const ae = personField(reader, contract, 'ae');
+	const pool = poolField(reader, contract);
+	const memberOf = poolsOf(contract, ae);
+	const pools = pool === undefined ? memberOf : memberOf.filter((id) => id === pool);
+	if (ae !== '' && pools.length === 0) {
+		const which = pool === undefined ? 'any pool' : `the pool ${pool}`;
+		report(reader, 'NAME_UNKNOWN', 'ae', `${ae} is not in ${which}.`);
+	}
+	return { kind: 'left', at, ae, pools };
 }
 
 function weightEvent(
@@ -105,7 +121,8 @@ function weightEvent(
 	const single = others.length === 0 ? only : undefined;
 	const named = poolField(reader, contract) ?? single;
 	const pool = (ae === '' ? named : needed(reader, 'pool', named)) ?? '';
-	const given = numberField(reader, 'weight');
+	const given = numberField(reader, 'weight', HIGHEST_WEIGHT);
+	if (kind === 'joined') activeAe(reader, contract, 'ae', ae);
 	const before = contract.routing.pools.get(pool)?.members.find((member) => member.ae === ae);
 	if (kind === 'weight' && ae !== '' && pool !== '' && !before) {
 		report(reader, 'NAME_UNKNOWN', 'ae', `${ae} is not in the pool ${pool}.`);
@@ -119,7 +136,11 @@ function awayEvent(reader: LineReader, contract: Contract, at: number): ReplayEv
 	const ae = personField(reader, contract, 'ae');
 	const zone = contract.team.people.get(ae)?.zone ?? contract.team.zone;
 	const from = isoDay(localDay(zone, at));
-	return { kind: 'away', at, ae, from, until: lastDayAway(reader, zone) ?? UNTIL_FURTHER_NOTICE };
+	const until = lastDayAway(reader, zone) ?? UNTIL_FURTHER_NOTICE;
+	if (until < from) {
+		report(reader, 'SPAN_BACKWARDS', 'until', `${until} is before ${from}, when they go away.`);
+	}
+	return { kind: 'away', at, ae, from, until };
 }
 
 /** A date is the last day away; an instant means the local day it falls on. */
@@ -129,11 +150,6 @@ function lastDayAway(reader: LineReader, zone: string): string | undefined {
 	if (isWholeDay(until) && !Number.isNaN(dateMs(until))) return until;
 	const at = instantIn(reader, 'until', until);
 	return at === undefined ? undefined : isoDay(localDay(zone, at));
-}
-
-function personField(reader: LineReader, contract: Contract, field: string): string {
-	const name = needed(reader, field, textField(reader, field));
-	return knownName(reader, field, name, contract.team.people.keys()) ?? '';
 }
 
 function poolField(reader: LineReader, contract: Contract): string | undefined {

@@ -1,6 +1,7 @@
 import { toFacts } from '../../facts-from-json';
 import type { Facts } from '../../facts';
-import type { Contract } from '../../policy/contract';
+import type { Contract, Team } from '../../policy/contract';
+import { personNamed } from '../../person-named';
 import type { RouteRequest, Span } from '../route-types';
 import {
 	fieldsOf,
@@ -14,6 +15,7 @@ import {
 	textField,
 	type LineReader,
 } from './line-reader';
+import { isAe } from './people-fields';
 
 const FIELDS = [
 	'event',
@@ -58,25 +60,39 @@ function leadFacts(reader: LineReader, contract: Contract): Facts {
 }
 
 /** `owner` is the first rung's owner, or an owner for each rung named. */
-function ownerFacts(reader: LineReader, contract: Contract): Facts {
-	const { ownerLadder } = contract.routing;
+function ownerFacts(reader: LineReader, { routing, team }: Contract): Facts {
+	const { ownerLadder } = routing;
 	const value = reader.fields.get('owner');
 	if (value === undefined || value === null) return {};
 	const [first] = ownerLadder;
-	if (typeof value === 'string' && first) return { [first.fact]: value };
+	if (typeof value === 'string' && first) {
+		ownerNamed(reader, 'owner', value, team);
+		return { [first.fact]: value };
+	}
 	if (!isObject(value)) {
 		report(reader, 'FIELD_TYPE', 'owner', 'This is an AE, or an AE for each rung: {"rung": "ae"}.');
 		return {};
 	}
 	const facts: Record<string, string> = {};
 	for (const [rung, ae] of fieldsOf(value)) {
+		const field = `owner.${rung}`;
 		const rungs = ownerLadder.map(({ id }) => id);
-		const known = knownName(reader, `owner.${rung}`, rung, rungs);
+		const known = knownName(reader, field, rung, rungs);
 		const fact = ownerLadder.find(({ id }) => id === known)?.fact;
-		if (typeof ae !== 'string') report(reader, 'FIELD_TYPE', `owner.${rung}`, 'This is an AE.');
-		else if (fact !== undefined) facts[fact] = ae;
+		if (typeof ae !== 'string') report(reader, 'FIELD_TYPE', field, 'This is an AE.');
+		else if (fact !== undefined) {
+			ownerNamed(reader, field, ae, team);
+			facts[fact] = ae;
+		}
 	}
 	return facts;
+}
+
+/** A problem when the name is nobody's, or somebody's who takes no meetings. */
+function ownerNamed(reader: LineReader, field: string, name: string, team: Team): void {
+	const person = personNamed(team, name);
+	if (person) isAe(reader, field, person);
+	else knownName(reader, field, name, team.people.keys());
 }
 
 function meetingStart(reader: LineReader): number | undefined {
@@ -114,7 +130,9 @@ function spansIn(reader: LineReader, field: string, value: unknown): readonly Sp
 		const [from, until] = Array.isArray(pair) && pair.length === 2 ? pair : [];
 		const start = instantIn(reader, field, from);
 		const end = start === undefined ? undefined : instantIn(reader, field, until);
-		return start === undefined || end === undefined ? [] : [[start, end] as const];
+		if (start === undefined || end === undefined) return [];
+		if (end <= start) report(reader, 'SPAN_BACKWARDS', field, 'A busy time ends after it starts.');
+		return [[start, end] as const];
 	});
 }
 

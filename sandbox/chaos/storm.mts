@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { aeDecides, calendarReports } from '../demo/people.mts';
+import { sendLead } from '../demo/send-lead.mts';
+import { linksTo } from '../inbox/mail.mts';
+import { mailsAbout } from '../demo/mail-kind.mts';
+import type { LedgerWatch } from '../demo/watch-ledger.mts';
+import type { World } from '../world.mts';
+import type { Chance } from './chance.mts';
+import type { ChaosLead } from './chaos-leads.mts';
+import { stubbornly } from './stubborn.mts';
+
+const PATIENCE_MS = 600_000;
+
+/** Kills n8n again and again at moments nobody can foresee, and starts it again each time. */
+export async function killAgainAndAgain(
+	world: World,
+	kills: number,
+	chance: Chance,
+	say: (line: string) => void,
+): Promise<void> {
+	for (let kill = 1; kill <= kills; kill += 1) {
+		await wait(chance.between(500, 6_000));
+		await world.kill();
+		say(`  kill ${kill} of ${kills}`);
+		await world.restart();
+	}
+}
+
+/** Sends a lead as an impatient system does: until it is accepted, and a few times more. */
+export async function deliver(
+	world: World,
+	{ payload }: ChaosLead,
+	chance: Chance,
+): Promise<string> {
+	let id = '';
+	for (let times = chance.between(1, 5); times > 0; times -= 1) {
+		const answer = await stubbornly(PATIENCE_MS, async () => {
+			const given = await sendLead(world.url, payload);
+			if (given.id === null) throw new Error(`answered ${given.status}`);
+			return given;
+		});
+		id = answer.id ?? '';
+	}
+	return id;
+}
+
+/** The meeting takes place, and the AE decides on the page of the mail, whatever happens meanwhile. */
+export async function decide(
+	world: World,
+	watch: LedgerWatch,
+	id: string,
+	{ decides }: ChaosLead,
+): Promise<void> {
+	await watch.until(id, 'booked', ({ status }) => status === 'booked');
+	await calendarReports(id, 'held', world.ledgerUrl);
+	const link = await decisionLink(world, watch, id);
+	// The mail was held back because nobody knows whether it went out; a person has to look.
+	if (link === undefined) return;
+	await stubbornly(PATIENCE_MS, async () => {
+		const state = await watch.until(id, 'there', () => true);
+		if (state.decision !== null) return;
+		const answer =
+			decides === 'accept'
+				? { kind: 'accept' as const, quality: 4, note: 'Good' }
+				: { kind: 'reject' as const, reason: 'timing-six-months-out', detail: 'Later' };
+		await aeDecides(link, answer);
+	});
+}
+
+async function decisionLink(
+	world: World,
+	watch: LedgerWatch,
+	id: string,
+): Promise<string | undefined> {
+	const until = Date.now() + PATIENCE_MS;
+	while (Date.now() < until) {
+		const [mail] = mailsAbout(world.inbox.mails(), id, 'decision-request');
+		if (mail !== undefined) return linksTo(mail, `${world.url}/webhook/`)[0];
+		const given = (await watch.work(id)).some(
+			({ kind, status }) => kind === 'request-decision' && status === 'dead',
+		);
+		if (given) return undefined;
+		await wait(500);
+	}
+	throw new Error(`No decision mail about ${id}, and its work was not given up.`);
+}
