@@ -22,7 +22,7 @@ export default defineConfig({
 				test: {
 					name: 'parts',
 					include: ['test/**/*.test.mts'],
-					exclude: ['test/e2e/**', 'test/nodes/**', 'node_modules/**'],
+					exclude: ['test/e2e/**', 'test/nodes/**', 'test/postgres/**', 'node_modules/**'],
 				},
 			},
 			...OTHER_ZONES.map((zone) => ({

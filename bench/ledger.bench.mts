@@ -1,198 +1,98 @@
 /**
- * The ledger beside a bare `node:sqlite` transaction of a row as big, on the same disk, by turns:
- * events one by one, a hundred at a time, told again, and AEs chosen.
+ * The ledger beside a bare transaction of a row as big, on the same disk, by turns: events one by
+ * one, a hundred at a time, told again, AEs chosen, and whole lives beside bare inserts of the rows
+ * they leave behind. On SQLite, and on PostgreSQL where that is installed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
-import { eventKey } from '../src/engine/handoff';
-import type { AnyNewEvent } from '../src/engine/handoff/event';
+import { fileURLToPath } from 'node:url';
 import { openLedger } from '../src/ledger';
-import type { Ledger } from '../src/ledger/ledger';
-import { contractOf, variant } from '../test/support/contract.mts';
+import { ask } from '../test/support/new-postgres.mts';
+import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
+import { barePostgres, bareSqlite, type Bare } from './ledger/bare.mts';
+import { bareRows, bareUpsert, type Rows } from './ledger/floors.mts';
+import { measure, report } from './ledger/measure.mts';
+import { CONTRACT, FILES, live, NOW } from './ledger/story.mts';
+import { assignments, hundreds, lives, singles } from './ledger/subjects.mts';
 
-/** Without caps: within one bench day everybody would soon have had enough. */
-const FILES = variant(({ 'routing.yaml': routing = '' }) => ({
-	'routing.yaml': routing.replace(/caps: \{.*\}/g, 'caps: {}'),
-}));
-const CONTRACT = contractOf(FILES);
-
-const ROUNDS = 9;
-const NOW = Date.parse('2027-01-18T15:00:00Z');
-const AT = new Date(NOW).toISOString();
-
-const FACTS = { 'company.employees': 300, 'company.region': 'americas', 'intent.score': 70 };
-const PERSONAL = { 'lead.name': 'Jo Martin', 'lead.email': 'jo@company.example' };
-
-function lead(id: string): AnyNewEvent {
-	return {
-		key: eventKey.lead(id),
-		handoff: id,
-		type: 'lead.received',
-		at: AT,
-		actor: 'prospect',
-		source: 'bench',
-		digest: CONTRACT.digest,
-		data: { lead: id, sdr: 'priya-nair', facts: FACTS },
-		personal: { facts: PERSONAL },
-	};
-}
-
-/** An event that folds and plans, on a handoff that exists: the common case. */
-function verdict(id: string): AnyNewEvent {
-	return {
-		key: eventKey.bar(id, 1, CONTRACT.digest),
-		handoff: id,
-		type: 'bar.evaluated',
-		at: AT,
-		actor: 'system',
-		source: 'bench',
-		digest: CONTRACT.digest,
-		data: {
-			verdict: 'qualified',
-			factsRevision: 1,
-			criteria: CONTRACT.bar.criteria.map((criterion) => ({ id: criterion.id, outcome: 'met' })),
-			fit: { low: 80, high: 80, passAt: 50 },
-			missing: [],
-		},
-	};
-}
-
-interface Subject {
+/** One database to measure. */
+interface Place {
 	readonly name: string;
-	/** Does this many and takes as long as it takes. */
-	run(count: number, round: number): void | Promise<void>;
-}
-
-async function measure(count: number, subjects: readonly Subject[]): Promise<Map<string, number>> {
-	const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
-	for (let round = 0; round < ROUNDS; round += 1) {
-		for (const subject of subjects) {
-			const start = performance.now();
-			await subject.run(count, round);
-			rates.get(subject.name)?.push((count * 1000) / (performance.now() - start));
-		}
-	}
-	return new Map([...rates].map(([name, all]) => [name, median(all)]));
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-/** A bare durable upsert of a row as big as the event's. */
-function bare(path: string): Subject {
-	const file = new DatabaseSync(path);
-	file.exec('pragma journal_mode = wal; pragma synchronous = full');
-	file.exec('create table bare (key text primary key, body text not null)');
-	const upsert = file.prepare(
-		'insert into bare values (?, ?) on conflict (key) do update set body = excluded.body',
-	);
-	const body = JSON.stringify(lead('x'.repeat(21))).padEnd(600);
-	let written = 0;
-	return {
-		name: 'bare upsert, FULL',
-		run(count) {
-			for (let each = 0; each < count; each += 1) {
-				file.exec('begin immediate');
-				upsert.run(`bare-${(written += 1)}`, body);
-				file.exec('commit');
-			}
-		},
-	};
+	readonly url: string;
+	readonly bare: Bare;
+	rows(sql: string): Promise<ReadonlyArray<Readonly<Record<string, string | number | null>>>>;
 }
 
 async function main(): Promise<void> {
 	const folder = mkdtempSync(fileURLToPath(new URL('ledger-', import.meta.url)));
-	const ledger = await openLedger(`sqlite:${join(folder, 'ledger.sqlite')}`, { now: () => NOW });
 	try {
-		await ledger.publish(FILES, CONTRACT, { draft: false, by: 'bench' });
-		const floor = bare(join(folder, 'bare.sqlite'));
-		report(
-			'One event per transaction',
-			await measure(300, [floor, ...singles(ledger)]),
-			floor.name,
-		);
-		report('100 events per transaction', await measure(2000, hundreds(ledger)));
-		report('Assignments', await measure(200, [floor, await assignments(ledger)]), floor.name);
+		await onSqlite(folder);
+		await onPostgres();
 	} finally {
-		await ledger.close();
 		rmSync(folder, { recursive: true });
 	}
 }
 
-function singles(ledger: Ledger): Subject[] {
-	return [
-		{
-			name: 'record: lead.received',
-			async run(count, round) {
-				for (let each = 0; each < count; each += 1)
-					await ledger.record([lead(`a${round}-${each}`)]);
-			},
-		},
-		{
-			name: 'record: bar.evaluated',
-			async run(count, round) {
-				for (let each = 0; each < count; each += 1)
-					await ledger.record([verdict(`a${round}-${each}`)]);
-			},
-		},
-		{
-			name: 'the same lead again',
-			async run(count, round) {
-				for (let each = 0; each < count; each += 1)
-					await ledger.record([lead(`a${round}-${each}`)]);
-			},
-		},
-	];
-}
-
-function hundreds(ledger: Ledger): Subject[] {
-	const batches = async (count: number, make: (each: number) => AnyNewEvent) => {
-		for (let from = 0; from < count; from += 100) {
-			await ledger.record(Array.from({ length: 100 }, (_, each) => make(from + each)));
-		}
+async function onSqlite(folder: string): Promise<void> {
+	const path = join(folder, 'ledger.sqlite');
+	const bare = bareSqlite(join(folder, 'bare.sqlite'));
+	const rows = async (sql: string) => {
+		const file = new DatabaseSync(path);
+		const found = file.prepare(sql).all();
+		file.close();
+		return found as never;
 	};
-	return [
-		{
-			name: 'record: 100 × lead.received',
-			run: async (count, round) => await batches(count, (each) => lead(`b${round}-${each}`)),
-		},
-		{
-			name: 'record: 100 × bar.evaluated',
-			run: async (count, round) => await batches(count, (each) => verdict(`b${round}-${each}`)),
-		},
-	];
+	await bench({ name: 'SQLite', url: `sqlite:${path}`, bare, rows });
 }
 
-async function assignments(ledger: Ledger): Promise<Subject> {
-	for (let round = 0; round < ROUNDS; round += 1) {
-		const ids = Array.from({ length: 200 }, (_, each) => `c${round}-${each}`);
-		await ledger.record(ids.map(lead));
-		await ledger.record(ids.map(verdict));
+async function onPostgres(): Promise<void> {
+	const programs = postgresPrograms();
+	if (programs === undefined) {
+		console.log('\nPostgreSQL is not installed; it is left out.');
+		return;
 	}
-	return {
-		name: 'assign',
-		async run(count, round) {
-			for (let each = 0; each < count; each += 1) {
-				const handoff = `c${round}-${each}`;
-				const request = { handoff, at: AT, facts: FACTS, booker: null, meetingAt: null };
-				await ledger.assign({ ...request, source: 'bench' });
-			}
-		},
-	};
+	const server = await startPostgres(programs, { durable: true });
+	try {
+		const { url } = server;
+		const bare = await barePostgres(url);
+		await bench({ name: 'PostgreSQL', url, bare, rows: async (sql) => await ask(url, sql) });
+	} finally {
+		await server.remove();
+	}
 }
 
-function report(title: string, rates: ReadonlyMap<string, number>, floor?: string): void {
-	const base = floor === undefined ? undefined : rates.get(floor);
-	console.log(`\n${title} (median of ${ROUNDS} rounds, by turns)`);
-	for (const [name, rate] of rates) {
-		const ratio = base === undefined ? '' : `  ${(rate / base).toFixed(2)} × the bare upsert`;
-		console.log(
-			`  ${name.padEnd(30)} ${Math.round(rate).toLocaleString('en').padStart(9)}/s${ratio}`,
-		);
+async function bench({ name, url, bare, rows }: Place): Promise<void> {
+	const ledger = await openLedger(url, { now: () => NOW });
+	await ledger.publish(FILES, CONTRACT, { draft: false, by: 'bench' });
+	const upsert = await bareUpsert(bare);
+	const print = (title: string, rates: ReadonlyMap<string, number>, floor?: string) =>
+		report(`${name}: ${title}`, rates, floor);
+	const single = await measure(200, [upsert, ...singles(ledger)]);
+	print('one event per transaction', single, upsert.name);
+	print('100 events per transaction', await measure(1000, hundreds(ledger)));
+	const assigned = await measure(100, [upsert, await assignments(ledger, 100)]);
+	print('assignments', assigned, upsert.name);
+	await live(ledger, 'first', 0);
+	const floor = await bareRows(bare, await leftBehind(rows));
+	const lived = await measure(20, [floor, ...lives(ledger)]);
+	print('complete lives of 12 events', lived, floor.name);
+	await ledger.close();
+	await bare.close();
+}
+
+const OF_A_HANDOFF = ['event', 'work', 'slot', 'routing_row'];
+
+/** The rows of the first life. */
+async function leftBehind(rows: Place['rows']): Promise<Rows> {
+	const found = new Map<string, Awaited<ReturnType<Place['rows']>>>();
+	for (const table of OF_A_HANDOFF) {
+		found.set(table, await rows(`select * from ${table} where handoff = 'first'`));
 	}
+	found.set('handoff', await rows("select * from handoff where id = 'first'"));
+	const own = "select seq from event where handoff = 'first'";
+	found.set('personal', await rows(`select * from personal where event in (${own})`));
+	return found;
 }
 
 await main();

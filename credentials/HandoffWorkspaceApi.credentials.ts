@@ -19,7 +19,16 @@ export class HandoffWorkspaceApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. sqlite:/home/node/.n8n/handoff.sqlite',
 			description:
-				'Where every handoff is kept. The file is created when it does not exist; it must lie on a local disk that survives restarts.',
+				'Where every handoff is kept. A file is created when it does not exist; it must lie on a local disk that survives restarts. For n8n with workers, a PostgreSQL database: postgres://user@host:5432/database.',
+		},
+		{
+			displayName: 'Ledger Password',
+			name: 'ledgerPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The PostgreSQL user's password, if it is not part of the URL. A file needs none.",
 		},
 		{
 			displayName: 'Link Secret',

@@ -24,6 +24,8 @@ export async function bundleCli(outdir) {
 		target: 'node20',
 		minifySyntax: true,
 		minifyWhitespace: true,
+		// For other runtimes than Node; pg asks for them only there.
+		external: ['pg-native', 'pg-cloudflare'],
 		define: { HANDOFF_VERSION: JSON.stringify(version) },
 		// Bundled CommonJS packages still ask for Node's own modules by require().
 		banner: {

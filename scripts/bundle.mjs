@@ -47,7 +47,8 @@ async function bundleNodes(entryPoints) {
 		format: 'esm',
 		platform: 'node',
 		target: 'node22',
-		external: ['n8n-workflow'],
+		// The last two are for other runtimes than Node; pg asks for them only there.
+		external: ['n8n-workflow', 'pg-native', 'pg-cloudflare'],
 		legalComments: 'none',
 		logLevel: 'warning',
 		write: false,

@@ -1,7 +1,8 @@
 /**
  * Packs the package as it would be published, holds its files to an allow-list, installs it into an
  * empty folder beside n8n-workflow alone, loads every node and credential, begins and publishes a
- * contract with the packed command line and judges one lead with the packed SQL Gate.
+ * contract with the packed command line and judges one lead with the packed SQL Gate; once more on
+ * PostgreSQL where that is installed.
  *
  * It is the only check that sees a library missing from a bundle. Needs `npm run build` first.
  */
@@ -11,6 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NAME = 'n8n-nodes-handoff';
@@ -22,7 +24,7 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
 	/^dist\/nodes\/\w+\/\w+(\.dark)?\.svg$/,
 	/^dist\/nodes\/\w+\/__schema__\/[\w./]+\.json$/,
-	/^dist\/nodes\/shared\/chunk-[A-Z0-9]+\.js$/,
+	/^dist\/nodes\/shared\/(chunk|open-postgres)-[A-Z0-9]+\.js$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
 	/^docs\/(policy-reference|problems)\.md$/,
@@ -65,15 +67,12 @@ function loadListed(installed, listed) {
 	});
 }
 
-/** Begins a contract in an empty folder as a user would, checks it, and publishes it. */
-function publishOwn(installed, folder, ledger) {
-	const handoff = (...args) => {
+/** The packed command line, as a user runs it in a folder of their own. */
+function commandIn(installed, folder) {
+	return (...args) => {
 		const command = [join(installed, 'bin', 'handoff.mjs'), ...args];
 		return execFileSync(process.execPath, command, { cwd: folder, encoding: 'utf8' }).trim();
 	};
-	handoff('init');
-	handoff('check');
-	return handoff('publish', '--policies', 'policies', '--ledger', ledger);
 }
 
 /** Just enough of n8n to run one node over some items. */
@@ -122,17 +121,38 @@ async function smoke(folder) {
 	const { n8n, dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
 	if (Object.keys(dependencies ?? {}).length > 0) throw new Error('dependencies must be empty');
 	const loaded = loadListed(installed, [...n8n.nodes, ...n8n.credentials]);
-	const ledger = `sqlite:${join(folder, 'smoke.sqlite')}`;
-	const published = publishOwn(installed, folder, ledger);
+	const handoff = commandIn(installed, folder);
+	handoff('init');
+	handoff('check');
 	const { made: gate } = loaded.find(({ name }) => name === 'SqlGate');
-	const [verdict] = await judgeOne(gate, ledger, Date.now());
-	if (verdict?.verdict !== 'qualified') throw new Error('The shipped bar did not qualify the lead');
 	return [
 		`packed ${files.length} files, all on the allow-list`,
 		`loaded ${loaded.map(({ name }) => name).join(', ')}`,
+		...(await useLedger(handoff, gate, `sqlite:${join(folder, 'smoke.sqlite')}`)),
+		...(await useLedgerOnPostgres(handoff, gate)),
+	];
+}
+
+async function useLedger(handoff, gate, ledger) {
+	const published = handoff('publish', '--policies', 'policies', '--ledger', ledger);
+	const [verdict] = await judgeOne(gate, ledger, Date.now());
+	if (verdict?.verdict !== 'qualified') throw new Error('The shipped bar did not qualify the lead');
+	return [
 		`published: ${published.split('\n')[0]}`,
 		`SQL Gate: ${verdict.verdict}, ${verdict.criteria.length} criteria, fit ${verdict.fit.low} of ${verdict.fit.passAt}`,
 	];
+}
+
+async function useLedgerOnPostgres(handoff, gate) {
+	const programs = postgresPrograms();
+	if (programs === undefined) return ['PostgreSQL is not installed: not tried there'];
+	const server = await startPostgres(programs);
+	try {
+		const lines = await useLedger(handoff, gate, server.url);
+		return lines.map((line) => `on PostgreSQL ${line}`);
+	} finally {
+		await server.remove();
+	}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -33,8 +33,8 @@ export async function testHandoffWorkspace(
 /** The first thing to put right in the fields themselves; undefined when they can be used. */
 export function whatIsWrong(workspace: WorkspaceSettings): string | undefined {
 	const { ledgerUrl, linkSecrets, webhookSecrets, publicBaseUrl } = workspace;
-	if (!ledgerUrl.startsWith('sqlite:')) {
-		return 'Ledger URL must begin with "sqlite:", e.g. sqlite:/home/node/.n8n/handoff.sqlite';
+	if (!/^(?:sqlite|postgres|postgresql):/.test(ledgerUrl)) {
+		return 'Ledger URL must begin with "sqlite:" or "postgres:", e.g. sqlite:/home/node/.n8n/handoff.sqlite or postgres://user@host:5432/database';
 	}
 	if (linkSecrets.length === 0 || linkSecrets.some((one) => one.length < LEAST_SECRET_LENGTH)) {
 		return `Link Secret needs at least ${LEAST_SECRET_LENGTH} characters; "openssl rand -hex 32" makes one`;

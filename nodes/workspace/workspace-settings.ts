@@ -28,9 +28,18 @@ export function toWorkspaceSettings(
 ): WorkspaceSettings {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
 	return {
-		ledgerUrl: text('ledgerUrl'),
+		ledgerUrl: withPassword(text('ledgerUrl'), text('ledgerPassword')),
 		linkSecrets: [text('linkSecret'), text('previousLinkSecret')].filter(Boolean),
 		webhookSecrets: [text('webhookSecret'), text('previousWebhookSecret')].filter(Boolean),
 		publicBaseUrl: text('publicBaseUrl').replace(/\/+$/, ''),
 	};
+}
+
+/** A PostgreSQL address with the password that is kept apart from it, where it has none of its own. */
+function withPassword(url: string, password: string): string {
+	if (password === '' || !/^postgres(?:ql)?:/.test(url) || !URL.canParse(url)) return url;
+	const address = new URL(url);
+	if (address.password !== '') return url;
+	address.password = encodeURIComponent(password);
+	return address.href;
 }

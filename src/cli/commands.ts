@@ -3,6 +3,7 @@ import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
 import { explain } from './explain';
+import { migrate } from './migrate';
 import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
 	publish,
 	timeline,
 	record,
+	migrate,
 	doctor,
 	settle,
 	workflowsInstall,

@@ -21,7 +21,7 @@ Handoffs that were judged by an earlier contract stay under that one. Publishing
 force again changes nothing. Both leaders must have signed it (handoff sign).
 
   --policies DIR   the contract's folder
-  --ledger URL     sqlite: and the file, made where there is none
+  --ledger URL     sqlite: and the file, made where there is none; or postgres://user:password@host/database
   --draft          keep it without putting it in force; needs no signatures
   --by WHO         who publishes, for the record (default: the command line)
 

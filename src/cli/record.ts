@@ -28,7 +28,7 @@ Records one event, with the work that follows from it. Reporting it again change
 so. What can be told from the handoff may be left out of the data: a booking's end, a rejection's
 next step, who reported it.
 
-  --ledger URL    sqlite: and the file
+  --ledger URL    sqlite: and the file, or postgres://user:password@host/database
   --handoff ID    the handoff's id
   --event TYPE    ${wrapped(REPORTABLE)}
   --data JSON     the event's data, if it needs any; "note" keeps a remark with it

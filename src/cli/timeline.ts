@@ -21,7 +21,7 @@ Tells what happened to a handoff, oldest first: one sentence for each event, wit
 and who or what reported it. Nothing personal is shown.
 
   ID              the handoff's id, as the webhook answered it
-  --ledger URL    sqlite: and the file
+  --ledger URL    sqlite: and the file, or postgres://user:password@host/database
   --format        text (default) or json: {handoff, events: [{seq, type, at, actor, ...}]}
 
 Exit code: 0 told, 1 there is no such handoff, 2 it could not run.

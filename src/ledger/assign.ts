@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
  */
 export async function assign(store: Store, request: AssignRequest): Promise<Assigned> {
 	return await transaction(store, async (tx) => {
+		await store.locks.handoffs(tx, [request.handoff]);
 		const state = await loadState(store, tx, request.handoff);
 		const earlier = state === undefined ? undefined : await earlierChoice(store, tx, state);
 		if (state !== undefined && earlier !== undefined) return again(state, earlier);
@@ -28,6 +29,7 @@ export async function assign(store: Store, request: AssignRequest): Promise<Assi
 		if (state === undefined || contract === undefined || refuse(state, trial) !== undefined) {
 			return { decision: null, recorded: await recordOne(store, tx, trial) };
 		}
+		await store.locks.hold(tx, 'turns');
 		const asked = await routeRequest(store, tx, request, state);
 		const decision = route(contract, asked, await store.levels.current(tx));
 		const recorded = await recordOne(store, tx, toEvent(request, state, decision, contract.digest));

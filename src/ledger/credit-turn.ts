@@ -17,6 +17,7 @@ export async function creditTurn(
 	credit: Plan['credit'],
 ): Promise<void> {
 	if (credit === null) return;
+	await store.locks.hold(tx, 'turns');
 	const rows = await rowsFor(store, tx, contract, event, after, credit);
 	for (const row of rows) await store.run.insertRoutingRow(tx, toRoutingRow(row));
 }

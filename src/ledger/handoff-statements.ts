@@ -25,7 +25,8 @@ export function handoffStatements(db: Kysely<Schema>) {
 					digest: $.digest,
 					data: $.data,
 				})
-				.onConflict((conflict) => conflict.columns(['handoff', 'key']).doNothing()),
+				.onConflict((conflict) => conflict.columns(['handoff', 'key']).doNothing())
+				.returning('seq'),
 		),
 		eventByKey: prepared(($: { handoff: string; key: string }) =>
 			withPersonal.where('event.handoff', '=', $.handoff).where('event.key', '=', $.key),
@@ -39,22 +40,19 @@ export function handoffStatements(db: Kysely<Schema>) {
 		handoffById: prepared(($: { id: string }) =>
 			db.selectFrom('handoff').select('state').where('id', '=', $.id),
 		),
-		saveHandoff: prepared(($: Insertable<HandoffTable>) =>
+		insertHandoff: prepared(($: Insertable<HandoffTable>) =>
+			db.insertInto('handoff').values({
+				id: $.id,
+				status: $.status,
+				open_ae: $.open_ae,
+				state: $.state,
+			}),
+		),
+		updateHandoff: prepared(($: Insertable<HandoffTable>) =>
 			db
-				.insertInto('handoff')
-				.values({
-					id: $.id,
-					status: $.status,
-					open_ae: $.open_ae,
-					state: $.state,
-				})
-				.onConflict((conflict) =>
-					conflict.column('id').doUpdateSet((row) => ({
-						status: row.ref('excluded.status'),
-						open_ae: row.ref('excluded.open_ae'),
-						state: row.ref('excluded.state'),
-					})),
-				),
+				.updateTable('handoff')
+				.set({ status: $.status, open_ae: $.open_ae, state: $.state })
+				.where('id', '=', $.id),
 		),
 		slotTaken: prepared(($: Insertable<SlotTable>) =>
 			db

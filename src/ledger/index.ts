@@ -16,4 +16,6 @@ export type {
 	WorkFilter,
 	WorkItem,
 } from './ledger';
-export { LedgerAddressError, openLedger, type LedgerOptions } from './open-ledger';
+export { LedgerAddressError, LedgerUnavailable, type UnavailableCode } from './ledger-errors';
+export { moveLedger, type Moved } from './move/move-ledger';
+export { openLedger, type LedgerOptions } from './open-ledger';

@@ -11,38 +11,43 @@ export async function beginMail(
 	handoff: string,
 ): Promise<MailState> {
 	return await transaction(store, async (tx) => {
+		const attempt = await begin(store, tx, messageId, handoff);
+		if (attempt !== undefined) return { outcome: 'may-send', attempt };
 		const row = await tx
 			.selectFrom('mail')
 			.select(['status', 'attempt'])
 			.where('message_id', '=', messageId)
-			.executeTakeFirst();
-		if (row === undefined) return await begin(store, tx, messageId, handoff, 1);
+			.executeTakeFirstOrThrow();
 		if (row.status === 'sent') return { outcome: 'already-sent' };
-		if (row.status !== 'refused') return { outcome: 'uncertain', attempt: row.attempt };
-		return await begin(store, tx, messageId, handoff, row.attempt + 1);
+		return { outcome: 'uncertain', attempt: row.attempt };
 	});
 }
 
+/** The attempt that begins: the first, or the next one after a refusal. One statement, so that of several callers one gets it. */
 async function begin(
 	{ now }: Store,
 	tx: Tx,
 	messageId: string,
 	handoff: string,
-	attempt: number,
-): Promise<MailState> {
+): Promise<number | undefined> {
 	const begun = {
 		status: 'sending',
-		attempt,
 		begun_at: new Date(now()).toISOString(),
 		ended_at: null,
 		detail: null,
 	};
-	await tx
+	const row = await tx
 		.insertInto('mail')
-		.values({ message_id: messageId, handoff, ...begun })
-		.onConflict((conflict) => conflict.column('message_id').doUpdateSet(begun))
-		.execute();
-	return { outcome: 'may-send', attempt };
+		.values({ message_id: messageId, handoff, attempt: 1, ...begun })
+		.onConflict((conflict) =>
+			conflict
+				.column('message_id')
+				.doUpdateSet((mail) => ({ ...begun, attempt: mail('mail.attempt', '+', 1) }))
+				.where('mail.status', '=', 'refused'),
+		)
+		.returning('attempt')
+		.executeTakeFirst();
+	return row?.attempt;
 }
 
 /** Says how an attempt ended. An older attempt, or one known to be sent, is left as it is. */

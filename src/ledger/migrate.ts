@@ -10,17 +10,27 @@ import type { Schema } from './schema';
  */
 export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void> {
 	const migrations = { '0001-ledger': ledger0001(local) };
-	const provider = { getMigrations: async () => migrations };
-	await db.transaction().execute(async (trx) => {
-		const { error } = await new Migrator({ db: trx, provider }).migrateToLatest();
-		if (error === undefined) return;
-		const unknown = (await applied(trx)).find((name) => !Object.hasOwn(migrations, name));
+	if ((await applied(db)).join() === Object.keys(migrations).join()) return;
+	const migrated = db.transaction().execute(async (trx) => {
+		const schema = await local.alone(trx);
+		const migrator = new Migrator({
+			db: trx,
+			provider: { getMigrations: async () => migrations },
+			...(schema === undefined ? {} : { migrationTableSchema: schema }),
+		});
+		const { error } = await migrator.migrateToLatest();
+		if (error !== undefined) throw error;
+	});
+	await migrated.catch(async (error: unknown) => {
+		const unknown = (await applied(db)).find((name) => !Object.hasOwn(migrations, name));
 		if (unknown === undefined) throw error;
 		throw new Error(`This ledger was written by a newer version (${unknown}). Update this one.`);
 	});
 }
 
+/** None where not even their table could be made. */
 async function applied(db: Kysely<Schema>): Promise<readonly string[]> {
-	const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+	const asked = sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+	const { rows } = await asked.catch(() => ({ rows: [] }));
 	return rows.map(({ name }) => name);
 }

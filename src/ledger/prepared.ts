@@ -1,4 +1,4 @@
-import type { Compilable, Kysely, QueryResult } from 'kysely';
+import type { Compilable, DatabaseConnection, Kysely, QueryResult, Transaction } from 'kysely';
 import type { Schema } from './schema';
 
 /** A query compiled once: run it on the database or within a transaction, with these arguments. */
@@ -21,13 +21,36 @@ export function prepared<Args extends object, Row>(
 	build: ($: Args) => Compilable<Row>,
 ): Prepared<Args, Row> {
 	const compiled = build(placeholders<Args>()).compile();
+	const names = compiled.parameters.map((parameter) =>
+		parameter instanceof Placeholder ? parameter.name : undefined,
+	);
 	return async (on, args) => {
 		const given = args as Readonly<Record<string, unknown>>;
-		const parameters = compiled.parameters.map((parameter) =>
-			parameter instanceof Placeholder ? given[parameter.name] : parameter,
+		const parameters = names.map((name, at) =>
+			name === undefined ? compiled.parameters[at] : given[name],
 		);
-		return await on.executeQuery<Row>({ ...compiled, parameters });
+		const query = { ...compiled, parameters };
+		const connection = connectionOf(on);
+		if (connection === undefined) return await on.executeQuery<Row>(query);
+		return await connection.executeQuery<Row>(query);
 	};
+}
+
+/** The connection of a transaction whose statements go straight to it. */
+export function connectionOf(on: Kysely<Schema>): DatabaseConnection | undefined {
+	return connections.get(on);
+}
+
+const connections = new WeakMap<Kysely<Schema>, DatabaseConnection>();
+
+/**
+ * Lets the statements of a transaction go to its connection without a detour: Kysely's own way there
+ * costs as much as SQLite needs for the answer.
+ */
+export async function goStraight(tx: Transaction<Schema>): Promise<void> {
+	await tx.getExecutor().provideConnection(async (connection) => {
+		connections.set(tx, connection);
+	});
 }
 
 function placeholders<Args extends object>(): Args {

@@ -73,6 +73,7 @@ async function activate(
 	files: ContractFiles,
 	by: string,
 ): Promise<Published> {
+	await store.locks.hold(tx, 'contracts');
 	if ((await activeDigest(tx)) === digest) return { outcome: 'already-active', digest };
 	const row = toRow(store, digest, files, by, 0);
 	await tx

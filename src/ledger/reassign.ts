@@ -19,12 +19,14 @@ const NO_CYCLE = 0;
 export async function reassign(store: Store, request: ReassignRequest): Promise<Assigned> {
 	const known = await facts(store, request.handoff);
 	return await transaction(store, async (tx) => {
+		await store.locks.handoffs(tx, [request.handoff]);
 		const state = await loadState(store, tx, request.handoff);
 		const contract = await store.contracts.active(tx);
 		const trial = toEvent(request, state, '');
 		if (state?.ae == null || contract === undefined || refuse(state, trial) !== undefined) {
 			return { decision: null, recorded: await recordOne(store, tx, trial) };
 		}
+		await store.locks.hold(tx, 'turns');
 		const asked = {
 			...request,
 			facts: known,

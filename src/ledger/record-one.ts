@@ -15,9 +15,9 @@ import { loadState, saveState } from './saved-state';
 import type { Store, Tx } from './store';
 
 /**
- * Records one event within a transaction: the event, the handoff it folds into, the slot its
- * meeting takes up, the routing rows and the work that follows. The same key again changes nothing
- * and says so.
+ * Records one event within a transaction that holds its handoff: the event, the handoff it folds
+ * into, the slot its meeting takes up, the routing rows and the work that follows. The same key
+ * again changes nothing and says so.
  */
 export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promise<Recorded> {
 	const before = await loadState(store, tx, given.handoff);
@@ -32,7 +32,7 @@ export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promi
 	if (clash !== undefined) return await answerAgain(store, tx, given, before, clash);
 	const recorded = await insert(store, tx, event, after);
 	if (recorded === undefined) return await answerAgain(store, tx, given, before);
-	await saveState(store, tx, after);
+	await saveState(store, tx, before, after);
 	await saveSlot(store, tx, before, after);
 	const known = await newsOfASleeper(store, tx, event, after);
 	const followed = plan(before, event, after, contract, recorded.recordedAt, known);
@@ -92,9 +92,10 @@ async function insert(
 ): Promise<RecordedEvent | undefined> {
 	const recordedAt = new Date(now()).toISOString();
 	const row = toEventRow(event, after.cycle, recordedAt);
-	const { insertId, numAffectedRows } = await run.insertEvent(tx, row);
-	if (insertId === undefined || numAffectedRows === 0n) return undefined;
-	const seq = Number(insertId);
+	const { rows } = await run.insertEvent(tx, row);
+	const [inserted] = rows;
+	if (inserted === undefined) return undefined;
+	const { seq } = inserted;
 	if (event.type === 'person.erased') await erasePerson(tx, event.handoff);
 	const personal = after.erased ? undefined : toPersonalRow(seq, event.personal);
 	if (personal !== undefined) await run.insertPersonal(tx, personal);

@@ -9,6 +9,10 @@ export async function record(
 	events: readonly AnyNewEvent[],
 ): Promise<readonly Recorded[]> {
 	return await transaction(store, async (tx) => {
+		await store.locks.handoffs(
+			tx,
+			events.map(({ handoff }) => handoff),
+		);
 		const answers: Recorded[] = [];
 		for (const event of events) answers.push(await recordOne(store, tx, event));
 		return answers;

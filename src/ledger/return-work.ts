@@ -24,6 +24,7 @@ export async function release(
 ): Promise<'released' | 'dead' | 'stale'> {
 	const handoff = handoffOfWork(key);
 	return await transaction(store, async (tx) => {
+		await store.locks.handoffs(tx, [handoff]);
 		const { rows } = await store.run.workByKey(tx, { handoff, key });
 		const [row] = rows;
 		if (row === undefined || row.attempt !== attempt || row.status !== 'open') return 'stale';

@@ -6,34 +6,47 @@ import type { Statements } from './statements';
 import type { Tx } from './store';
 
 /**
- * The routing rows summed up in this process. Rows are only ever appended, so reading what came
- * since the last time is enough, whoever wrote it.
+ * The routing rows summed up in this process. Rows are only ever appended, by one transaction at a
+ * time, so reading what came since the last time is enough, whoever wrote it.
  */
 export interface RoutingLevels {
-	/** The sums over every row, as this transaction sees them. */
+	/**
+	 * The sums over every row, as this transaction sees them. It must hold the turns, and ask before
+	 * it appends rows of its own.
+	 */
 	current(tx: Tx): Promise<Levels>;
-	/** Starts again from the rows: a transaction whose rows may have been counted was undone. */
-	forget(): void;
+}
+
+interface Counted {
+	readonly levels: Levels;
+	upTo: number;
+	/** The transaction that asked last. */
+	by: Tx | undefined;
+	/** It asked again, so rows of its own may be among them, which it may yet take back. */
+	isDoubtful: boolean;
 }
 
 /** Levels that start from nothing and read on from the last row they have counted. */
 export function makeRoutingLevels(run: Statements): RoutingLevels {
-	let levels = levelsOf([]);
-	let upTo = 0;
+	let counted = nothing();
 	return {
 		async current(tx) {
-			const { rows } = await run.routingRowsAfter(tx, { seq: upTo });
+			const again = counted.by === tx;
+			if (counted.isDoubtful && !again) counted = nothing();
+			counted.by = tx;
+			counted.isDoubtful = again;
+			const { rows } = await run.routingRowsAfter(tx, { seq: counted.upTo });
 			for (const row of rows) {
-				addRow(levels, fromRoutingRow(row));
-				upTo = row.seq;
+				addRow(counted.levels, fromRoutingRow(row));
+				counted.upTo = row.seq;
 			}
-			return levels;
-		},
-		forget() {
-			levels = levelsOf([]);
-			upTo = 0;
+			return counted.levels;
 		},
 	};
+}
+
+function nothing(): Counted {
+	return { levels: levelsOf([]), upTo: 0, by: undefined, isDoubtful: false };
 }
 
 /** The columns of a routing row about to be inserted. */

@@ -4,13 +4,14 @@ import type { Store, Tx } from './store';
 
 /** Why the meeting does not fit the AE's calendar: another of their meetings overlaps it. */
 export async function slotClash(
-	{ run, now }: Store,
+	{ run, locks, now }: Store,
 	tx: Tx,
 	before: HandoffState | undefined,
 	after: HandoffState,
 ): Promise<Refusal | undefined> {
 	const slot = newSlot(before, after);
 	if (slot === undefined || !liesAhead(after, now())) return undefined;
+	await locks.hold(tx, `slots of ${slot.ae}`);
 	const { rows } = await run.slotTaken(tx, toSlotRow(after.id, slot));
 	if (rows.length === 0) return undefined;
 	return {

@@ -15,8 +15,14 @@ export async function loadState(
 }
 
 /** Keeps the folded handoff, with the columns it is found by. */
-export async function saveState({ run }: Store, tx: Tx, state: HandoffState): Promise<void> {
-	await run.saveHandoff(tx, {
+export async function saveState(
+	{ run }: Store,
+	tx: Tx,
+	before: HandoffState | undefined,
+	state: HandoffState,
+): Promise<void> {
+	const save = before === undefined ? run.insertHandoff : run.updateHandoff;
+	await save(tx, {
 		id: state.id,
 		status: state.status,
 		open_ae: state.decision === null ? state.ae : null,

@@ -13,6 +13,7 @@ export async function settle(store: Store, request: SettleRequest): Promise<Sett
 	const { key, as, by, source } = request;
 	const handoff = handoffOfWork(key);
 	return await transaction(store, async (tx) => {
+		await store.locks.handoffs(tx, [handoff]);
 		const { rows } = await store.run.workByKey(tx, { handoff, key });
 		const [row] = rows;
 		if (row === undefined) return 'unknown';

@@ -1,15 +1,14 @@
-import type { Kysely } from 'kysely';
 import { clockStatements } from './clock-statements';
+import type { Database } from './database';
 import { handoffStatements } from './handoff-statements';
 import { routingStatements } from './routing-statements';
-import type { Schema } from './schema';
 import { workStatements } from './work-statements';
 
 /** Every statement that runs often, compiled once for each opened ledger. */
-export function makeStatements(db: Kysely<Schema>) {
+export function makeStatements({ db, locks }: Pick<Database, 'db' | 'locks'>) {
 	return {
 		...handoffStatements(db),
-		...workStatements(db),
+		...workStatements(db, locks),
 		...clockStatements(db),
 		...routingStatements(db),
 	};

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Contracts } from './contracts';
+import type { Locks } from './locks';
+import { goStraight } from './prepared';
 import type { RoutingLevels } from './routing-levels';
 import type { Schema } from './schema';
 import type { Statements } from './statements';
@@ -8,6 +10,7 @@ import type { Statements } from './statements';
 export interface Store {
 	readonly db: Kysely<Schema>;
 	readonly run: Statements;
+	readonly locks: Locks;
 	readonly contracts: Contracts;
 	readonly levels: RoutingLevels;
 	/** Epoch ms. */
@@ -16,14 +19,23 @@ export interface Store {
 
 export type Tx = Transaction<Schema>;
 
-/** Everything within `write` is committed together, or not at all. */
-export async function transaction<T>(store: Store, write: (tx: Tx) => Promise<T>): Promise<T> {
-	let committed = false;
-	try {
-		const answer = await store.db.transaction().execute(write);
-		committed = true;
-		return answer;
-	} finally {
-		if (!committed) store.levels.forget();
-	}
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Everything within `write` is committed together, or not at all. It may run more than once: again
+ * where the database gave it up in favour of another transaction.
+ */
+export async function transaction<T>(
+	store: Store,
+	write: (tx: Tx) => Promise<T>,
+	attempts = MOST_ATTEMPTS,
+): Promise<T> {
+	const attempt = store.db.transaction().execute(async (tx) => {
+		await goStraight(tx);
+		return await write(tx);
+	});
+	return await attempt.catch(async (error: unknown) => {
+		if (attempts === 1 || !store.locks.mayTryAgain(error)) throw error;
+		return await transaction(store, write, attempts - 1);
+	});
 }

@@ -26,6 +26,7 @@ export async function sweepClocks(store: Store): Promise<number> {
 }
 
 async function speak(store: Store, tx: Tx, seen: Selectable<ClockTable>): Promise<number> {
+	await store.locks.handoffs(tx, [seen.handoff]);
 	const clock = await stillDue(store, tx, seen);
 	if (clock === undefined) return 0;
 	const contract = await store.contracts.byDigest(tx, clock.digest);

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Locks } from './locks';
 import { prepared } from './prepared';
 import type { Schema } from './schema';
 
@@ -28,7 +29,18 @@ interface WorkName {
 }
 
 /** Work: planned once under its key, handed out under a lease, closed once. */
-export function workStatements(db: Kysely<Schema>) {
+export function workStatements(db: Kysely<Schema>, locks: Locks) {
+	const due = ($: { kind: string; now: number }, limit: number) =>
+		db
+			.selectFrom('work')
+			.selectAll()
+			.where('status', '=', OPEN)
+			.where('kind', '=', $.kind)
+			.where('ready_at', '<=', $.now)
+			.orderBy('ready_at')
+			.orderBy('handoff')
+			.orderBy('key')
+			.limit(sql.lit(limit));
 	return {
 		openWork: prepared(($: PlannedRow) =>
 			db
@@ -89,19 +101,9 @@ export function workStatements(db: Kysely<Schema>) {
 				.where('kind', '=', $.kind)
 				.where('status', '=', OPEN),
 		),
-		dueOfKind: byLimit((limit) =>
-			prepared(($: { kind: string; now: number }) =>
-				db
-					.selectFrom('work')
-					.selectAll()
-					.where('status', '=', OPEN)
-					.where('kind', '=', $.kind)
-					.where('ready_at', '<=', $.now)
-					.orderBy('ready_at')
-					.orderBy('handoff')
-					.orderBy('key')
-					.limit(sql.lit(limit)),
-			),
+		dueOfKind: byLimit((limit) => prepared(($: { kind: string; now: number }) => due($, limit))),
+		keepDue: byLimit((limit) =>
+			prepared(($: { kind: string; now: number }) => locks.keeping(due($, limit))),
 		),
 		workByKey: prepared(($: WorkName) =>
 			db.selectFrom('work').selectAll().where('handoff', '=', $.handoff).where('key', '=', $.key),

@@ -1,26 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CannotRun } from '../../src/cli/command';
 import type { Host } from '../../src/cli/host';
 import { main } from '../../src/cli/main';
 import { publish } from '../../src/cli/publish';
 import { record } from '../../src/cli/record';
 import { timeline } from '../../src/cli/timeline';
 import type { ContractFiles } from '../../src/engine/policy/contract';
-import { openLedger } from '../../src/ledger';
+import { withLedger } from '../../src/cli/with-ledger';
+import { LedgerUnavailable, openLedger } from '../../src/ledger';
 import { CONTRACT, CONTRACT_FILES } from '../support/contract.mts';
 import { AE, NOW, TO_BOOKED, TO_HELD } from '../support/story.mts';
+import { newAddress, type NewAddress } from '../support/test-database.mts';
 import { live } from '../support/test-ledger.mts';
 
-let folder: string;
+let address: NewAddress;
 let url: string;
 
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'handoff-cli-'));
-	url = `sqlite:${join(folder, 'ledger.sqlite')}`;
+	address = await newAddress();
+	({ url } = address);
 });
-afterEach(async () => await rm(folder, { recursive: true }));
+afterEach(async () => await address.remove());
 
 interface Ran {
 	readonly exit: number;
@@ -228,4 +228,10 @@ describe('handoff record', () => {
 		expect(exit).toBe(1);
 		expect(err).toContain('EVENT_UNKNOWN');
 	});
+});
+
+it('a ledger that goes away while it is used is no fault of the command', async () => {
+	const gone = async () => await Promise.reject(new LedgerUnavailable('LEDGER_BUSY', 'busy'));
+	const host = { now: () => NOW };
+	await expect(withLedger(host, url, { create: true }, gone)).rejects.toThrow(CannotRun);
 });

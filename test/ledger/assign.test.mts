@@ -25,8 +25,8 @@ import {
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(() => {
-	({ ledger, clock } = testLedger());
+beforeEach(async () => {
+	({ ledger, clock } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 

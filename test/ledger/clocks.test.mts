@@ -19,8 +19,8 @@ import { live, openWork, stateOf, testLedger, type TestLedger } from '../support
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(() => {
-	({ ledger, clock } = testLedger());
+beforeEach(async () => {
+	({ ledger, clock } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LedgerAddressError, openLedger } from '../../src/ledger';
 import type { Ledger, LinkRow } from '../../src/ledger/ledger';
 import { NOW } from '../support/story.mts';
+import { testLedger } from '../support/test-ledger.mts';
 
 let ledger: Ledger;
 
 beforeEach(async () => {
-	ledger = await openLedger('sqlite::memory:', { now: () => NOW });
+	({ ledger } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 

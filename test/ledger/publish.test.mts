@@ -3,14 +3,20 @@ import { openLedger } from '../../src/ledger';
 import type { Ledger } from '../../src/ledger/ledger';
 import { CONTRACT, CONTRACT_FILES, contractOf, variant } from '../support/contract.mts';
 import { eventOn, leadEvent, NOW, QUALIFIED, verdict } from '../support/story.mts';
+import { newAddress, type NewAddress } from '../support/test-database.mts';
 import { live, stateOf } from '../support/test-ledger.mts';
 
+let address: NewAddress;
 let ledger: Ledger;
 
 beforeEach(async () => {
-	ledger = await openLedger('sqlite::memory:', { now: () => NOW });
+	address = await newAddress();
+	ledger = await openLedger(address.url, { now: () => NOW });
 });
-afterEach(async () => await ledger.close());
+afterEach(async () => {
+	await ledger.close();
+	await address.remove();
+});
 
 const NEXT_FILES = variant((files) => ({
 	'sql-bar.yaml': (files['sql-bar.yaml'] ?? '').replace('pass_at: 50', 'pass_at: 55'),

@@ -20,6 +20,7 @@ import {
 	TO_HELD,
 	type Chapter,
 } from '../support/story.mts';
+import { newAddress } from '../support/test-database.mts';
 import {
 	live,
 	openWork,
@@ -32,8 +33,8 @@ import {
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(() => {
-	({ ledger, clock } = testLedger());
+beforeEach(async () => {
+	({ ledger, clock } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 
@@ -124,9 +125,11 @@ describe('an event', () => {
 	});
 
 	it('needs a contract in force', async () => {
-		const empty = await openLedger('sqlite::memory:', { now: () => NOW });
+		const address = await newAddress();
+		const empty = await openLedger(address.url, { now: () => NOW });
 		expect(await empty.record([leadEvent('h1')])).toMatchObject([{ code: 'NO_ACTIVE_CONTRACT' }]);
 		await empty.close();
+		await address.remove();
 	});
 
 	it('replayed from the first gives the stored handoff', async () => {

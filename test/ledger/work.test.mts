@@ -18,8 +18,8 @@ import { live, openWork, tell, testLedger, type TestLedger } from '../support/te
 let ledger: TestLedger['ledger'];
 let clock: TestLedger['clock'];
 
-beforeEach(() => {
-	({ ledger, clock } = testLedger());
+beforeEach(async () => {
+	({ ledger, clock } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 

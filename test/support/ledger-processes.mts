@@ -6,25 +6,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Answer, Job, Order } from '../ledger/processes/worker.mts';
+import { newAddress, type NewAddress } from './test-database.mts';
 
 const WORKER = fileURLToPath(new URL('../ledger/processes/worker.mts', import.meta.url));
 
-/** A folder with a ledger's address in it, and processes that can be let loose on that ledger. */
-export interface Processes {
-	readonly url: string;
+/** A new address, and processes that can be let loose on the ledger there. */
+export interface Processes extends NewAddress {
 	/** Starts one process for each list of orders, all at the same moment; their answers in that order. */
-	run(
+	runAll(
 		now: number,
 		jobs: ReadonlyArray<readonly Order[]>,
 	): Promise<ReadonlyArray<readonly Answer[]>>;
-	remove(): Promise<void>;
 }
 
 /** Bundles the worker once; Node alone cannot follow imports without an extension. */
 export async function ledgerProcesses(): Promise<Processes> {
 	const folder = await mkdtemp(join(tmpdir(), 'handoff-processes-'));
 	const worker = join(folder, 'worker.mjs');
-	const url = `sqlite:${join(folder, 'ledger.sqlite')}`;
+	const address = await newAddress();
+	const { url } = address;
 	await build({
 		entryPoints: [WORKER],
 		outfile: worker,
@@ -37,8 +37,8 @@ export async function ledgerProcesses(): Promise<Processes> {
 		},
 	});
 	return {
-		url,
-		async run(now, jobs) {
+		...address,
+		async runAll(now, jobs) {
 			const started = await Promise.all(
 				jobs.map(async (orders, at) => {
 					const path = join(folder, `job-${at}.json`);
@@ -50,6 +50,7 @@ export async function ledgerProcesses(): Promise<Processes> {
 			return await Promise.all(started.map(answersOf));
 		},
 		async remove() {
+			await address.remove();
 			await rm(folder, { recursive: true });
 		},
 	};

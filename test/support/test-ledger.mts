@@ -1,19 +1,19 @@
 import type { EventData, EventType } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Ledger, Recorded } from '../../src/ledger/ledger';
-import { freshFile, reopen } from './reopening-ledger.mts';
 import { eventOn, eventsOf, NOW, type Chapter } from './story.mts';
+import { freshDatabase } from './test-database.mts';
 
-/** A ledger in memory under the shipped contract, and the clock it goes by. */
+/** A ledger under the shipped contract, and the clock it goes by. */
 export interface TestLedger {
 	readonly ledger: Ledger;
 	readonly clock: { now: number };
 }
 
 /** One of its own for each test. */
-export function testLedger(): TestLedger {
+export async function testLedger(): Promise<TestLedger> {
 	const clock = { now: NOW };
-	const ledger = reopen(freshFile(), () => clock.now);
+	const ledger = await (await freshDatabase()).reopen(() => clock.now);
 	return { ledger, clock };
 }
 

@@ -18,7 +18,7 @@ export function ledger0001(local: LocalSql): Migration {
 async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('event')
-		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('seq', local.rowNumber, (column) => local.numbered(column))
 		.addColumn('handoff', 'text', (column) => column.notNull())
 		.addColumn('key', 'text', (column) => column.notNull())
 		.addColumn('cycle', 'integer', (column) => column.notNull())
@@ -34,7 +34,7 @@ async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await local.appendOnly(db, 'event');
 	await db.schema
 		.createTable('personal')
-		.addColumn('event', 'integer', (column) => column.primaryKey().references('event.seq'))
+		.addColumn('event', local.rowNumber, (column) => column.primaryKey().references('event.seq'))
 		.addColumn('facts', 'text')
 		.addColumn('note', 'text')
 		.execute();
@@ -43,7 +43,7 @@ async function events(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 async function handoffs(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('handoff')
-		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('seq', local.rowNumber, (column) => local.numbered(column))
 		.addColumn('id', 'text', (column) => column.notNull().unique())
 		.addColumn('status', 'text', (column) => column.notNull())
 		.addColumn('open_ae', 'text')
@@ -132,7 +132,7 @@ async function work(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 async function routing(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await db.schema
 		.createTable('routing_row')
-		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('seq', local.rowNumber, (column) => local.numbered(column))
 		.addColumn('pool', 'text', (column) => column.notNull())
 		.addColumn('ae', 'text', (column) => column.notNull())
 		.addColumn('kind', 'text', (column) => column.notNull())
@@ -166,7 +166,7 @@ async function contracts(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 	await local.contractsImmutable(db);
 	await db.schema
 		.createTable('activation')
-		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('seq', local.rowNumber, (column) => local.numbered(column))
 		.addColumn('digest', 'text', (column) => column.notNull().references('contract.digest'))
 		.addColumn('at', 'text', (column) => column.notNull())
 		.addColumn('by', 'text', (column) => column.notNull())
@@ -197,7 +197,7 @@ async function doors(db: Kysely<unknown>, local: LocalSql): Promise<void> {
 		.execute();
 	await db.schema
 		.createTable('refusal')
-		.addColumn('seq', 'integer', (column) => local.numbered(column))
+		.addColumn('seq', local.rowNumber, (column) => local.numbered(column))
 		.addColumn('at', 'text', (column) => column.notNull())
 		.addColumn('source', 'text', (column) => column.notNull())
 		.addColumn('code', 'text', (column) => column.notNull())

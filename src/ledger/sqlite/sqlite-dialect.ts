@@ -1,12 +1,10 @@
 import {
-	CompiledQuery,
 	SqliteAdapter,
 	SqliteIntrospector,
 	SqliteQueryCompiler,
 	type Dialect,
 	type Driver,
 } from 'kysely';
-import { makeMutex } from './mutex';
 import { makeSqliteConnection } from './sqlite-connection';
 import type { SqliteFile } from './sqlite-file';
 
@@ -27,24 +25,20 @@ class TransactionalAdapter extends SqliteAdapter {
 	}
 }
 
+/** Kysely lets one at a time have the connection, in the order they came. */
 function makeDriver(file: SqliteFile): Driver {
-	const mutex = makeMutex();
 	const connection = makeSqliteConnection(file);
-	const run = async (text: string) => {
-		await connection.executeQuery(CompiledQuery.raw(text));
+	const run = (text: string) => {
+		const statement = file.prepare(text);
+		return async () => void statement.run();
 	};
 	return {
 		async init() {},
-		async acquireConnection() {
-			await mutex.lock();
-			return connection;
-		},
-		async releaseConnection() {
-			mutex.unlock();
-		},
-		beginTransaction: async () => await run('begin immediate'),
-		commitTransaction: async () => await run('commit'),
-		rollbackTransaction: async () => await run('rollback'),
+		acquireConnection: async () => connection,
+		async releaseConnection() {},
+		beginTransaction: run('begin immediate'),
+		commitTransaction: run('commit'),
+		rollbackTransaction: run('rollback'),
 		async destroy() {
 			file.close();
 		},

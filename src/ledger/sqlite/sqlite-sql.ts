@@ -3,10 +3,17 @@ import type { LocalSql } from '../local-sql';
 
 /** How SQLite numbers rows and guards tables. */
 export const sqliteSql: LocalSql = {
+	rowNumber: 'integer',
+
 	// No autoincrement: where nothing is ever deleted, the next number is the highest plus one.
 	numbered: (column) => column.primaryKey(),
 
 	clustered: (table) => table.modifyEnd(sql`without rowid`),
+
+	alone: async () => undefined,
+
+	// Every row's number is one more than the highest there is.
+	async goOnNumbering() {},
 
 	async appendOnly(db, table) {
 		for (const what of ['update', 'delete'] as const) {

@@ -1,16 +1,15 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { eventKey } from '../../../src/engine/handoff';
 import type { AnyNewEvent, EventData, EventType } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import { WORK_KINDS, type ClaimedWork } from '../../../src/engine/handoff/work';
 import type { Ledger } from '../../../src/ledger/ledger';
-import { Crash, type Sabotage, type Tick } from '../../support/crashing-file.mts';
-import { reopen } from '../../support/reopening-ledger.mts';
+import type { Sabotage, Tick } from '../../support/crash.mts';
 import { AE, eventOn, iso, leadEvent, MEETING, NOW, verdict } from '../../support/story.mts';
+import type { TestDatabase } from '../../support/test-database.mts';
 
 /** Everything outside: it remembers what was done to it, and never dies. */
 export interface World {
-	readonly file: DatabaseSync;
+	readonly database: TestDatabase;
 	readonly clock: { now: number };
 	/** Whether the sender got its 202, and the AE the page that says thank you. */
 	acked: boolean;
@@ -38,9 +37,9 @@ export interface Faults {
 
 const LEASE_SECONDS = 60;
 
-export function newWorld(file: DatabaseSync): World {
+export function newWorld(database: TestDatabase): World {
 	return {
-		file,
+		database,
 		clock: { now: NOW },
 		acked: false,
 		thanked: false,
@@ -53,7 +52,7 @@ export function newWorld(file: DatabaseSync): World {
 
 /** One life of a process: it takes in the lead, does whatever is due, and ends when nothing is left. */
 export async function runProcess(world: World, tick: Tick, faults: Faults = {}): Promise<void> {
-	const ledger = reopen(world.file, () => world.clock.now, tick, faults.sabotage);
+	const ledger = await world.database.reopen(() => world.clock.now, tick, faults.sabotage);
 	const process: Process = { world, ledger, tick, faults };
 	for (let round = 0; round < 60; round += 1) {
 		if (!world.acked) await receive(process);
@@ -221,5 +220,3 @@ async function waitForMore({ ledger, world }: Process): Promise<boolean> {
 function isAsked(world: World): boolean {
 	return world.sent.some((id) => id.startsWith('<request-decision'));
 }
-
-export { Crash };

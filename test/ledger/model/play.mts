@@ -1,10 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { WORK_KINDS, type ClaimedWork } from '../../../src/engine/handoff/work';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import type { Ledger, Recorded } from '../../../src/ledger/ledger';
-import { Crash, type Sabotage } from '../../support/crashing-file.mts';
-import { reopen } from '../../support/reopening-ledger.mts';
+import { Crash, isCrash, type Sabotage } from '../../support/crash.mts';
 import { eventOn, iso, leadEvent, NOW } from '../../support/story.mts';
+import type { TestDatabase } from '../../support/test-database.mts';
 import type { HandoffName, Step, What } from './steps.mts';
 import { usually, words } from './words.mts';
 
@@ -16,7 +15,7 @@ const BUDGET_AT = 8;
 
 /** What the people and tools around the ledger know: what they said, and what they were answered. */
 export interface Play {
-	readonly file: DatabaseSync;
+	readonly database: TestDatabase;
 	readonly clock: { now: number };
 	ledger: Ledger;
 	/** Ticks left until the process dies; Infinity for not at all. */
@@ -35,9 +34,9 @@ export interface Play {
 	readonly sabotage: Sabotage;
 }
 
-export function newPlay(file: DatabaseSync, sabotage: Sabotage): Play {
+export async function newPlay(database: TestDatabase, sabotage: Sabotage): Promise<Play> {
 	const play: Play = {
-		file,
+		database,
 		clock: { now: NOW },
 		ledger: undefined as unknown as Ledger,
 		fuse: Infinity,
@@ -50,16 +49,17 @@ export function newPlay(file: DatabaseSync, sabotage: Sabotage): Play {
 		wrongs: [],
 		sabotage,
 	};
-	open(play);
+	await open(play);
 	return play;
 }
 
-function open(play: Play): void {
+async function open(play: Play): Promise<void> {
 	play.fuse = Infinity;
 	const tick = () => {
 		if ((play.fuse -= 1) <= 0) throw new Crash('the process died');
 	};
-	play.ledger = reopen(play.file, () => play.clock.now, tick, withLowBudget(play.sabotage));
+	const sabotage = withLowBudget(play.sabotage);
+	play.ledger = await play.database.reopen(() => play.clock.now, tick, sabotage);
 }
 
 function withLowBudget({ values = (_sql, given) => given, ...others }: Sabotage): Sabotage {
@@ -82,8 +82,8 @@ export async function playStep(play: Play, step: Step): Promise<void> {
 	try {
 		await act(play, step);
 	} catch (error) {
-		if (!(error instanceof Crash)) throw error;
-		open(play);
+		if (!isCrash(error)) throw error;
+		await open(play);
 	}
 }
 
@@ -169,7 +169,7 @@ async function claim(play: Play, limit: number): Promise<void> {
 		if (earlier.some(({ attempt }) => attempt >= work.attempt)) {
 			play.wrongs.push(`${work.key} was handed out under an old number`);
 		}
-		if (lastMoment(play.file, work.key) <= now) {
+		if ((await lastMoment(play.database, work.key)) <= now) {
 			play.wrongs.push(`${work.key} was handed out too late`);
 		}
 		if (work.attempt > BUDGET) play.wrongs.push(`${work.key} was handed out too often`);
@@ -179,8 +179,8 @@ async function claim(play: Play, limit: number): Promise<void> {
 }
 
 /** As it is stored, whatever the claim said of it. */
-function lastMoment(file: DatabaseSync, key: string): number {
-	const row = file.prepare('select not_after from work where key = ?').get(key);
+async function lastMoment(database: TestDatabase, key: string): Promise<number> {
+	const [row] = await database.rows(`select not_after from work where key = '${key}'`);
 	return Number(row?.['not_after'] ?? Infinity);
 }
 

@@ -1,18 +1,17 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { fold, isClosedBy, liesAhead, occupiedSlot, plan } from '../../../src/engine/handoff';
 import type { RecordedEvent } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { Work } from '../../../src/engine/handoff/work';
 import { CONTRACT } from '../../support/contract.mts';
+import type { Row, TestDatabase } from '../../support/test-database.mts';
 import type { Play } from './play.mts';
 
 /** Every promise the store breaks as it stands now, each in a few words. */
-export function brokenPromises(play: Play): string[] {
-	const events = eventsIn(play.file);
+export async function brokenPromises(play: Play): Promise<string[]> {
+	const tables = await readTables(play.database);
+	const events = tables.event.map(toEvent);
 	const byHandoff = Map.groupBy(events, ({ handoff }) => handoff);
-	const stored = new Map(
-		rows(play.file, 'handoff').map(({ id, state }) => [String(id), parse(state)]),
-	);
+	const stored = new Map(tables.handoff.map(({ id, state }) => [String(id), parse(state)]));
 	return [
 		...play.wrongs,
 		...keptPromises(play, events),
@@ -20,28 +19,35 @@ export function brokenPromises(play: Play): string[] {
 			...foldProblems(id, told, stored.get(id)),
 			...decisionProblems(id, told),
 			...entitlementProblems(id, told),
-			...workProblems(play, id, told),
-			...turnProblems(play.file, id, told),
-			...personProblems(play.file, id, told),
+			...workProblems(play, tables, id, told),
+			...turnProblems(tables, id, told),
+			...personProblems(tables, id, told),
 		]),
 		...(stored.size === byHandoff.size ? [] : ['a handoff has no events']),
-		...slotProblems(play, [...stored.values()]),
+		...slotProblems(play, tables, [...stored.values()]),
 	];
 }
 
-function rows(file: DatabaseSync, table: string): Array<Record<string, unknown>> {
-	return file.prepare(`select * from ${table}`).all();
+const TABLES = ['event', 'handoff', 'work', 'routing_row', 'personal', 'slot'] as const;
+
+type Tables = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
+
+async function readTables(database: TestDatabase): Promise<Tables> {
+	const read: Array<readonly [string, readonly Row[]]> = [];
+	for (const name of TABLES) {
+		const order = name === 'event' ? ' order by seq' : '';
+		read.push([name, await database.rows(`select * from ${name}${order}`)]);
+	}
+	return Object.fromEntries(read) as Tables;
 }
 
 function parse(state: unknown): HandoffState {
 	return JSON.parse(String(state));
 }
 
-function eventsIn(file: DatabaseSync): RecordedEvent[] {
-	return rows(file, 'event order by seq').map(
-		(row) =>
-			({ ...row, recordedAt: row['recorded_at'], data: JSON.parse(String(row['data'])) }) as never,
-	);
+function toEvent(row: Row): RecordedEvent {
+	const data = JSON.parse(String(row['data']));
+	return { ...row, recordedAt: row['recorded_at'], data } as never;
 }
 
 /** What somebody was told is recorded is there, once, as it was told. */
@@ -104,11 +110,12 @@ function managerOf(id: string | null | undefined): string | undefined {
 
 /** The open work is what replaying the events plans, less what was completed by hand. */
 function workProblems(
-	{ file, completed, doubtful }: Play,
+	{ completed, doubtful }: Play,
+	tables: Tables,
 	id: string,
 	events: readonly RecordedEvent[],
 ): string[] {
-	const open = rows(file, 'work').filter(
+	const open = tables.work.filter(
 		({ handoff, status, key }) => handoff === id && status === 'open' && !doubtful.has(String(key)),
 	);
 	const is = open.map((row) => `${row['key']} ${row['due_at']} ${row['not_after']}`).sort();
@@ -153,8 +160,8 @@ function planned(events: readonly RecordedEvent[]): Map<string, Work> {
 }
 
 /** A turn is taken by whoever is chosen and by whoever takes over, and each of them gives it back at most once. */
-function turnProblems(file: DatabaseSync, id: string, events: readonly RecordedEvent[]): string[] {
-	const turns = rows(file, 'routing_row').filter((row) => row['handoff'] === id);
+function turnProblems(tables: Tables, id: string, events: readonly RecordedEvent[]): string[] {
+	const turns = tables.routing_row.filter((row) => row['handoff'] === id);
 	const problems: string[] = [];
 	for (const [cycle, told] of Map.groupBy(events, (event) => event.cycle)) {
 		const inCycle = turns.filter((row) => row['cycle'] === cycle);
@@ -170,13 +177,9 @@ function turnProblems(file: DatabaseSync, id: string, events: readonly RecordedE
 }
 
 /** Facts about a person are there as long as they were not erased, and not a moment longer. */
-function personProblems(
-	file: DatabaseSync,
-	id: string,
-	events: readonly RecordedEvent[],
-): string[] {
+function personProblems(tables: Tables, id: string, events: readonly RecordedEvent[]): string[] {
 	const own = new Set(events.map(({ seq }) => seq));
-	const kept = rows(file, 'personal').filter((row) => own.has(Number(row['event'])));
+	const kept = tables.personal.filter((row) => own.has(Number(row['event'])));
 	const isErased = events.some(({ type }) => type === 'person.erased');
 	if (isErased) return kept.length === 0 ? [] : [`${id} was to be forgotten`];
 	const told = events.filter(({ type }) => type === 'lead.received' || type === 'evidence.added');
@@ -184,8 +187,12 @@ function personProblems(
 }
 
 /** The calendar holds every meeting ahead, and nothing that no handoff has. */
-function slotProblems({ file, clock }: Play, handoffs: readonly HandoffState[]): string[] {
-	const is = rows(file, 'slot').map((row) => `${row['handoff']} ${row['ae']} ${row['starts_at']}`);
+function slotProblems(
+	{ clock }: Play,
+	tables: Tables,
+	handoffs: readonly HandoffState[],
+): string[] {
+	const is = tables.slot.map((row) => `${row['handoff']} ${row['ae']} ${row['starts_at']}`);
 	const ahead = handoffs.filter((handoff) => liesAhead(handoff, clock.now));
 	const lacking = slotsOf(ahead).filter((slot) => !is.includes(slot));
 	const known = slotsOf(handoffs);

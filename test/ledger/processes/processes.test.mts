@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractFiles } from '../../../src/engine/policy/contract';
 import { openLedger } from '../../../src/ledger';
@@ -41,13 +40,6 @@ async function prepare(
 	await ledger.publish(files, contractOf(files), { draft: false, by: 'tests' });
 	await make(ledger);
 	await ledger.close();
-}
-
-function query(sql: string): Array<Record<string, unknown>> {
-	const file = new DatabaseSync(processes.url.slice('sqlite:'.length));
-	const rows = file.prepare(sql).all();
-	file.close();
-	return rows;
 }
 
 function tally(answers: readonly Answer[]): Record<string, number> {
@@ -93,12 +85,12 @@ describe('four processes on one ledger', () => {
 	it(
 		'make its tables once, whoever comes first',
 		async () => {
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				PROCESSES.map(() => [{ claim: 1 }]),
 			);
 			expect(answers).toEqual(PROCESSES.map(() => [[]]));
-			expect(query('select name from kysely_migration')).toHaveLength(1);
+			expect(await processes.rows('select name from kysely_migration')).toHaveLength(1);
 		},
 		LONG,
 	);
@@ -109,7 +101,7 @@ describe('four processes on one ledger', () => {
 			const leads = ids(1000 * SCALE);
 			await prepare(CONTRACT_FILES, async () => {});
 			const deliveries = leads.flatMap((id) => [id, id, id]).slice(0, 2500 * SCALE);
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				PROCESSES.map((at) =>
 					rotated([...deliveries, ...leads], at)
@@ -122,10 +114,12 @@ describe('four processes on one ledger', () => {
 				recorded: leads.length,
 				duplicate: 9 * leads.length,
 			});
-			expect(query('select count(*) as n from handoff')).toMatchObject([{ n: leads.length }]);
-			expect(query("select count(*) as n from work where kind = 'qualify'")).toMatchObject([
+			expect(await processes.rows('select count(*) as n from handoff')).toMatchObject([
 				{ n: leads.length },
 			]);
+			expect(
+				await processes.rows("select count(*) as n from work where kind = 'qualify'"),
+			).toMatchObject([{ n: leads.length }]);
 		},
 		LONG,
 	);
@@ -138,12 +132,14 @@ describe('four processes on one ledger', () => {
 			const parts = PROCESSES.map((at) =>
 				leads.filter((_, each) => each % PROCESSES.length === at),
 			);
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				parts.map((part) => part.map(assigning)),
 			);
 			expect(answers.flat()).toHaveLength(leads.length);
-			const turns = query("select ae from routing_row where kind = 'assign' order by seq");
+			const turns = await processes.rows(
+				"select ae from routing_row where kind = 'assign' order by seq",
+			);
 			expect(turns).toHaveLength(leads.length);
 			const counts: Record<string, number> = { [AE]: 0, [OTHER_AE]: 0, 'grace-kim': 0 };
 			for (const { ae } of turns) {
@@ -164,12 +160,14 @@ describe('four processes on one ledger', () => {
 			const parts = PROCESSES.map((at) =>
 				leads.filter((_, each) => each % PROCESSES.length === at),
 			);
-			await processes.run(
+			await processes.runAll(
 				NOW,
 				parts.map((part) => part.map(assigning)),
 			);
 			const counts = new Map<string, number>();
-			const turns = query("select ae from routing_row where kind = 'assign' order by seq");
+			const turns = await processes.rows(
+				"select ae from routing_row where kind = 'assign' order by seq",
+			);
 			for (const [at, { ae }] of turns.entries()) {
 				counts.set(String(ae), (counts.get(String(ae)) ?? 0) + 1);
 				for (const [each, share] of Object.entries(weights)) {
@@ -190,14 +188,14 @@ describe('four processes on one ledger', () => {
 		async () => {
 			const leads = ids(50 * SCALE);
 			await prepare(weighted(100, 100, 100), async (ledger) => await qualify(ledger, leads));
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				PROCESSES.map(() => leads.map(assigning)),
 			);
 			for (const each of answers) expect(each).toEqual(answers[0]);
-			expect(query("select count(*) as n from routing_row where kind = 'assign'")).toMatchObject([
-				{ n: leads.length },
-			]);
+			expect(
+				await processes.rows("select count(*) as n from routing_row where kind = 'assign'"),
+			).toMatchObject([{ n: leads.length }]);
 		},
 		LONG,
 	);
@@ -209,18 +207,18 @@ describe('four processes on one ledger', () => {
 			await prepare(CONTRACT_FILES, async (ledger) => {
 				await ledger.record(leads.flatMap((id, at) => eventsOf(shifted(at), id)));
 			});
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				PROCESSES.map((at) => leads.map((id) => deciding(id, at))),
 			);
 			const { recorded, DECISION_ALREADY_MADE: refused } = tally(answers.flat());
 			expect({ recorded, refused }).toEqual({ recorded: leads.length, refused: 3 * leads.length });
-			const decided = query(
+			const decided = await processes.rows(
 				"select handoff, count(*) as n from event where type like 'decision.%' group by handoff",
 			);
 			expect(decided).toHaveLength(leads.length);
 			expect(decided.every(({ n }) => n === 1)).toBe(true);
-			expect(query(BOTH_WAYS)).toEqual([]);
+			expect(await processes.rows(BOTH_WAYS)).toEqual([]);
 		},
 		LONG,
 	);
@@ -234,7 +232,7 @@ describe('four processes on one ledger', () => {
 				async (ledger) => void (await ledger.record(leads.map((id) => leadEvent(id)))),
 			);
 			const claims = Array.from({ length: 20 * SCALE }, () => ({ claim: 5 }));
-			const answers = await processes.run(
+			const answers = await processes.runAll(
 				NOW,
 				PROCESSES.map(() => claims),
 			);

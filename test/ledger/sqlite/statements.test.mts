@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { WORK_KINDS } from '../../src/engine/handoff/work';
-import { openLedger } from '../../src/ledger';
-import { ledgerOn } from '../../src/ledger/open-ledger';
-import { CONTRACT, CONTRACT_FILES } from '../support/contract.mts';
-import { iso, NOW, QUALIFIED, TO_ACCEPTED } from '../support/story.mts';
-import { live } from '../support/test-ledger.mts';
+import { openLedger } from '../../../src/ledger';
+import { ledgerOn } from '../../../src/ledger/open-ledger';
+import { sqliteDatabase } from '../../../src/ledger/sqlite/open-sqlite';
+import { CONTRACT, CONTRACT_FILES } from '../../support/contract.mts';
+import { everyDay } from '../../support/every-day.mts';
+import { NOW } from '../../support/story.mts';
 
 /** Every statement of a handoff's usual life, as SQLite was asked to prepare it. */
 async function statementsOfALife(): Promise<ReadonlySet<string>> {
@@ -19,21 +19,10 @@ async function statementsOfALife(): Promise<ReadonlySet<string>> {
 			return file.prepare(text);
 		},
 	};
-	const ledger = await ledgerOn(watched, { now: () => NOW });
+	const ledger = await ledgerOn(sqliteDatabase(watched), { now: () => NOW });
 	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
 	texts.clear();
-	await live(ledger, 'h1', TO_ACCEPTED);
-	await live(ledger, 'h2', [QUALIFIED]);
-	const request = { handoff: 'h2', at: iso(NOW), facts: {}, booker: null, meetingAt: iso(NOW) };
-	await ledger.assign({ ...request, pool: 'americas', source: 'test' });
-	const [work] = await ledger.claim({ kinds: WORK_KINDS, limit: 20, leaseSeconds: 60 });
-	await ledger.release(work?.key ?? '', 1, 'busy', 0);
-	await ledger.complete(work?.key ?? '', 1);
-	await ledger.timeline('h1');
-	await ledger.busy('carla-jimenez', iso(NOW), iso(NOW));
-	await ledger.sweepClocks();
-	await ledger.findLink('abc');
-	await ledger.beginMail('<a@b.example>', 'h1');
+	await everyDay(ledger);
 	await ledger.close();
 	return texts;
 }

@@ -1,0 +1,1 @@
+export { textDigest, type TextDigest } from './text-digest';
