@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long a write waits for those of other processes before it gives up. */
+const PATIENCE_MS = 60_000;
+const LONGEST_PAUSE_MS = 20;
+const SQLITE_BUSY = 5;
+
+/**
+ * Runs a write as soon as no other process is writing.
+ *
+ * SQLite's own waiting would stop this whole process meanwhile, and looks so seldom that a process
+ * which writes all the time keeps others out; here they meet at random, and everything else goes on.
+ * Throws what SQLite says once a minute has passed, and at once what is wrong for another reason.
+ */
+export async function waitForTurn<T>(write: () => T): Promise<T> {
+	const giveUpAt = performance.now() + PATIENCE_MS;
+	for (;;) {
+		try {
+			return write();
+		} catch (error) {
+			if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+		}
+		await pause(Math.random() * LONGEST_PAUSE_MS);
+	}
+}
+
+function isBusy(error: unknown): boolean {
+	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+	return (code & 0xff) === SQLITE_BUSY;
+}
