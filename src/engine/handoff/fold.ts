@@ -1,3 +1,4 @@
+import { isAboutMeeting } from './about-meeting';
 import type { AnyNewEvent, EventData, NewEvent, Slot } from './event';
 import { nextRevision } from './meeting-revision';
 import type { Decision, HandoffState } from './state';
@@ -12,7 +13,8 @@ export function fold(before: HandoffState | undefined, event: AnyNewEvent): Hand
 		if (event.type !== 'lead.received') throw new Error(`${event.type} before lead.received`);
 		return open(event);
 	}
-	return { ...before, ...changes(before, event), updatedAt: event.at };
+	const saidAt = isAboutMeeting(event.type) ? { meetingSaidAt: event.at } : {};
+	return { ...before, ...changes(before, event), ...saidAt, updatedAt: event.at };
 }
 
 function open(event: NewEvent<'lead.received'>): HandoffState {
@@ -33,6 +35,7 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		missing: [],
 		digest: event.digest,
 		meeting: null,
+		meetingSaidAt: null,
 		invited: false,
 		decision: null,
 		quality: null,
@@ -180,6 +183,7 @@ function nextCycle(before: HandoffState): Partial<HandoffState> {
 		verdict: null,
 		missing: [],
 		meeting: null,
+		meetingSaidAt: null,
 		invited: false,
 		decision: null,
 		quality: null,

@@ -1,6 +1,7 @@
 import type { AnyNewEvent } from './event';
 import {
 	no,
+	whyOlder,
 	whyNotANextStep,
 	whyNotASlot,
 	whyNotAssign,
@@ -32,6 +33,8 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 			`There is no handoff ${event.handoff}. Start it with its lead first.`,
 		);
 	}
+	const older = whyOlder(before, event);
+	if (older !== undefined) return older;
 	switch (event.type) {
 		case 'ae.assigned':
 		case 'ae.unavailable':
