@@ -81,7 +81,7 @@ async function bench({ name, url, bare, rows }: Place): Promise<void> {
 	await bare.close();
 }
 
-const OF_A_HANDOFF = ['event', 'work', 'slot', 'routing_row'];
+const OF_A_HANDOFF = ['event', 'work', 'slot', 'clock', 'routing_row'];
 
 /** The rows of the first life. */
 async function leftBehind(rows: Place['rows']): Promise<Rows> {

@@ -8,7 +8,6 @@ import { sendMail } from '../../src/mail';
 import { booked, dana, FROM, lumenta, NOW } from '../engine/message/lumenta.mts';
 import { smtpServer } from './servers.mts';
 
-/** `HANDOFF_FUZZ=1000000 npx vitest run test/mail/recipients.test.mts` looks further. */
 const TRIES = 100_000;
 const SEED = 20_270_120;
 
