@@ -11,7 +11,7 @@ export interface Stretch {
 	/** How many are on their way to the webhook at a time. */
 	readonly parallel: number;
 	readonly workers: number;
-	/** Whether a worker is killed when half of the leads are answered. */
+	/** Whether a worker is killed when half of the handoffs are settled. */
 	readonly kills: boolean;
 }
 
@@ -26,6 +26,8 @@ export interface LoadOptions {
 const MOST_MEASURED = 500;
 const WARM_UP = 40;
 const ALONE = 10;
+/** Stretches that say nothing where there is one worker only. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['again', 'all']);
 
 /**
  * Reads the flags as they were given.
@@ -60,11 +62,11 @@ export function planLoad({ leads, parallel, workers }: LoadOptions): readonly St
 		{ ...calm, label: 'warm', says: 'warm up', leads: WARM_UP },
 		{ ...calm, label: 'alone', says: 'one lead at a time', leads: ALONE, parallel: 1 },
 		{ ...calm, label: 'one', says: 'one worker', leads: measured },
-		{ ...calm, label: 'warm-all', says: `warm up with ${workers}`, leads: WARM_UP, workers },
+		{ ...calm, label: 'again', says: `warm up with ${workers}`, leads: WARM_UP, workers },
 		{ ...calm, label: 'all', says: `${workers} workers`, leads: measured, workers },
 		{ ...calm, label: 'load', says: 'the load, one worker killed', leads, workers, kills: true },
 	];
-	return workers === 1 ? stretches.filter(({ label }) => !label.includes('all')) : stretches;
+	return workers > 1 ? stretches : stretches.filter(({ label }) => !OF_SEVERAL.has(label));
 }
 
 /** A lead of the load, and what must come of it. */

@@ -25,6 +25,8 @@ export interface QueueWorld {
 	/** n8n's own database. */
 	readonly n8nUrl: string;
 	readonly workers: readonly Worker[];
+	/** The first process of each part, by its name. */
+	pids(): Readonly<Record<string, number>>;
 	/** Starts one worker more. */
 	addWorker(): Promise<void>;
 	/** Ends everything; may be called again. */
@@ -97,14 +99,16 @@ async function build(
 		};
 		return { home, port, brokerPort: await freePort(), settings };
 	};
-	const started = (n8n: N8nProcess) => void ends.push(async () => await n8n.stop());
-
+	const started = async (role: 'main' | 'webhook', port: number): Promise<N8nProcess> => {
+		const n8n = await startN8n(await placeFor(role, role, port), role === 'main' ? 'start' : role);
+		ends.push(async () => await n8n.stop());
+		return n8n;
+	};
 	const main = await step(say, "Start n8n's main process; it makes its database", async () => {
-		return await startN8n(await placeFor('main', 'main', await freePort()));
+		return await started('main', await freePort());
 	});
-	started(main);
-	await step(say, 'Start a webhook processor', async () => {
-		started(await startN8n(await placeFor('webhook', 'webhook', publicPort), 'webhook'));
+	const webhook = await step(say, 'Start a webhook processor', async () => {
+		return await started('webhook', publicPort);
 	});
 	await furnish(main.url, { ledgerUrl, publicUrl: url, smtpPort: inbox.smtpPort }, say);
 
@@ -115,6 +119,10 @@ async function build(
 		ledgerUrl,
 		n8nUrl,
 		workers,
+		pids: () => ({
+			...{ main: main.pid, webhook: webhook.pid, postgres: postgres.pid(), redis: redis.pid },
+			...Object.fromEntries(workers.map((worker) => [worker.name, worker.pid()])),
+		}),
 		addWorker: async () => {
 			const name = `worker-${workers.length + 1}`;
 			await step(say, `Start ${name}`, async () => {

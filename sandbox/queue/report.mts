@@ -21,13 +21,23 @@ export function reportOf(
 		...options,
 		processors: cpus().length,
 		stretches: ridden.map(
-			({ says, leads, webhook, handoffsPerSecond, routed, introduced, executions }) => ({
+			({
+				label,
+				says,
+				leads,
+				webhook,
+				handoffsPerSecond,
+				routed,
+				introduced,
+				executions,
+				spent,
+			}) => ({
 				...{ says, leads },
-				answersPerSecond: round(webhook.perSecond),
-				answerMs: { p50: round(webhook.p50), p99: round(webhook.p99) },
+				...(label === 'alone' ? {} : answers(webhook)),
 				handoffsPerSecond: round(handoffsPerSecond),
 				storedToRoutedMs: routed,
 				storedToIntroducedMs: introduced,
+				...processorTime(spent, leads),
 				executions,
 			}),
 		),
@@ -38,6 +48,32 @@ export function reportOf(
 			.length,
 		unsuccessful,
 		broken,
+	};
+}
+
+/** A lead that waits for the one before it to be settled says nothing about the webhook. */
+function answers({ perSecond, p50, p99 }: Ridden['webhook']) {
+	return { answersPerSecond: round(perSecond), answerMs: { p50: round(p50), p99: round(p99) } };
+}
+
+/** What a handoff costs each part, and how much of the machine was left or went to somebody else. */
+function processorTime([before, after]: Ridden['spent'], leads: number) {
+	const seconds = Object.entries(after.by).map(
+		([name, spent]) => [name, spent - (before.by[name] ?? 0)] as const,
+	);
+	const ours = seconds.reduce((sum, [, spent]) => sum + spent, 0);
+	const all = (after.at - before.at) * cpus().length;
+	const idle = after.idle - before.idle;
+	const percent = (part: number) => Math.round((part / all) * 100);
+	return {
+		processorMsPerHandoff: Object.fromEntries(
+			seconds.map(([name, spent]) => [name, round((spent * 1000) / leads)]),
+		),
+		machinePercent: {
+			ours: percent(ours),
+			others: percent(all - idle - ours),
+			idle: percent(idle),
+		},
 	};
 }
 

@@ -4,14 +4,15 @@ import type { Chance } from '../chaos/chance.mts';
 import { sendLead } from '../demo/send-lead.mts';
 import type { Say } from '../say.mts';
 import type { Answered } from './account.mts';
-import type { Delays, LedgerProgress } from './ledger-progress.mts';
+import type { Delays, LedgerProgress, Progress } from './ledger-progress.mts';
 import type { LoadLead, Stretch } from './load-plan.mts';
+import { type Spent, spentUntilNow } from './processor-time.mts';
 import type { QueueWorld } from './queue-world.mts';
 
 const LOOK_EVERY_MS = 250;
 const TELL_EVERY_MS = 5_000;
-/** A worker that died is missed for as long as its leases last: two minutes at the most, and then again. */
-const PATIENCE_MS = 900_000;
+/** Long enough for the whole load; what a dead worker held comes back after two minutes at the most. */
+const PATIENCE_MS = 1_800_000;
 
 /** What came of one stretch. */
 export interface Ridden {
@@ -26,6 +27,8 @@ export interface Ridden {
 	readonly routed: Delays;
 	readonly introduced: Delays;
 	readonly executions: Readonly<Record<string, number>>;
+	/** What the machine did before the first lead and after the last. */
+	readonly spent: readonly [Spent, Spent];
 	/** Epoch ms; null when nobody was killed. */
 	readonly killedAt: number | null;
 }
@@ -41,26 +44,28 @@ export async function rideStretch(
 ): Promise<Ridden> {
 	say(`\n${stretch.says}: ${stretch.leads} leads, ${stretch.parallel} at a time`);
 	const before = await finished(world);
+	const atFirst = spentUntilNow(world.pids());
 	const stored = (await ledger.progress()).handoffs;
 	const answered: Answered[] = [];
 	const stopTelling = tell(ledger, stored, () => answered.length, stretch.leads, say);
 	const began = performance.now();
-	let killing: Promise<number> | undefined;
+	const halfway = stored + Math.ceil(stretch.leads / 2);
+	const killing = stretch.kills ? killOne(world, ledger, halfway, chance, say) : null;
+	// It is waited for below; what goes wrong until then must not end the process.
+	killing?.catch(() => undefined);
 	try {
 		const webhook = await inFlight(leads.length, stretch.parallel, async (at) => {
 			answered.push(await deliver(world.url, leads[at]!));
 			if (stretch.label === 'alone') await settled(ledger, stored + answered.length);
-			if (stretch.kills && answered.length === Math.ceil(leads.length / 2)) {
-				killing = killOne(world, chance, say);
-			}
 		});
-		const killedAt = (await killing) ?? null;
+		const killedAt = await killing;
 		await settled(ledger, stored + leads.length);
 		const seconds = (performance.now() - began) / 1000;
 		const after = await finished(world);
 		const { label, says } = stretch;
 		return {
 			...{ label, says, leads: leads.length, answered, webhook, killedAt },
+			spent: [atFirst, spentUntilNow(world.pids())],
 			handoffsPerSecond: leads.length / seconds,
 			routed: await ledger.delays(label, 'ae.assigned'),
 			introduced: await ledger.delays(label, 'intro.sent'),
@@ -79,8 +84,15 @@ async function deliver(url: string, { payload, verdict }: LoadLead): Promise<Ans
 	return { id, verdict };
 }
 
-/** Kills a worker in the middle of its work; whoever watches over it starts it again. */
-async function killOne(world: QueueWorld, chance: Chance, say: Say): Promise<number> {
+/** Kills a worker when so many handoffs are settled; whoever watches over it starts it again. */
+async function killOne(
+	world: QueueWorld,
+	ledger: LedgerProgress,
+	halfway: number,
+	chance: Chance,
+	say: Say,
+): Promise<number> {
+	await until(ledger, ({ handoffs, unsettled }) => handoffs - unsettled >= halfway);
 	const worker = chance.pick(world.workers);
 	await worker.kill();
 	const at = Date.now();
@@ -93,12 +105,16 @@ async function killOne(world: QueueWorld, chance: Chance, say: Say): Promise<num
 
 /** Waits until so many handoffs are there and none has anything left that is due. */
 async function settled(ledger: LedgerProgress, wanted: number): Promise<void> {
-	const until = Date.now() + PATIENCE_MS;
+	await until(ledger, ({ handoffs, unsettled }) => handoffs >= wanted && unsettled === 0);
+}
+
+async function until(ledger: LedgerProgress, wanted: (at: Progress) => boolean): Promise<void> {
+	const limit = Date.now() + PATIENCE_MS;
 	for (;;) {
-		const { handoffs, unsettled } = await ledger.progress();
-		if (handoffs >= wanted && unsettled === 0) return;
-		if (Date.now() > until) {
-			throw new Error(`${unsettled} of ${handoffs} handoffs were not settled in time.`);
+		const at = await ledger.progress();
+		if (wanted(at)) return;
+		if (Date.now() > limit) {
+			throw new Error(`${at.unsettled} of ${at.handoffs} handoffs were not settled in time.`);
 		}
 		await wait(LOOK_EVERY_MS);
 	}

@@ -14,6 +14,8 @@ const OLDEST = 15;
 export interface PostgresServer {
 	/** As a superuser, to its own database. */
 	readonly url: string;
+	/** Its first process, of which all others are children. */
+	pid(): number;
 	/** Ends it the hard way: connections break off in the middle. */
 	kill(): Promise<void>;
 	/** Starts it again as it was left. */
@@ -79,6 +81,7 @@ export async function startPostgres(
 	await start();
 	return {
 		url,
+		pid: () => server?.pid ?? 0,
 		start,
 		kill: async () => await stop('SIGQUIT'),
 		async remove() {

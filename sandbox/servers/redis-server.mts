@@ -13,6 +13,7 @@ const PROGRAM = '/usr/bin/redis-server';
 /** A Redis of our own in a folder that is gone afterwards. */
 export interface RedisServer {
 	readonly port: number;
+	readonly pid: number;
 	/** Ends it and removes its folder. */
 	remove(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function startRedis(program: string): Promise<RedisServer> {
 	await untilReady(server, port);
 	return {
 		port,
+		pid: server.pid ?? 0,
 		async remove() {
 			if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
 			rmSync(folder, { recursive: true, force: true });
