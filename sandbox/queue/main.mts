@@ -18,7 +18,7 @@ import { watchProgress } from './ledger-progress.mts';
 import { drawLeads, type LoadOptions, planLoad, readLoadOptions } from './load-plan.mts';
 import { executionsByStatus } from './n8n-executions.mts';
 import { type QueueWorld, startQueueWorld } from './queue-world.mts';
-import { reportOf } from './report.mts';
+import { ratioLine, reportOf } from './report.mts';
 import { type Ridden, rideStretch } from './run-stretch.mts';
 
 /** The farthest a contract may look for a free slot: AEs get more meetings here than in a life. */
@@ -62,7 +62,9 @@ async function load(given: LoadOptions, postgresAt: string, redisAt: string): Pr
 		const after = await aftermathOf(world, ridden);
 		const broken = brokenPromises(after);
 		const failed = await executionsByStatus(world.n8nUrl);
-		console.log(JSON.stringify(reportOf(given, ridden, after, broken, failed), null, '\t'));
+		const report = reportOf(given, ridden, after, broken, failed);
+		console.log(JSON.stringify(report, null, '\t'));
+		say(ratioLine(report));
 		for (const promise of broken.slice(0, 50)) say(`  ✗ ${promise}`);
 		say(
 			broken.length === 0

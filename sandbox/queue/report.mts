@@ -20,27 +20,7 @@ export function reportOf(
 	return {
 		...options,
 		processors: cpus().length,
-		stretches: ridden.map(
-			({
-				label,
-				says,
-				leads,
-				webhook,
-				handoffsPerSecond,
-				routed,
-				introduced,
-				executions,
-				spent,
-			}) => ({
-				...{ says, leads },
-				...(label === 'alone' ? {} : answers(webhook)),
-				handoffsPerSecond: round(handoffsPerSecond),
-				storedToRoutedMs: routed,
-				storedToIntroducedMs: introduced,
-				...processorTime(spent, leads),
-				executions,
-			}),
-		),
+		stretches: ridden.map(figuresOf),
 		ratio: one === undefined || all === undefined ? null : Math.round((all / one) * 100) / 100,
 		handoffs: after.survivors.length,
 		introsOnce: sent.filter(([about, count]) => about.startsWith('intro ') && count === 1).length,
@@ -51,12 +31,36 @@ export function reportOf(
 	};
 }
 
+/** What more workers gave, in a sentence. */
+export function ratioLine({ workers, ratio, stretches }: ReturnType<typeof reportOf>): string {
+	if (ratio === null) return 'One worker only, so there is no ratio.';
+	const rate = (wanted: string) => stretches.find(({ says }) => says === wanted)?.handoffsPerSecond;
+	const [one, all] = [rate('one worker'), rate(`${workers} workers`)];
+	return `Handoffs per second: ${one} with one worker, ${all} with ${workers}, ratio ${ratio}.`;
+}
+
+function figuresOf(stretch: Ridden) {
+	const { label, says, leads, webhook, killedAt } = stretch;
+	return {
+		...{ says, leads },
+		...(label === 'alone' ? {} : answers(webhook)),
+		handoffsPerSecond: round(stretch.handoffsPerSecond),
+		storedToRoutedMs: stretch.routed,
+		storedToIntroducedMs: stretch.introduced,
+		...(killedAt === null ? processorTime(stretch.spent, leads) : {}),
+		executions: stretch.executions,
+	};
+}
+
 /** A lead that waits for the one before it to be settled says nothing about the webhook. */
 function answers({ perSecond, p50, p99 }: Ridden['webhook']) {
 	return { answersPerSecond: round(perSecond), answerMs: { p50: round(p50), p99: round(p99) } };
 }
 
-/** What a handoff costs each part, and how much of the machine was left or went to somebody else. */
+/**
+ * What a handoff costs each part, and how much of the machine was left or went to somebody else. Not
+ * known where a worker was killed: what it had used is gone with it.
+ */
 function processorTime([before, after]: Ridden['spent'], leads: number) {
 	const seconds = Object.entries(after.by).map(
 		([name, spent]) => [name, spent - (before.by[name] ?? 0)] as const,
