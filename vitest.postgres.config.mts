@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { postgresPrograms } from './test/support/postgres-server.mts';
+import { postgresPrograms } from './sandbox/servers/postgres-server.mts';
 
 const isInstalled = postgresPrograms() !== undefined;
 if (!isInstalled) {

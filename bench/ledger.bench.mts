@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { openLedger } from '../src/ledger';
 import { ask } from '../test/support/new-postgres.mts';
-import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
+import { postgresPrograms, startPostgres } from '../sandbox/servers/postgres-server.mts';
 import { barePostgres, bareSqlite, type Bare } from './ledger/bare.mts';
 import { bareRows, bareUpsert, type Rows } from './ledger/floors.mts';
 import { measure, report } from './ledger/measure.mts';
