@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { dateMs } from '../condition';
 import { toFacts } from '../facts-from-json';
 import { singleAddress } from '../message';
-import { holdsAddress } from '../personal/mask';
+import { holdsAddress, plainField } from '../personal';
 import type { Contract } from '../policy/contract';
 import type { NewEvent } from './event';
 import { eventKey } from './event-key';
@@ -99,7 +99,8 @@ function unknownFields(body: Sent): FieldProblem[] {
 		const field = name.slice(0, 100);
 		const near = FIELDS.find((known) => distance(known, field.toLowerCase()) <= 2);
 		const hint = near === undefined ? 'Facts go under "facts".' : `Did you mean "${near}"?`;
-		return problem('FIELD_UNKNOWN', field, `There is no field "${field}". ${hint}`);
+		const which = plainField(field) === field ? `field "${field}"` : 'such field';
+		return problem('FIELD_UNKNOWN', field, `There is no ${which}. ${hint}`);
 	});
 }
 

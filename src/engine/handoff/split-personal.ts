@@ -1,5 +1,5 @@
 import type { FactDictionary, Facts, FactValue } from '../facts';
-import { isPersonal } from '../personal/mask';
+import { isPersonal } from '../personal';
 
 /** Facts about a person apart from all others, so that they can be erased. */
 export interface SplitFacts {

@@ -1,4 +1,13 @@
-export { holdsAddress, isPersonal, MASK, maskAddresses, maskWords, personalWords } from './mask';
+export {
+	holdsAddress,
+	isPersonal,
+	MASK,
+	maskAddresses,
+	maskWords,
+	personalWords,
+	plainField,
+} from './mask';
+export { maskVerdict } from './mask-verdict';
 export {
 	isOwnAddress,
 	searchWords,

@@ -47,6 +47,14 @@ export function personalWords(facts: Facts, dictionary: FactDictionary): readonl
 	return [...new Set(texts.flatMap((text) => [text, ...partsOf(text)]))];
 }
 
+/**
+ * The name of a field somebody sent, as it may be stored and logged: one that does not look like a
+ * name of ours may hold anything.
+ */
+export function plainField(name: string): string {
+	return name === '' || /^[A-Za-z_][\w-]*(?:\.[\w-]+)*$/.test(name) ? name : MASK;
+}
+
 /** Whether a fact says something about a person; one the dictionary does not know counts as such. */
 export function isPersonal(name: string, dictionary: FactDictionary): boolean {
 	return dictionary.get(name)?.personal ?? true;
