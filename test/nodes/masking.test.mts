@@ -172,6 +172,19 @@ async function wholeLife(lead: Marked): Promise<void> {
 	);
 	for (const { raw } of server.taken) see(raw);
 	const record = { resource: 'handoff', operation: 'recordEvent', eventData: '={{ $json.data }}' };
+	await run(
+		'Handoff',
+		{ ...record, eventType: '={{ $json.type }}' },
+		{ ...item, type: mail },
+		() => null,
+	);
+	const moved = { to: 'noah-williams', reason: mail };
+	await run(
+		'Handoff',
+		{ ...record, eventType: 'ae.reassigned' },
+		{ ...item, data: moved },
+		() => null,
+	);
 	for (const data of [{ by: 'prospect', reason: `${mail} is ill` }, { by: mail }]) {
 		await run(
 			'Handoff',
