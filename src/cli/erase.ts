@@ -102,13 +102,8 @@ function hints({ handoffs }: PersonHeld, now: number, names: readonly string[]):
 	const meetings = ahead.map(({ handoff }) => {
 		return `${handoff.id} has a meeting at ${handoff.meeting?.start ?? ''}. Cancelled before the erasing, everybody hears of it; afterwards nobody does.`;
 	});
-	const known = handoffs
-		.map(({ facts }) => facts['lead.name'])
-		.filter((name) => name !== undefined);
-	const other = [...new Set(known.map(String))].filter((name) => !names.includes(name));
-	const also = other.map(
-		(name) =>
-			`They go by "${name}". With --name "${name}" it is masked in what is known about others, too.`,
-	);
-	return [...meetings, ...also];
+	// Not the name itself: what a lead calls itself must not be copied into a shell.
+	const isNamed = names.length === 0 && handoffs.some(({ facts }) => 'lead.name' in facts);
+	const also = 'Their name may stand in what is known about others; --name masks it there, too.';
+	return isNamed ? [...meetings, also] : meetings;
 }
