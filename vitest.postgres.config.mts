@@ -16,6 +16,7 @@ export default defineConfig({
 					'test/ledger/**/*.test.mts',
 					'test/postgres/**/*.test.mts',
 					'test/cli/ledger-commands.test.mts',
+					'test/cli/person.test.mts',
 				]
 			: [],
 		exclude: ['test/ledger/sqlite/**'],

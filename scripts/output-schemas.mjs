@@ -169,6 +169,13 @@ export const OUTPUT_SCHEMAS = {
 			cycle: whole,
 			digest: maybeText,
 			data: { type: 'object' },
+			'personal?': { type: 'object' },
+		}),
+	}),
+	'Handoff/v1.0.0/person/erase': object({
+		erased: object({
+			handoffs: list(object({ handoff: text, facts: whole, notes: whole })),
+			mentions: list(object({ handoff: text, places: list(text) })),
 		}),
 	}),
 	'Handoff/v1.0.0/policy/check': object({

@@ -2,9 +2,11 @@ import { check } from './check';
 import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
+import { erase } from './erase';
 import { explain } from './explain';
 import { migrate } from './migrate';
 import { init } from './init';
+import { person } from './person';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
@@ -26,6 +28,8 @@ export const COMMANDS: readonly Command[] = [
 	publish,
 	timeline,
 	record,
+	person,
+	erase,
 	migrate,
 	doctor,
 	settle,

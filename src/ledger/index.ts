@@ -1,4 +1,5 @@
 export { REFUSAL_CODES, type RefusalCode } from '../engine/handoff';
+export type { Erased, PersonHeld } from './held';
 export type {
 	Assigned,
 	AssignRequest,

@@ -51,7 +51,10 @@ async function mailOf(kind: string, id: string): Promise<Mail> {
 describe('a promise that runs out', () => {
 	let id: string;
 
-	beforeAll(async () => void (id = await booked('late')));
+	beforeAll(async () => {
+		id = await booked('late');
+		await calendarReports(id, 'held', world.ledgerUrl);
+	});
 
 	it('is said to the AE, with the promise and the link, before and after', async () => {
 		const warned = await mailOf('nudge', id);

@@ -1,7 +1,7 @@
 import { isAboutMeeting } from './about-meeting';
 import type { AnyNewEvent, EventData, NewEvent, Slot } from './event';
 import { nextRevision } from './meeting-revision';
-import type { Decision, HandoffState } from './state';
+import type { Decision, HandoffState, Status } from './state';
 
 /**
  * The handoff after one more event. Pure, so the timeline replayed from its start gives the stored
@@ -45,6 +45,9 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		updatedAt: event.at,
 	};
 }
+
+/** Where a handoff whose person was erased would otherwise wait for ever; outcomes can still be reported. */
+const GOES_NO_FURTHER: ReadonlySet<Status> = new Set(['working', 'qualified', 'recycled']);
 
 /** Longer than fifty lines because it has one line for each event type. */
 function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState> {
@@ -103,7 +106,10 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'opportunity.lost':
 			return { status: 'lost' };
 		case 'person.erased':
-			return { erased: true };
+			return {
+				erased: true,
+				status: GOES_NO_FURTHER.has(before.status) ? 'closed' : before.status,
+			};
 		case 'lead.received':
 		case 'evidence.requested':
 		case 'ae.unavailable':
@@ -121,6 +127,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'mention.erased':
 			return {};
 	}
 }

@@ -25,6 +25,7 @@ export { clockOf, responsible, type RunningClock } from './running-clock';
 export { sameContent } from './same-content';
 export { shortHash } from './short-hash';
 export { splitPersonal, type SplitFacts } from './split-personal';
+export { withoutPersonal } from './without-personal';
 export { wakeUp } from './wake-up';
 export { handoffOfWork, workAbout, workKey } from './work-key';
 export { WORK_RULES, type WorkRule } from './work-rules';

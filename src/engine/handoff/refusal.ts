@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
 	'NO_ACTIVE_CONTRACT',
 	'KEY_REUSED',
 	'NOBODY_ELSE',
+	'PERSON_ERASED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

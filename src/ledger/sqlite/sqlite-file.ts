@@ -42,6 +42,8 @@ export function openSqliteFile(path: string, create: boolean): SqliteFile {
 	});
 	file.exec('pragma journal_mode = wal');
 	file.exec('pragma synchronous = full');
+	// What is deleted is about people: it is overwritten, not left in the file for whoever reads it.
+	file.exec('pragma secure_delete = on');
 	file.exec(`pragma cache_size = -${CACHE_KIB}`);
 	file.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
