@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** How long a write waits for those of other processes before it gives up. */
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 20;
@@ -20,7 +18,7 @@ export async function waitForTurn<T>(write: () => T): Promise<T> {
 		} catch (error) {
 			if (!isBusy(error) || performance.now() > giveUpAt) throw error;
 		}
-		await pause(Math.random() * LONGEST_PAUSE_MS);
+		await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_PAUSE_MS));
 	}
 }
 
