@@ -35,14 +35,14 @@ const PERSONAL = [...CONTRACT.facts.keys()].filter((name) => isPersonal(name, CO
 function marked(seed: string): Marked {
 	const token = (what: string) => `zq${seed}${what}`;
 	const [first, last] = [token('Anna'), token('Lee')];
-	const name = `${first} ${last}`;
+	const name = `${first}-Marie ${last}`;
 	const local = token('box');
 	const mail = `${local}@${token('firm')}.example`;
 	const quotes = PERSONAL.filter((fact) => fact.endsWith('.quote'));
 	const said = quotes.map((fact) => `We ${token(fact.replaceAll('.', ''))} it every month`);
 	const texts = PERSONAL.map((fact): readonly [string, string | string[]] => {
 		if (CONTRACT.facts.get(fact)?.type === 'list') return [fact, [`${token('cfo')} the CFO`]];
-		return [fact, `About ${token(fact.replaceAll('.', ''))}`];
+		return [fact, `Data-driven ${token(fact.replaceAll('.', ''))}`];
 	});
 	const facts = {
 		...GOOD_FACTS,

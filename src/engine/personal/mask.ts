@@ -31,7 +31,7 @@ export function maskWords(text: string, words: readonly string[]): string {
 }
 
 function maskWord(text: string, word: string): string {
-	const literal = word.trim().replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
+	const literal = word.trim().replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
 	const alone = new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu');
 	return text.replace(alone, MASK);
 }

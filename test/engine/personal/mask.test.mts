@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskAddresses, maskWords, personalWords, plainField } from '../../../src/engine/personal';
+import {
+	MASK,
+	maskAddresses,
+	maskWords,
+	personalWords,
+	plainField,
+} from '../../../src/engine/personal';
 import { CONTRACT } from '../../support/contract.mts';
 
 describe('masking', () => {
@@ -18,10 +25,28 @@ describe('masking', () => {
 	it.each<[string, readonly string[], string]>([
 		['User JO MARTIN unknown', ['Jo Martin', 'Jo', 'Martin'], 'User ••• unknown'],
 		['Martinique, Martin', ['Martin'], 'Martinique, •••'],
+		['data-driven firms of Anne-Marie', ['data-driven', 'Anne-Marie'], '••• firms of •••'],
 		['A (C++) lead', ['(C++)', '', ' '], 'A ••• lead'],
 		['Élodie and élodies', ['ÉLODIE'], '••• and élodies'],
 	])('of words in %j', (text, words, masked) => {
 		expect(maskWords(text, words)).toBe(masked);
+	});
+
+	it('of any words leaves none of them standing by itself', () => {
+		const text = fc.oneof(
+			fc.string({ unit: 'grapheme' }),
+			fc.string({ unit: 'binary' }),
+			fc.emailAddress(),
+		);
+		fc.assert(
+			fc.property(text, text, text, (before, word, after) => {
+				fc.pre(word.trim() !== '' && !word.includes(MASK));
+				const masked = maskWords(`${before} ${word} ${after}`, [word]);
+				expect(masked).toContain(MASK);
+				expect(` ${masked} `.includes(` ${word.trim()} `)).toBe(false);
+			}),
+			{ numRuns: 2000 },
+		);
 	});
 
 	it('takes no time over a long text without an address', () => {
