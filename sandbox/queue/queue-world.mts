@@ -1,19 +1,16 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { type Inbox, startInbox } from '../inbox/smtp-inbox.mts';
 import { freePort } from '../n8n/free-port.mts';
 import { installN8n } from '../n8n/install-n8n.mts';
-import type { N8nPlace } from '../n8n/n8n-environment.mts';
 import { type N8nProcess, startN8n } from '../n8n/n8n-process.mts';
-import { addOurPackage, installedPackage } from '../n8n/our-package.mts';
+import { installedPackage } from '../n8n/our-package.mts';
 import { RUN_FOLDER } from '../n8n/paths.mts';
 import { takeFolder } from '../one-at-a-time.mts';
 import { type Say, step } from '../say.mts';
-import { startPostgres } from '../servers/postgres-server.mts';
-import { startRedis } from '../servers/redis-server.mts';
 import { furnish, publish } from '../world.mts';
-import { type QueueRole, queueSettings, ROLE_SETTINGS } from './queue-settings.mts';
+import { makeHome, type QueueHomes } from './queue-home.mts';
+import { type Ends, type QueueServers, startServers } from './queue-servers.mts';
 import { type Worker, workerIn } from './worker.mts';
 
 /** An n8n in queue mode: one main process, a webhook processor, workers, Redis and PostgreSQL. */
@@ -43,112 +40,82 @@ export interface QueueParts {
 
 /** Builds the whole world afresh in `.demo/queue`, on free ports of 127.0.0.1, without a worker yet. */
 export async function startQueueWorld(parts: QueueParts, say: Say): Promise<QueueWorld> {
-	const ends: Array<() => Promise<void>> = [];
+	const ends: Ends = [];
 	const stop = async () => {
 		for (let end = ends.pop(); end !== undefined; end = ends.pop()) await end();
 	};
 	try {
-		return await build(parts, say, ends, stop);
+		return { ...(await build(parts, ends, say)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-async function build(
-	parts: QueueParts,
-	say: Say,
-	ends: Array<() => Promise<void>>,
-	stop: () => Promise<void>,
-): Promise<QueueWorld> {
+async function build(parts: QueueParts, ends: Ends, say: Say): Promise<Omit<QueueWorld, 'stop'>> {
 	const folder = join(RUN_FOLDER, 'queue');
 	ends.push(await takeFolder(folder));
 	await installN8n(say);
 	const pack = await step(say, 'Build and pack n8n-nodes-handoff', installedPackage);
 	await rm(folder, { recursive: true, force: true });
-	const postgres = await step(say, 'Start PostgreSQL', async () => {
-		return await startPostgres(parts.postgres, { durable: true });
-	});
-	ends.push(async () => await postgres.remove());
-	const redis = await step(say, 'Start Redis', async () => await startRedis(parts.redis));
-	ends.push(async () => await redis.remove());
-	const [n8nUrl, ledgerUrl] = [
-		await makeDatabase(postgres.url, 'n8n'),
-		await makeDatabase(postgres.url, 'handoff'),
-	];
+	const servers = await startServers(parts, ends, say);
+	const { n8nUrl, ledgerUrl, places } = servers;
 	await step(say, 'Publish the contract', async () => await publish(parts.policies, ledgerUrl));
 	const inbox = await startInbox();
 	ends.push(async () => await inbox.stop());
-
-	const shared = queueSettings({
-		redis: { host: '127.0.0.1', port: redis.port },
-		database: at(n8nUrl),
-	});
 	const publicPort = await freePort();
 	const url = `http://127.0.0.1:${publicPort}`;
-	const placeFor = async (name: string, role: QueueRole, port: number): Promise<N8nPlace> => {
-		const home = join(folder, name);
-		await mkdir(join(home, 'files'), { recursive: true });
-		await addOurPackage(home, pack);
-		const own = { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
-		const settings = {
-			...shared,
-			...ROLE_SETTINGS[role],
-			WEBHOOK_URL: `${url}/`,
-			...(role === 'worker' ? own : {}),
-		};
-		return { home, port, brokerPort: await freePort(), settings };
-	};
-	const started = async (role: 'main' | 'webhook', port: number): Promise<N8nProcess> => {
-		const n8n = await startN8n(await placeFor(role, role, port), role === 'main' ? 'start' : role);
-		ends.push(async () => await n8n.stop());
-		return n8n;
-	};
-	const main = await step(say, "Start n8n's main process; it makes its database", async () => {
-		return await started('main', await freePort());
-	});
-	const webhook = await step(say, 'Start a webhook processor', async () => {
-		return await started('webhook', publicPort);
-	});
+	const homes = { folder, pack, places, publicUrl: url };
+	const [main, webhook] = await startFront(homes, publicPort, ends, say);
 	await furnish(main.url, { ledgerUrl, publicUrl: url, smtpPort: inbox.smtpPort }, say);
-
 	const workers: Worker[] = [];
 	return {
-		url,
-		inbox,
-		ledgerUrl,
-		n8nUrl,
-		workers,
-		pids: () => ({
-			...{ main: main.pid, webhook: webhook.pid, postgres: postgres.pid(), redis: redis.pid },
-			...Object.fromEntries(workers.map((worker) => [worker.name, worker.pid()])),
-		}),
+		...{ url, inbox, ledgerUrl, n8nUrl, workers },
+		pids: () => pidsOf(servers, { main, webhook }, workers),
 		addWorker: async () => {
 			const name = `worker-${workers.length + 1}`;
 			await step(say, `Start ${name}`, async () => {
-				const worker = await workerIn(await placeFor(name, 'worker', await freePort()), name);
+				const worker = await workerIn(
+					await makeHome(homes, name, 'worker', await freePort()),
+					name,
+				);
 				ends.push(async () => await worker.stop());
 				workers.push(worker);
 			});
 		},
-		stop,
 	};
 }
 
-async function makeDatabase(server: string, name: string): Promise<string> {
-	const client = new pg.Client({ connectionString: server });
-	await client.connect();
-	try {
-		await client.query(`create database ${name}`);
-	} finally {
-		await client.end();
-	}
-	const url = new URL(server);
-	url.pathname = `/${name}`;
-	return url.href;
+/** The processes that are asked: the main one, which makes n8n's database, and a webhook processor. */
+async function startFront(
+	homes: QueueHomes,
+	publicPort: number,
+	ends: Ends,
+	say: Say,
+): Promise<readonly [main: N8nProcess, webhook: N8nProcess]> {
+	const start = async (role: 'main' | 'webhook', port: number) => {
+		const place = await makeHome(homes, role, role, port);
+		const n8n = await startN8n(place, role === 'main' ? 'start' : 'webhook');
+		ends.push(async () => await n8n.stop());
+		return n8n;
+	};
+	const main = await step(say, "Start n8n's main process; it makes its database", async () => {
+		return await start('main', await freePort());
+	});
+	const webhook = await step(say, 'Start a webhook processor', async () => {
+		return await start('webhook', publicPort);
+	});
+	return [main, webhook];
 }
 
-function at(address: string) {
-	const { hostname, port, pathname, username, password } = new URL(address);
-	return { host: hostname, port, name: pathname.slice(1), user: username, password };
+function pidsOf(
+	servers: QueueServers,
+	front: Readonly<Record<string, N8nProcess>>,
+	workers: readonly Worker[],
+): Readonly<Record<string, number>> {
+	return {
+		...servers.pids(),
+		...Object.fromEntries(Object.entries(front).map(([name, { pid }]) => [name, pid])),
+		...Object.fromEntries(workers.map((worker) => [worker.name, worker.pid()])),
+	};
 }
