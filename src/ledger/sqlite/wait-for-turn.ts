@@ -13,12 +13,18 @@ const SQLITE_BUSY = 5;
 export async function waitForTurn<T>(write: () => T): Promise<T> {
 	const giveUpAt = performance.now() + PATIENCE_MS;
 	for (;;) {
-		try {
-			return write();
-		} catch (error) {
-			if (!isBusy(error) || performance.now() > giveUpAt) throw error;
-		}
+		const tried = attempt(write);
+		if ('value' in tried) return tried.value;
+		if (!isBusy(tried.error) || performance.now() > giveUpAt) throw tried.error;
 		await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_PAUSE_MS));
+	}
+}
+
+function attempt<T>(write: () => T): { readonly value: T } | { readonly error: unknown } {
+	try {
+		return { value: write() };
+	} catch (error) {
+		return { error };
 	}
 }
 
