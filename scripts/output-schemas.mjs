@@ -127,7 +127,7 @@ export const OUTPUT_SCHEMAS = {
 	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
 	'HandoffWatchTrigger/v1.0.0': object({
-		alarm: object({ code: text, count: whole, since: text, handoff: text, what: text }),
+		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
 	}),
 	'HandoffMessage/v1.0.0/alarm': object({ message: sent }),
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
