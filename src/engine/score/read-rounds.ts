@@ -1,0 +1,268 @@
+import { fold } from '../handoff';
+import type { AnyNewEvent, EventData, NextStep } from '../handoff/event';
+import type { HandoffState } from '../handoff/state';
+import { DAY_MS, HOUR_MS } from '../clock';
+import type { Contract } from '../policy/contract';
+import { noPromises, promiseWatcher, type PromiseTally } from './promises';
+import type { Round } from './round';
+
+/** Time to decide where the contract promises none, after the meeting. */
+const USUAL_DECISION_MS = 48 * HOUR_MS;
+/** A rejected lead is put back by a workflow; it has this long. */
+const RECYCLE_GRACE_MS = DAY_MS;
+/** Whoever is to take it up again has this long. */
+const WAKE_GRACE_MS = 14 * DAY_MS;
+const THIRTY_DAYS_MS = 30 * DAY_MS;
+
+/** Reads the rounds of one handoff from all of its events, in the order they were recorded. */
+export type RoundReader = (events: readonly AnyNewEvent[]) => readonly Round[];
+
+/**
+ * Makes a reader that sees everything as it stands at `asOf` (epoch ms). An event told twice, by its
+ * key, counts once. A history that does not begin with `lead.received` has no rounds.
+ */
+export function roundReader(contract: Contract, asOf: number): RoundReader {
+	const watch = promiseWatcher(contract);
+	return (events) => {
+		if (events[0]?.type !== 'lead.received') return [];
+		const rounds: Round[] = [];
+		const seen = new Set<string>();
+		const clocks = watch();
+		let draft = newDraft('');
+		let state: HandoffState | undefined;
+		for (const event of events) {
+			if (seen.has(event.key)) continue;
+			seen.add(event.key);
+			const before = state;
+			state = fold(before, event);
+			clocks.see(event, state, draft.promises);
+			note(draft, event, state, contract);
+			if (event.type !== 'reengaged' || before === undefined) continue;
+			draft.isWoken = true;
+			rounds.push(finished(draft, before, asOf));
+			draft = newDraft(draft.reason);
+		}
+		if (state === undefined) return rounds;
+		clocks.end(asOf, draft.promises);
+		rounds.push(finished(draft, state, asOf));
+		return rounds;
+	};
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A round while its events come in. */
+interface Draft
+	extends Mutable<
+		Pick<
+			Round,
+			| 'segment'
+			| 'source'
+			| 'reason'
+			| 'cameBackFrom'
+			| 'first'
+			| 'isMet'
+			| 'isIntroduced'
+			| 'hasSdrJoined'
+			| 'opportunityAt'
+			| 'wonAt'
+			| 'lostAt'
+			| 'isRecycled'
+			| 'isWoken'
+			| 'failsBar'
+			| 'lackedFacts'
+			| 'isJudged'
+			| 'hasBriefOpened'
+		>
+	> {
+	/** Who had it when the first slot was booked. */
+	sdr: string;
+	firstStart: number;
+	firstEnd: number;
+	start: number;
+	end: number;
+	isFirstSlot: boolean;
+	isStanding: boolean;
+	heldStart: number;
+	rejectedAt: number;
+	wakeAt: number;
+	promises: PromiseTally;
+}
+
+function newDraft(cameBackFrom: string): Draft {
+	return {
+		cameBackFrom,
+		sdr: '',
+		segment: '',
+		source: '',
+		reason: '',
+		first: 'unknown',
+		firstStart: NaN,
+		firstEnd: NaN,
+		start: NaN,
+		end: NaN,
+		isFirstSlot: false,
+		isStanding: false,
+		isMet: false,
+		heldStart: NaN,
+		isIntroduced: false,
+		hasSdrJoined: false,
+		opportunityAt: NaN,
+		wonAt: NaN,
+		lostAt: NaN,
+		rejectedAt: NaN,
+		wakeAt: NaN,
+		isRecycled: false,
+		isWoken: false,
+		failsBar: false,
+		lackedFacts: false,
+		isJudged: false,
+		hasBriefOpened: false,
+		promises: noPromises(),
+	};
+}
+
+/** Longer than fifty lines because it has one line for each event type it looks at. */
+function note(draft: Draft, event: AnyNewEvent, state: HandoffState, contract: Contract): void {
+	switch (event.type) {
+		case 'lead.received':
+		case 'evidence.added': {
+			const source = event.data.facts['lead.source'];
+			if (typeof source === 'string') draft.source = source;
+			return;
+		}
+		case 'bar.evaluated':
+			draft.lackedFacts ||= event.data.verdict === 'needs-evidence';
+			draft.isJudged = true;
+			return;
+		case 'ae.assigned':
+			draft.segment = event.data.rule;
+			return;
+		case 'meeting.booked':
+			return booked(draft, event.data, state);
+		case 'meeting.moved':
+			if (draft.isFirstSlot && draft.isStanding) draft.first = 'moved';
+			return placed(draft, event.data, false);
+		case 'meeting.cancelled':
+			return over(draft, 'cancelled');
+		case 'meeting.no-show':
+			return over(draft, 'no-show');
+		case 'meeting.held':
+			return over(draft, 'held');
+		case 'decision.accepted':
+			return over(draft, 'held');
+		case 'decision.rejected':
+			over(draft, 'held');
+			draft.rejectedAt = Date.parse(event.at);
+			draft.reason = event.data.reason;
+			draft.failsBar = blamesBar(event.data, contract);
+			return;
+		case 'intro.sent':
+			draft.isIntroduced ||= Date.parse(event.at) <= draft.firstStart;
+			return;
+		case 'sdr.joined':
+			draft.hasSdrJoined = true;
+			return;
+		case 'brief.opened':
+			draft.hasBriefOpened = true;
+			return;
+		case 'opportunity.opened':
+			draft.opportunityAt = Date.parse(event.at);
+			return;
+		case 'opportunity.won':
+			draft.wonAt = Date.parse(event.at);
+			return;
+		case 'opportunity.lost':
+			draft.lostAt = Date.parse(event.at);
+			return;
+		case 'recycled':
+			draft.isRecycled = isNextStep(event.data.next);
+			draft.wakeAt = Date.parse(event.data.next.wakeAt ?? '');
+			return;
+		case 'closed':
+			draft.isWoken = true;
+			return;
+		default:
+			return;
+	}
+}
+
+function booked(draft: Draft, slot: EventData['meeting.booked'], { sdr }: HandoffState): void {
+	const isFirst = Number.isNaN(draft.firstStart);
+	placed(draft, slot, isFirst);
+	if (!isFirst) return;
+	draft.sdr = sdr ?? '';
+	draft.firstStart = draft.start;
+	draft.firstEnd = draft.end;
+}
+
+function placed(draft: Draft, { start, end }: EventData['meeting.booked'], isFirst: boolean): void {
+	draft.start = Date.parse(start);
+	draft.end = Date.parse(end);
+	draft.isFirstSlot = isFirst;
+	draft.isStanding = true;
+}
+
+/** The slot that stood is over; what is said about it after that changes nothing. */
+function over(draft: Draft, outcome: 'held' | 'no-show' | 'cancelled'): void {
+	if (!draft.isStanding) return;
+	draft.isStanding = false;
+	if (draft.isFirstSlot) draft.first = outcome;
+	if (outcome !== 'held') return;
+	draft.isMet = true;
+	draft.heldStart = draft.start;
+}
+
+function blamesBar({ reason, failed = [] }: EventData['decision.rejected'], contract: Contract) {
+	return failed.length > 0 || contract.recycle.reasons.get(reason)?.namesCriterion === true;
+}
+
+function isNextStep({ owner, action, wakeAt, wakeOn }: NextStep): boolean {
+	return owner !== '' && action !== '' && Boolean(wakeAt) !== Boolean(wakeOn);
+}
+
+function finished(draft: Draft, state: HandoffState, asOf: number): Round {
+	const { promises, firstStart } = draft;
+	const isBooked = !Number.isNaN(firstStart);
+	const missedAt = promises.firstMissedAt;
+	const decisionDueAt = Number.isNaN(promises.decisionDueAt)
+		? draft.end + USUAL_DECISION_MS
+		: promises.decisionDueAt;
+	const isRejected = state.decision?.kind === 'rejected';
+	return {
+		handoff: state.id,
+		cycle: state.cycle,
+		sdr: isBooked ? draft.sdr : (state.sdr ?? ''),
+		ae: state.ae ?? '',
+		pool: state.pool ?? '',
+		segment: draft.segment,
+		source: draft.source,
+		reason: draft.reason,
+		cameBackFrom: draft.cameBackFrom,
+		cohort: isBooked ? firstStart : missedAt <= asOf ? missedAt : NaN,
+		isBooked,
+		first: draft.first,
+		isAhead: draft.firstEnd > asOf,
+		isThirtyDaysOld: firstStart + THIRTY_DAYS_MS <= asOf,
+		isHeldInThirtyDays: draft.heldStart <= firstStart + THIRTY_DAYS_MS,
+		isMet: draft.isMet,
+		isIntroduced: draft.isIntroduced,
+		hasSdrJoined: draft.hasSdrJoined,
+		decision: state.decision?.kind ?? '',
+		isDecisionDue: (draft.isMet || draft.isStanding) && decisionDueAt <= asOf,
+		quality: state.quality ?? 0,
+		opportunityAt: draft.opportunityAt,
+		wonAt: draft.wonAt,
+		lostAt: draft.lostAt,
+		isRecycleDue: isRejected && (draft.isRecycled || draft.rejectedAt + RECYCLE_GRACE_MS <= asOf),
+		isRecycled: isRejected && draft.isRecycled,
+		isWakeDue: draft.wakeAt + WAKE_GRACE_MS <= asOf,
+		isWoken: draft.isWoken,
+		failsBar: draft.failsBar,
+		lackedFacts: draft.lackedFacts,
+		isJudged: draft.isJudged,
+		hasBriefOpened: draft.hasBriefOpened,
+		kept: promises.kept,
+		missed: promises.missed,
+	};
+}
