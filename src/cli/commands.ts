@@ -8,6 +8,7 @@ import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
+import { scorecard } from './scorecard';
 import { settle } from './settle';
 import { sign } from './sign';
 import { test } from './test-command';
@@ -29,5 +30,6 @@ export const COMMANDS: readonly Command[] = [
 	migrate,
 	doctor,
 	settle,
+	scorecard,
 	workflowsInstall,
 ];

@@ -4,6 +4,7 @@ export type {
 	AssignRequest,
 	ClaimRequest,
 	ClockStanding,
+	ImportedHandoff,
 	Ledger,
 	LedgerFinding,
 	LedgerFindingCode,
