@@ -2,8 +2,10 @@ import { check } from './check';
 import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
+import { exportEvents } from './export';
 import { explain } from './explain';
 import { migrate } from './migrate';
+import { importEvents } from './import';
 import { init } from './init';
 import { publish } from './publish';
 import { record } from './record';
@@ -31,5 +33,7 @@ export const COMMANDS: readonly Command[] = [
 	doctor,
 	settle,
 	scorecard,
+	exportEvents,
+	importEvents,
 	workflowsInstall,
 ];

@@ -161,7 +161,9 @@ function periodDetails() {
 	return {
 		add(round: Round): void {
 			if (round.quality > 0) addPair(round);
-			if (round.first === 'held' || round.first === 'no-show') addLayer(round);
+			if (round.isIntroKnown && (round.first === 'held' || round.first === 'no-show')) {
+				addLayer(round);
+			}
 			if (round.cameBackFrom !== '' && round.decision !== '') {
 				const share = known(secondTime, round.cameBackFrom, () => ({ k: 0, n: 0 }));
 				share.n += 1;

@@ -57,9 +57,9 @@ export function shareOf(metric: Scored, counts: Counts, clocks: ClockChoice): Sh
 				n: counts.scored,
 			};
 		case 'intro-coverage':
-			return { k: counts.introduced, n: slotsPassed(counts) };
+			return { k: counts.introduced, n: counts.introKnown };
 		case 'sdr-joined':
-			return { k: counts.joined, n: counts.met };
+			return { k: counts.joined, n: counts.joinKnown };
 		case 'recycled-with-next-step':
 			return { k: counts.recycled, n: counts.recycleDue };
 	}

@@ -2,6 +2,7 @@ import { fold } from '../handoff';
 import type { AnyNewEvent, EventData, NextStep } from '../handoff/event';
 import type { HandoffState } from '../handoff/state';
 import { DAY_MS, HOUR_MS } from '../clock';
+import { FROM_TABLE } from '../history';
 import type { Contract } from '../policy/contract';
 import { noPromises, promiseWatcher, type PromiseTally } from './promises';
 import type { Round } from './round';
@@ -27,20 +28,22 @@ export function roundReader(contract: Contract, asOf: number): RoundReader {
 		if (events[0]?.type !== 'lead.received') return [];
 		const rounds: Round[] = [];
 		const seen = new Set<string>();
+		// A table keeps days, not clocks, and nothing follows from what it does not say.
+		const isFromTable = events[0].source === FROM_TABLE;
 		const clocks = watch();
-		let draft = newDraft('');
+		let draft = newDraft('', isFromTable);
 		let state: HandoffState | undefined;
 		for (const event of events) {
 			if (seen.has(event.key)) continue;
 			seen.add(event.key);
 			const before = state;
 			state = fold(before, event);
-			clocks.see(event, state, draft.promises);
+			if (!isFromTable) clocks.see(event, state, draft.promises);
 			note(draft, event, state, contract);
 			if (event.type !== 'reengaged' || before === undefined) continue;
 			draft.isWoken = true;
 			rounds.push(finished(draft, before, asOf));
-			draft = newDraft(draft.reason);
+			draft = newDraft(draft.reason, isFromTable);
 		}
 		if (state === undefined) return rounds;
 		clocks.end(asOf, draft.promises);
@@ -83,15 +86,19 @@ interface Draft
 	end: number;
 	isFirstSlot: boolean;
 	isStanding: boolean;
+	isFromTable: boolean;
+	isIntroSaid: boolean;
 	heldStart: number;
 	rejectedAt: number;
 	wakeAt: number;
 	promises: PromiseTally;
 }
 
-function newDraft(cameBackFrom: string): Draft {
+function newDraft(cameBackFrom: string, isFromTable: boolean): Draft {
 	return {
 		cameBackFrom,
+		isFromTable,
+		isIntroSaid: !isFromTable,
 		sdr: '',
 		segment: '',
 		source: '',
@@ -133,7 +140,7 @@ function note(draft: Draft, event: AnyNewEvent, state: HandoffState, contract: C
 		}
 		case 'bar.evaluated':
 			draft.lackedFacts ||= event.data.verdict === 'needs-evidence';
-			draft.isJudged = true;
+			draft.isJudged = event.data.criteria.length > 0;
 			return;
 		case 'ae.assigned':
 			draft.segment = event.data.rule;
@@ -157,7 +164,11 @@ function note(draft: Draft, event: AnyNewEvent, state: HandoffState, contract: C
 			draft.reason = event.data.reason;
 			draft.failsBar = blamesBar(event.data, contract);
 			return;
+		case 'mail.withheld':
+			draft.isIntroSaid ||= event.data.message === 'intro';
+			return;
 		case 'intro.sent':
+			draft.isIntroSaid = true;
 			draft.isIntroduced ||= Date.parse(event.at) <= draft.firstStart;
 			return;
 		case 'sdr.joined':
@@ -246,7 +257,9 @@ function finished(draft: Draft, state: HandoffState, asOf: number): Round {
 		isThirtyDaysOld: firstStart + THIRTY_DAYS_MS <= asOf,
 		isHeldInThirtyDays: draft.heldStart <= firstStart + THIRTY_DAYS_MS,
 		isMet: draft.isMet,
+		isIntroKnown: draft.isIntroSaid,
 		isIntroduced: draft.isIntroduced,
+		isJoinKnown: !draft.isFromTable,
 		hasSdrJoined: draft.hasSdrJoined,
 		decision: state.decision?.kind ?? '',
 		isDecisionDue: (draft.isMet || draft.isStanding) && decisionDueAt <= asOf,
@@ -254,7 +267,10 @@ function finished(draft: Draft, state: HandoffState, asOf: number): Round {
 		opportunityAt: draft.opportunityAt,
 		wonAt: draft.wonAt,
 		lostAt: draft.lostAt,
-		isRecycleDue: isRejected && (draft.isRecycled || draft.rejectedAt + RECYCLE_GRACE_MS <= asOf),
+		isRecycleDue:
+			isRejected &&
+			!draft.isFromTable &&
+			(draft.isRecycled || draft.rejectedAt + RECYCLE_GRACE_MS <= asOf),
 		isRecycled: isRejected && draft.isRecycled,
 		isWakeDue: draft.wakeAt + WAKE_GRACE_MS <= asOf,
 		isWoken: draft.isWoken,

@@ -37,8 +37,11 @@ export interface Round {
 	readonly isHeldInThirtyDays: boolean;
 	/** Any slot of the round took place. */
 	readonly isMet: boolean;
+	/** Whether it was introduced is known at all: a table of history may not say. */
+	readonly isIntroKnown: boolean;
 	/** The three-way introduction went out before the first slot began. */
 	readonly isIntroduced: boolean;
+	readonly isJoinKnown: boolean;
 	readonly hasSdrJoined: boolean;
 	readonly decision: Decision['kind'] | '';
 	/** The time for the decision has run out, whether or not it was used. */

@@ -17,7 +17,10 @@ export interface Counts {
 	thirtyDaysOld: number;
 	heldInThirtyDays: number;
 	met: number;
+	/** Bookings whose slot has passed and of which it is known whether they were introduced. */
+	introKnown: number;
 	introduced: number;
+	joinKnown: number;
 	joined: number;
 	/** Of the handoffs whose time for a decision has run out. */
 	accepted: number;
@@ -58,6 +61,8 @@ export function noCounts(clocks: number): Counts {
 		thirtyDaysOld: 0,
 		heldInThirtyDays: 0,
 		met: 0,
+		introKnown: 0,
+		joinKnown: 0,
 		introduced: 0,
 		joined: 0,
 		accepted: 0,
@@ -124,11 +129,14 @@ function countBooking(counts: Counts, round: Round): void {
 		counts.thirtyDaysOld += 1;
 		if (round.isHeldInThirtyDays) counts.heldInThirtyDays += 1;
 	}
-	if (round.isIntroduced && !round.isAhead) counts.introduced += 1;
+	if (round.isAhead || !round.isIntroKnown) return;
+	counts.introKnown += 1;
+	if (round.isIntroduced) counts.introduced += 1;
 }
 
 function countMeeting(counts: Counts, round: Round): void {
 	counts.met += 1;
+	if (round.isJoinKnown) counts.joinKnown += 1;
 	if (round.hasSdrJoined) counts.joined += 1;
 	if (round.hasBriefOpened) counts.briefOpened += 1;
 	if (round.quality === 0) return;

@@ -38,12 +38,12 @@ export interface Indicator {
  */
 export const INDICATOR: Readonly<Record<IndicatorId, Indicator>> = {
 	'not-introduced': {
-		share: ({ bookings, ahead, introduced }) => missing(introduced, bookings - ahead),
+		share: ({ introKnown, introduced }) => missing(introduced, introKnown),
 		healthy: { mean: 0.03, weight: 25 },
 		sick: { mean: 0.55, weight: 4 },
 	},
 	'sdr-absent': {
-		share: ({ joined, met }) => missing(joined, joined === 0 ? 0 : met),
+		share: ({ joined, joinKnown }) => missing(joined, joined === 0 ? 0 : joinKnown),
 		healthy: { mean: 0.15, weight: 12 },
 		sick: { mean: 0.7, weight: 5 },
 	},

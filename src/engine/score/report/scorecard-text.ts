@@ -1,8 +1,7 @@
 import { SCORED, type Scored } from '../metric';
 import type { GroupScore } from '../people';
 import type { Scorecard } from '../scorecard';
-import { diagnosisWords, signWords } from './diagnosis-words';
-import { flagAdvice, flagWords, type NameOf } from './flag-words';
+import type { NameOf } from './flag-words';
 import {
 	bandWords,
 	countWords,
@@ -11,6 +10,7 @@ import {
 	rateWords,
 	VERDICT_WORDS,
 } from './metric-words';
+import { talkingPoints } from './talking-points';
 
 /** What a terminal adds to words. */
 export interface Emphasis {
@@ -27,18 +27,18 @@ export function scorecardText(
 	nameOf: NameOf,
 	{ bold, dim }: Emphasis,
 ): string {
-	const { period, counts, flags, diagnosis, people, by } = scorecard;
+	const { period, counts, people, by } = scorecard;
+	const points = talkingPoints(scorecard, nameOf);
 	return [
 		bold(`Scorecard ${period.from} to ${period.to}`),
 		outcomeWords(scorecard),
 		'',
 		bold('Talk about first'),
-		...(flags.length === 0 ? ['  Nothing stands out beyond chance.'] : []),
-		...flags.flatMap((flag) => [`  ${flagWords(flag, nameOf)}`, dim(`    ${flagAdvice(flag)}`)]),
-		...diagnosis.flatMap((each) => [
-			`  ${diagnosisWords(each)}`,
-			...each.evidence.map((sign) => dim(`    ${signWords(sign)}`)),
-			...('policy' in each ? [dim(`    Change: ${each.policy}`)] : []),
+		...(points.length === 0 ? ['  Nothing stands out beyond chance.'] : []),
+		...points.flatMap(({ says, evidence, advice }) => [
+			`  ${says}`,
+			...evidence.map((line) => `    ${line}`),
+			...(advice === '' ? [] : [dim(`    ${advice}`)]),
 		]),
 		'',
 		bold('The team'),

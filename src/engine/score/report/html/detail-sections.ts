@@ -3,6 +3,7 @@ import type { AeLists, ListedHandoff } from '../../collect';
 import type { Scorecard } from '../../scorecard';
 import type { Difference, Share } from '../../statistics/difference';
 import type { NameOf } from '../flag-words';
+import { rangeWords } from '../metric-words';
 import { pChart } from './p-chart';
 
 /** The held rate week by week, drawn and as a table. */
@@ -17,7 +18,7 @@ export function weeksSection({ chart }: Scorecard): Html {
 <table><thead><tr><th scope="col">Week from</th><th scope="col">Held</th><th scope="col">Slots passed</th><th scope="col">Rate</th><th scope="col">Limits</th></tr></thead>
 <tbody>${shown.map(
 		({ bucket, k, n, limits }) =>
-			markup`<tr><th scope="row">${bucket.from}</th><td>${k}</td><td>${n}</td><td>${whole(k / n)}</td><td>${chart.baseline === null ? '–' : `${whole(limits[0])}–${whole(limits[1])}`}</td></tr>`,
+			markup`<tr><th scope="row">${bucket.from}</th><td>${k}</td><td>${n}</td><td>${whole(k / n)}</td><td>${chart.baseline === null ? '–' : rangeWords('held-rate', limits)}</td></tr>`,
 	)}</tbody></table></div></details>
 </section>`;
 }
@@ -30,7 +31,7 @@ export function promisesSection({ promises }: Scorecard): Html {
 <table><thead><tr><th scope="col">Promise</th><th scope="col">Kept</th><th scope="col">95 % interval</th></tr></thead>
 <tbody>${promises.map(
 		({ says, k, n, rate, interval }) =>
-			markup`<tr><th scope="row">${says}</th><td>${rate === null ? '–' : markup`${whole(rate)}<small>${k} of ${n}</small>`}</td><td>${n === 0 ? '–' : `${whole(interval[0])}–${whole(interval[1])}`}</td></tr>`,
+			markup`<tr><th class="words" scope="row">${says}</th><td>${rate === null ? '–' : markup`${whole(rate)}<small>${k} of ${n}</small>`}</td><td>${n === 0 ? '–' : rangeWords('held-rate', interval)}</td></tr>`,
 	)}</tbody></table></div>
 </section>`;
 }
@@ -60,7 +61,7 @@ ${
 	shown.length === 0
 		? markup`<p>None in this period.</p>`
 		: markup`<div class="scroll" tabindex="0" role="region" aria-label="Cases by AE"><table>
-<thead><tr><th scope="col">AE</th><th scope="col">Rejected, though the bar was met</th><th scope="col">Accepted, and lost</th></tr></thead>
+<thead><tr><th scope="col">AE</th><th class="words" scope="col">Rejected, though the bar was met</th><th class="words" scope="col">Accepted, and lost</th></tr></thead>
 <tbody>${[...shown].sort((a, b) => (nameOf(a.ae) < nameOf(b.ae) ? -1 : 1)).map((lists) => caseRow(lists, nameOf))}</tbody></table></div>`
 }
 </section>`;

@@ -1,20 +1,20 @@
 import { markup, type Html } from '../../../page';
 import type { Scored } from '../../metric';
-import type { GroupScore } from '../../people';
+import type { GroupScore, PersonalEstimate } from '../../people';
 import { exactLimits } from '../../statistics/binomial';
 import type { NameOf } from '../flag-words';
 import { METRIC_WORDS } from '../metric-words';
+import { plotFrame } from './plot-frame';
 import { percent, scale } from './scale';
 
 const HEIGHT = 250;
 const TOP = 8;
 const BOTTOM = HEIGHT - 40;
-const LEFT = 0.07;
 const STEPS = 48;
 
 /**
  * Everybody's rate over how many cases it stands on, within the limits chance alone allows. Only who
- * is outside the inner limits is named: everybody inside is the same as far as anybody can tell.
+ * is outside the inner limits on the worse side is named: nobody is to be praised for chance.
  */
 export function funnelPlot(metric: Scored, people: readonly GroupScore[], nameOf: NameOf): Html {
 	const seen = people.filter(({ metrics }) => metrics[metric].n > 0);
@@ -26,25 +26,28 @@ export function funnelPlot(metric: Scored, people: readonly GroupScore[], nameOf
 	const rate = all.k / all.n;
 	const most = Math.max(...seen.map(({ metrics }) => metrics[metric].n)) * 1.1;
 	const across = scale(0, most);
-	const x = (n: number) => percent(LEFT + (0.97 - LEFT) * across(n));
+	const x = (n: number) => percent(0.97 * across(n));
 	const y = (share: number) => BOTTOM - share * (BOTTOM - TOP);
-	return markup`<svg height="${HEIGHT}" role="img" aria-label="${summary(metric, seen, rate, nameOf)}">
-${[0, 0.25, 0.5, 0.75, 1].map(
-	(share) => markup`<line class="axis" x1="7%" x2="100%" y1="${y(share)}" y2="${y(share)}"/>
-<text x="0%" y="${y(share) + 4}">${Math.round(share * 100)} %</text>`,
-)}
-<line class="centre" x1="7%" x2="97%" y1="${y(rate)}" y2="${y(rate)}"/>
+	const drawing = markup`<line class="centre" x1="0%" x2="97%" y1="${y(rate)}" y2="${y(rate)}"/>
 ${[0.05, 0.002].map((alpha) => limitLines(alpha, rate, most, x, y))}
 ${seen.map(({ id, metrics }) => {
-	const { k, n, funnel } = metrics[metric];
-	const isFar = funnel !== 'expected';
+	const { k, n } = metrics[metric];
+	const isFar = isWorse(metric, metrics[metric], rate);
 	const isRight = n > most * 0.6;
 	return markup`<circle class="dot${isFar && ' far'}" cx="${x(n)}" cy="${y(k / n)}" r="${isFar ? 7 : 5}"><title>${nameOf(id)}: ${k} of ${n}</title></circle>
 ${isFar && markup`<text class="name" x="${x(n)}" dx="${isRight ? -12 : 12}" y="${y(k / n) + 4}" text-anchor="${isRight ? 'end' : 'start'}">${nameOf(id)}</text>`}`;
 })}
 ${ticks(most).map((n) => markup`<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle">${n}</text>`)}
 <text x="97%" y="${HEIGHT - 4}" text-anchor="end">number of cases</text>
-</svg>`;
+`;
+	const label = summary(metric, seen, rate, nameOf);
+	return plotFrame({ height: HEIGHT, top: TOP, bottom: BOTTOM }, label, drawing);
+}
+
+/** Outside the inner limits on the side to worry about; accepting nearly everything is one, too. */
+function isWorse(metric: Scored, { funnel, rate }: PersonalEstimate, all: number): boolean {
+	if (funnel === null || funnel === 'expected' || rate === null) return false;
+	return rate < all || metric === 'acceptance-rate';
 }
 
 /** One pair of limits as short lines: a path cannot be as wide as whatever it stands in. */
@@ -96,7 +99,7 @@ function summary(
 	rate: number,
 	nameOf: NameOf,
 ): string {
-	const far = seen.filter(({ metrics }) => metrics[metric].funnel !== 'expected');
+	const far = seen.filter(({ metrics }) => isWorse(metric, metrics[metric], rate));
 	const who =
 		far.length === 0
 			? 'Nobody is outside the limits of chance.'

@@ -17,7 +17,6 @@ export function intervalBar(metric: Scored, { n, rate, interval, band }: Estimat
 <line class="axis" x1="0%" x2="100%" y1="14" y2="14"/>
 ${band !== null && markup`<rect class="band" x="${x(band[0])}" width="${percent(Math.max(0.006, at(band[1]) - at(band[0])))}" y="3" height="22" rx="3"/>`}
 ${n > 0 && rate !== null && markup`<line class="reach" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="14" y2="14"/><circle class="dot" cx="${x(rate)}" cy="14" r="6"/>`}
-<text x="0%" y="38" aria-hidden="true">${rateWords(metric, least)}</text><text x="100%" y="38" text-anchor="end" aria-hidden="true">${rateWords(metric, most)}</text>
-${band !== null && markup`<text x="${percent(Math.min(0.8, Math.max(0.2, (at(band[0]) + at(band[1])) / 2)))}" y="38" text-anchor="middle" aria-hidden="true">band ${bandWords(metric, band)}</text>`}
+<text x="0%" y="36" aria-hidden="true">${rateWords(metric, least)}</text><text x="100%" y="36" text-anchor="end" aria-hidden="true">${rateWords(metric, most)}</text>
 </svg>`;
 }

@@ -1,5 +1,7 @@
 import { markup, type Html } from '../../../page';
 import type { ChartPoint, PChart } from '../../scorecard';
+import { dayAndMonth } from './day-words';
+import { plotFrame } from './plot-frame';
 import { percent, scale } from './scale';
 
 const HEIGHT = 230;
@@ -12,14 +14,9 @@ export function pChart({ baseline, points }: PChart): Html {
 	if (shown.length < 2) return markup`<p class="note">Too few weeks to draw.</p>`;
 	const at = scale(0, 1);
 	const y = (share: number) => BOTTOM - at(share) * (BOTTOM - TOP);
-	const x = (place: number) => percent(0.07 + (0.9 * (place + 0.5)) / shown.length);
+	const x = (place: number) => percent((0.97 * (place + 0.5)) / shown.length);
 	const first = shown.findIndex(({ bucket }) => !bucket.isPast);
-	return markup`<svg height="${HEIGHT}" role="img" aria-label="${summary(shown, baseline)}">
-${[0, 0.25, 0.5, 0.75, 1].map(
-	(share) => markup`<line class="axis" x1="7%" x2="100%" y1="${y(share)}" y2="${y(share)}"/>
-<text x="0%" y="${y(share) + 4}">${Math.round(share * 100)} %</text>`,
-)}
-${baseline !== null && markup`<line class="centre" x1="7%" x2="100%" y1="${y(baseline)}" y2="${y(baseline)}"/>`}
+	const drawing = markup`${baseline !== null && markup`<line class="centre" x1="0%" x2="100%" y1="${y(baseline)}" y2="${y(baseline)}"/>`}
 ${baseline !== null && shown.map((point, place) => limitMarks(point, place, shown.length, y))}
 ${shown
 	.slice(1)
@@ -28,9 +25,10 @@ ${shown
 			markup`<line class="path ${point.bucket.isPast && 'past'}" x1="${x(place)}" y1="${y(rateOf(shown[place]))}" x2="${x(place + 1)}" y2="${y(rateOf(point))}"/>`,
 	)}
 ${shown.map((point, place) => dot(point, x(place), y))}
-${first > 0 && markup`<line class="act" x1="${percent(0.07 + (0.9 * first) / shown.length)}" x2="${percent(0.07 + (0.9 * first) / shown.length)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(0.08 + (0.9 * first) / shown.length)}" y="${TOP}">this period</text>`}
+${first > 0 && markup`<line class="act" x1="${percent((0.97 * first) / shown.length)}" x2="${percent((0.97 * first) / shown.length)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(0.01 + (0.97 * first) / shown.length)}" y="${TOP}">this period</text>`}
 ${dates(shown).map(({ place, words }) => markup`<text x="${x(place)}" y="${HEIGHT - 6}" text-anchor="middle">${words}</text>`)}
-</svg>`;
+`;
+	return plotFrame({ height: HEIGHT, top: TOP, bottom: BOTTOM }, summary(shown, baseline), drawing);
 }
 
 function limitMarks(
@@ -39,7 +37,7 @@ function limitMarks(
 	of: number,
 	y: (share: number) => number,
 ) {
-	const [from, until] = [0.05, 0.95].map((part) => percent(0.07 + (0.9 * (place + part)) / of));
+	const [from, until] = [0.05, 0.95].map((part) => percent((0.97 * (place + part)) / of));
 	return limits.map(
 		(limit) =>
 			markup`<line class="act" x1="${from ?? ''}" x2="${until ?? ''}" y1="${y(limit)}" y2="${y(limit)}"/>`,
@@ -61,9 +59,7 @@ function rateOf(point: ChartPoint | undefined): number {
 function dates(shown: readonly ChartPoint[]) {
 	const step = Math.ceil(shown.length / 4);
 	return shown.flatMap(({ bucket }, place) =>
-		(shown.length - 1 - place) % step === 0
-			? [{ place, words: `${Number(bucket.from.slice(8))}.${Number(bucket.from.slice(5, 7))}.` }]
-			: [],
+		(shown.length - 1 - place) % step === 0 ? [{ place, words: dayAndMonth(bucket.from) }] : [],
 	);
 }
 

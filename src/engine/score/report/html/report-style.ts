@@ -29,9 +29,8 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.875re
 .talk>li:first-child{border-top:0}
 .talk>li::before{content:counter(talk);width:1.75rem;height:1.75rem;border-radius:50%;background:var(--bad-wash);color:var(--bad);font-weight:700;font-size:.9375rem;display:grid;place-items:center}
 .talk>li>div{min-width:0}
-.talk .well::before{content:""}
 .talk p{font-weight:600}
-.talk p+p,.talk li{font-weight:400;color:var(--soft);font-size:.9375rem}
+.talk p~p,.talk ul li{font-weight:400;color:var(--soft);font-size:.9375rem}
 .talk ul{margin-top:.25rem}
 .talk ul li::before{content:"– "}
 .outcomes{margin-top:.75rem}
@@ -47,15 +46,21 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.875re
 .metric dt{font-weight:600}
 .metric .rate{font-size:1.375rem;font-weight:700;letter-spacing:-.01em;font-variant-numeric:tabular-nums;text-align:right}
 .metric .bar{grid-column:1/-1}
+.metric .verdict.soft{font-weight:400;padding-left:1.125rem}
 .metric .count{grid-column:1/-1;color:var(--soft);font-size:.875rem}
 .verdict{font-size:.875rem;font-weight:600;white-space:nowrap}
 .verdict::before{display:inline-block;width:1.125rem}
+.verdict small{display:block;color:var(--soft);font-weight:400;padding-left:1.125rem}
 .inside{color:var(--good)}.inside::before{content:"✓"}
 .outside{color:var(--bad)}.outside::before{content:"▲"}
 .unsure{color:var(--soft)}.unsure::before{content:"?"}
 svg{display:block;width:100%;overflow:visible;font:inherit;font-size:.75rem}
 svg text{fill:var(--soft)}
 svg .name{fill:var(--ink);font-weight:600}
+.plot{display:flex;gap:.25rem}
+.plot svg{flex:1;min-width:0}
+.yaxis{position:relative;width:2.5rem;flex:none;font-size:.75rem;color:var(--soft)}
+.yaxis span{position:absolute;transform:translateY(-50%);white-space:nowrap}
 .axis{stroke:var(--line)}
 .band{fill:var(--band)}
 .bandedge{stroke:var(--band-edge)}
@@ -72,11 +77,13 @@ svg .name{fill:var(--ink);font-weight:600}
 .chart figcaption{font-size:.875rem;color:var(--soft);margin-top:.5rem;max-width:46rem}
 .scroll{overflow-x:auto;margin:.75rem -1rem 0;padding:0 1rem .25rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.9375rem}
-caption{text-align:left;color:var(--soft);font-size:.875rem;padding-bottom:.375rem}
 th,td{padding:.5rem .75rem .5rem 0;text-align:right;vertical-align:top;border-top:1px solid var(--line);white-space:nowrap}
 thead th{border-top:0;color:var(--soft);font-weight:600;font-size:.875rem;vertical-align:bottom}
-th:first-child,td.words{text-align:left;white-space:normal}
+th:first-child,th.words,td.words{text-align:left;white-space:normal}
 tbody th{font-weight:600;min-width:8rem}
+.chart+.note{margin-top:.75rem}
+@media (max-width:44rem){.people th:first-child{position:sticky;left:-1rem;padding-left:1rem;background:var(--card)}}
+tbody th.words{font-weight:400;min-width:13rem}
 td small{display:block;color:var(--soft);font-size:.8125rem}
 td.words{min-width:14rem}
 td .outside,td .look-at{font-weight:600}

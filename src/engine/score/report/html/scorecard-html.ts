@@ -4,6 +4,7 @@ import type { Scorecard } from '../../scorecard';
 import type { NameOf } from '../flag-words';
 import { METRIC_WORDS } from '../metric-words';
 import { casesSection, comparedSection, promisesSection, weeksSection } from './detail-sections';
+import { dayWords } from './day-words';
 import { peopleSection } from './people-section';
 import { REPORT_STYLE } from './report-style';
 import { talkSection } from './talk-section';
@@ -56,7 +57,7 @@ ${promisesSection(scorecard)}
 ${comparedSection(scorecard)}
 ${casesSection(scorecard, nameOf)}
 <section aria-labelledby="definitions"><h2 id="definitions">What each number counts</h2>
-<dl class="defs">${SCORED.map((metric) => markup`<div><dt>${METRIC_WORDS[metric].label}</dt><dd>${METRIC_WORDS[metric].counted}, of ${METRIC_WORDS[metric].of}</dd></div>`)}</dl></section>
+<dl class="defs">${SCORED.map((metric) => markup`<div><dt>${METRIC_WORDS[metric].label}</dt><dd>${capital(METRIC_WORDS[metric].counted)}, of ${METRIC_WORDS[metric].of}.</dd></div>`)}</dl></section>
 </main>
 <footer><p>As of ${new Date(scorecard.asOf).toISOString().slice(0, 16).replace('T', ' ')} UTC. Intervals are 95 %. Of the things to talk about, few are there by chance: the tests of one scorecard are weighed together (Benjamini–Hochberg).</p>
 <p>Contract <code>${scorecard.digest.slice(0, 19)}</code></p></footer>
@@ -65,23 +66,6 @@ ${casesSection(scorecard, nameOf)}
 `;
 }
 
-const MONTHS = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December',
-] as const;
-
-/** “1 October 2026” */
-function dayWords(isoDate: string): string {
-	const [year = '', month = '', day = ''] = isoDate.split('-');
-	return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,14 @@
 import { markup, type Html } from '../../../page';
 import { SCORED, type Scored } from '../../metric';
 import type { Scorecard } from '../../scorecard';
-import { countWords, METRIC_WORDS, rangeWords, rateWords, VERDICT_WORDS } from '../metric-words';
+import {
+	bandWords,
+	countWords,
+	METRIC_WORDS,
+	rangeWords,
+	rateWords,
+	VERDICT_WORDS,
+} from '../metric-words';
 import { intervalBar } from './interval-bar';
 
 const VERDICT_CLASS = {
@@ -44,12 +51,14 @@ export function teamSection(scorecard: Scorecard): Html {
 }
 
 function row({ team }: Scorecard, metric: Scored): Html {
-	const { k, n, rate, interval, verdict } = team[metric];
+	const { k, n, rate, interval, band, verdict } = team[metric];
+	const counted =
+		n === 0 ? 'nothing counted' : `${countWords(metric, k, n)}, ${rangeWords(metric, interval)}`;
 	return markup`<div class="metric">
 <dt>${METRIC_WORDS[metric].label}</dt>
 <dd class="rate">${rateWords(metric, rate)}</dd>
-<dd class="count">${n === 0 ? 'nothing counted' : markup`${countWords(metric, k, n)}, ${rangeWords(metric, interval)}`}</dd>
+<dd class="count">${counted}</dd>
 <dd class="bar">${intervalBar(metric, team[metric])}</dd>
-${verdict !== null ? markup`<dd class="verdict ${VERDICT_CLASS[verdict]}">${VERDICT_WORDS[verdict]}</dd>` : markup`<dd class="verdict soft">no band agreed</dd>`}
+${verdict === null || band === null ? markup`<dd class="verdict soft">no band agreed</dd>` : markup`<dd class="verdict ${VERDICT_CLASS[verdict]}">${VERDICT_WORDS[verdict]}<small>band ${bandWords(metric, band)}</small></dd>`}
 </div>`;
 }
