@@ -1,31 +1,15 @@
 import type { Contract } from '../policy/contract';
+import { addToLists, type AeLists } from './ae-lists';
+import { AgeTable, type AgeCounts } from './ages';
 import type { Bucket } from './period';
 import type { Round } from './round';
 import type { Share } from './statistics/difference';
 import type { RatedPair } from './statistics/two-way';
-import { AGES, count, countAges, noCounts, type AgeCounts, type Counts } from './tally';
+import { addCells, count, countsAt, widthOf, type Counts } from './tally';
 
 /** By what the numbers can be looked at apart. */
 export const GROUPINGS = ['sdr', 'ae', 'pool', 'segment', 'reason', 'source'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
-
-/** A handoff somebody should look at again. */
-export interface ListedHandoff {
-	readonly handoff: string;
-	readonly reason: string;
-	/** Epoch ms: the first slot. */
-	readonly cohort: number;
-}
-
-export interface AeLists {
-	readonly ae: string;
-	/** Rejected, though everything the bar asks for was met and the AE named nothing that was not. */
-	readonly rejectedButMet: ListedHandoff[];
-	rejectedButMetCount: number;
-	/** Accepted, and the opportunity was lost. */
-	readonly acceptedButFailed: ListedHandoff[];
-	acceptedButFailedCount: number;
-}
 
 type MutableShare = { -readonly [K in keyof Share]: Share[K] };
 type MutablePair = { -readonly [K in keyof RatedPair]: RatedPair[K] };
@@ -36,14 +20,24 @@ export interface WarmLayer {
 	readonly cold: MutableShare;
 }
 
+/** The period itself, and the weeks it is compared with. */
+export interface NowAndBefore {
+	readonly now: Counts;
+	readonly before: Counts;
+}
+
 /** Everything that was counted in one pass; it grows with the groups, not with the rounds. */
 export interface Collected {
 	readonly buckets: readonly Bucket[];
 	readonly clocks: number;
-	/** One entry for each bucket. */
-	readonly team: readonly Counts[];
-	/** By grouping, group and bucket; a bucket nothing fell into is absent. */
-	readonly groups: ReadonlyMap<Grouping, ReadonlyMap<string, ReadonlyArray<Counts | undefined>>>;
+	readonly team: NowAndBefore;
+	/** The team in each bucket. */
+	readonly weeks: readonly Counts[];
+	readonly sdrs: ReadonlyMap<string, NowAndBefore>;
+	/** Each SDR in each bucket. */
+	readonly sdrWeeks: () => ReadonlyMap<string, readonly Counts[]>;
+	/** By grouping and group, in the period itself; in the order of their ids. */
+	readonly groups: ReadonlyMap<Grouping, ReadonlyMap<string, Counts>>;
 	/** Of the period only. */
 	readonly pairs: readonly RatedPair[];
 	readonly layers: readonly WarmLayer[];
@@ -59,30 +53,107 @@ export interface Collector {
 	collected(): Collected;
 }
 
-/** How many handoffs of a list are kept, the latest; the others are only counted. */
-const LISTED = 20;
-
 export interface CollectOptions {
 	readonly contract: Contract;
 	readonly buckets: readonly Bucket[];
+	/** Beside the SDRs, who are always counted, and by the week. */
 	readonly groupings: readonly Grouping[];
 	/** Epoch ms. */
 	readonly asOf: number;
 }
 
+/** What is counted for one SDR: everything else is summed from it. */
+interface SdrRow {
+	/** The counts of every bucket, one after the other. */
+	readonly cells: Int32Array;
+	readonly pairs: Map<string, MutablePair>;
+	readonly layers: Map<string, WarmLayer>;
+}
+
 /** Counts rounds into their groups and weeks, one after the other; none is kept. */
 export function collector({ contract, buckets, groupings, asOf }: CollectOptions): Collector {
 	const clocks = contract.sla.clocks.size;
-	const team = buckets.map(() => noCounts(clocks));
-	const groups = new Map(
-		groupings.map((grouping) => [grouping, new Map<string, Array<Counts | undefined>>()] as const),
-	);
-	const details = periodDetails();
-	const ages = new Map<string, readonly AgeCounts[]>();
-	let last = 0;
+	const width = widthOf(clocks);
+	const sdrs = new Map<string, SdrRow>();
+	const totals = groupings
+		.filter((grouping) => grouping !== 'sdr')
+		.map((grouping) => ({ grouping, known: new Map<string, Int32Array>() }));
+	const secondTime = new Map<string, MutableShare>();
+	const ages = new Map<string, AgeTable>();
+	const aes = new Map<string, AeLists>();
+	const bucketAt = bucketFinder(buckets);
+	const noCells = () => new Int32Array(width);
+	const newRow = (): SdrRow => ({
+		cells: new Int32Array(width * buckets.length),
+		pairs: new Map(),
+		layers: new Map(),
+	});
 
-	/** Rounds come near one another, so the bucket before is tried first. */
-	function bucketAt(cohort: number): number {
+	function addToPeriod(round: Round, row: SdrRow): void {
+		for (let at = 0; at < totals.length; at += 1) {
+			const { grouping, known } = totals[at]!;
+			count(of(known, round[grouping], noCells), 0, round);
+		}
+		if (round.quality > 0) addRating(row.pairs, round);
+		if (round.isIntroKnown && (round.first === 'held' || round.first === 'no-show')) {
+			addWarmth(row.layers, round);
+		}
+		if (round.decision === '') return;
+		if (round.cameBackFrom !== '') addSecondTime(secondTime, round);
+		addToLists(aes, round);
+	}
+
+	return {
+		add(round) {
+			if (round.opportunity !== '') of(ages, round.source, newAges).add(round, asOf);
+			const at = bucketAt(round.cohort);
+			const bucket = buckets[at];
+			if (bucket === undefined) return;
+			const row = of(sdrs, round.sdr, newRow);
+			count(row.cells, at * width, round);
+			if (!bucket.isPast) addToPeriod(round, row);
+		},
+		collected() {
+			const rows = inOrder(sdrs);
+			const named = (cells: Int32Array) => countsAt(cells, 0, clocks);
+			const parts = mapValues(rows, ({ cells }) => nowAndBefore(cells, buckets, width));
+			const inPeriod = [...parts].filter(([, { now }]) => now.some((each) => each > 0));
+			const team = new Int32Array(width * buckets.length);
+			for (const { cells } of rows.values()) addCells(team, cells, 0);
+			return {
+				buckets,
+				clocks,
+				team: mapBoth(nowAndBefore(team, buckets, width), named),
+				weeks: buckets.map((_, at) => countsAt(team, at * width, clocks)),
+				sdrs: mapValues(parts, (part) => mapBoth(part, named)),
+				sdrWeeks: () =>
+					mapValues(rows, ({ cells }) =>
+						buckets.map((_, at) => countsAt(cells, at * width, clocks)),
+					),
+				groups: new Map<Grouping, ReadonlyMap<string, Counts>>([
+					['sdr', new Map(inPeriod.map(([sdr, { now }]) => [sdr, named(now)]))],
+					...totals.map(
+						({ grouping, known }) => [grouping, mapValues(inOrder(known), named)] as const,
+					),
+				]),
+				pairs: [...rows.values()].flatMap(({ pairs }) => [...inOrder(pairs).values()]),
+				layers: [...rows.values()].flatMap(({ layers }) => [...inOrder(layers).values()]),
+				secondTime: inOrder(secondTime),
+				ages: mapValues(inOrder(ages), (table) => table.counts()),
+				aes: inOrder(aes),
+			};
+		},
+	};
+}
+
+function newAges(): AgeTable {
+	return new AgeTable();
+}
+
+/** Rounds come near one another, so the bucket before is tried first. */
+function bucketFinder(buckets: readonly Bucket[]): (cohort: number) => number {
+	let last = 0;
+	return (cohort) => {
 		const near = buckets[last];
 		if (near !== undefined && near.start <= cohort && cohort < near.until) return last;
 		let [low, high] = [0, buckets.length - 1];
@@ -91,118 +162,69 @@ export function collector({ contract, buckets, groupings, asOf }: CollectOptions
 			const bucket = buckets[middle];
 			if (bucket === undefined || cohort < bucket.start) high = middle - 1;
 			else if (cohort >= bucket.until) low = middle + 1;
+			else if (Number.isNaN(cohort)) return -1;
 			else return (last = middle);
 		}
 		return -1;
-	}
-
-	function ofGroup(
-		known: Map<string, Array<Counts | undefined>>,
-		name: string,
-		at: number,
-	): Counts {
-		let row = known.get(name);
-		if (row === undefined) known.set(name, (row = []));
-		return (row[at] ??= noCounts(clocks));
-	}
-
-	return {
-		add(round) {
-			if (round.opportunityAt <= asOf) {
-				let known = ages.get(round.source);
-				if (!known)
-					ages.set(round.source, (known = AGES.map(() => ({ opened: 0, won: 0, lost: 0 }))));
-				countAges(known, round, asOf);
-			}
-			const at = bucketAt(round.cohort);
-			const counts = team[at];
-			if (counts === undefined) return;
-			count(counts, round);
-			for (const [grouping, known] of groups) count(ofGroup(known, round[grouping], at), round);
-			if (buckets[at]?.isPast === false) details.add(round);
-		},
-		collected: () => ({
-			buckets,
-			clocks,
-			team,
-			groups: new Map([...groups].map(([grouping, rows]) => [grouping, inOrder(rows)])),
-			ages,
-			...details.all(),
-		}),
 	};
 }
 
-/** What is looked at in the period itself and not before it. */
-function periodDetails() {
-	const pairs = new Map<string, Map<string, MutablePair>>();
-	const layers = new Map<string, Map<string, WarmLayer>>();
-	const secondTime = new Map<string, MutableShare>();
-	const aes = new Map<string, AeLists>();
-
-	function addPair({ sdr, ae, quality }: Round): void {
-		const row = known(pairs, sdr, () => new Map<string, MutablePair>());
-		const pair = known(row, ae, () => ({ sdr, ae, n: 0, sum: 0 }));
-		pair.n += 1;
-		pair.sum += quality;
-	}
-
-	/** Those who were introduced beside those who were not, of the same SDR and segment. */
-	function addLayer(round: Round): void {
-		const row = known(layers, round.sdr, () => new Map<string, WarmLayer>());
-		const layer = known(row, round.segment, () => ({
-			warm: { k: 0, n: 0 },
-			cold: { k: 0, n: 0 },
-		}));
-		const side = round.isIntroduced ? layer.warm : layer.cold;
-		side.n += 1;
-		if (round.first === 'held') side.k += 1;
-	}
-
-	return {
-		add(round: Round): void {
-			if (round.quality > 0) addPair(round);
-			if (round.isIntroKnown && (round.first === 'held' || round.first === 'no-show')) {
-				addLayer(round);
-			}
-			if (round.cameBackFrom !== '' && round.decision !== '') {
-				const share = known(secondTime, round.cameBackFrom, () => ({ k: 0, n: 0 }));
-				share.n += 1;
-				if (round.decision === 'accepted') share.k += 1;
-			}
-			list(aes, round);
-		},
-		all: () => ({
-			pairs: valuesOf(pairs),
-			layers: valuesOf(layers),
-			secondTime: inOrder(secondTime),
-			aes: inOrder(aes),
-		}),
-	};
+function addRating(pairs: Map<string, MutablePair>, { sdr, ae, quality }: Round): void {
+	let pair = pairs.get(ae);
+	if (pair === undefined) pairs.set(ae, (pair = { sdr, ae, n: 0, sum: 0 }));
+	pair.n += 1;
+	pair.sum += quality;
 }
 
-function list(aes: Map<string, AeLists>, round: Round): void {
-	const isDoubtful = round.decision === 'rejected' && !round.failsBar;
-	const hasFailed = round.decision === 'accepted' && !Number.isNaN(round.lostAt);
-	if (!isDoubtful && !hasFailed) return;
-	const lists = known(aes, round.ae, () => ({
-		ae: round.ae,
-		rejectedButMet: [],
-		rejectedButMetCount: 0,
-		acceptedButFailed: [],
-		acceptedButFailedCount: 0,
-	}));
-	if (isDoubtful) lists.rejectedButMetCount += 1;
-	else lists.acceptedButFailedCount += 1;
-	keepLatest(isDoubtful ? lists.rejectedButMet : lists.acceptedButFailed, round);
+/** Those who were introduced beside those who were not, of the same SDR and segment. */
+function addWarmth(layers: Map<string, WarmLayer>, round: Round): void {
+	const layer = of(layers, round.segment, noLayer);
+	const side = round.isIntroduced ? layer.warm : layer.cold;
+	side.n += 1;
+	if (round.first === 'held') side.k += 1;
 }
 
-/** Latest first, then by id, so that the order in which they came does not matter. */
-function keepLatest(listed: ListedHandoff[], { handoff, reason, cohort }: Round): void {
-	const last = listed.at(-1);
-	if (listed.length === LISTED && last !== undefined && cohort < last.cohort) return;
-	listed.push({ handoff, reason, cohort });
-	listed.sort((a, b) => b.cohort - a.cohort || (a.handoff < b.handoff ? -1 : 1));
-	listed.splice(LISTED);
+function noLayer(): WarmLayer {
+	return { warm: noShare(), cold: noShare() };
+}
+
+function noShare(): MutableShare {
+	return { k: 0, n: 0 };
+}
+
+interface Halves<T> {
+	readonly now: T;
+	readonly before: T;
+}
+
+/** The buckets of the period, and those before it, each added up. */
+function nowAndBefore(
+	cells: Int32Array,
+	buckets: readonly Bucket[],
+	width: number,
+): Halves<Int32Array> {
+	const halves = { now: new Int32Array(width), before: new Int32Array(width) };
+	for (const [at, { isPast }] of buckets.entries()) {
+		addCells(isPast ? halves.before : halves.now, cells, at * width);
+	}
+	return halves;
+}
+
+function mapBoth<T, V>({ now, before }: Halves<T>, change: (half: T) => V): Halves<V> {
+	return { now: change(now), before: change(before) };
+}
+
+function addSecondTime(
+	secondTime: Map<string, MutableShare>,
+	{ cameBackFrom, decision }: Round,
+): void {
+	const share = of(secondTime, cameBackFrom, noShare);
+	share.n += 1;
+	if (decision === 'accepted') share.k += 1;
+}
+
+function mapValues<T, V>(map: ReadonlyMap<string, T>, change: (value: T) => V) {
+	return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
 
 /** By key, so that the order in which rounds came changes no sum, not even by rounding. */
@@ -210,11 +232,7 @@ function inOrder<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
 	return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function valuesOf<V>(rows: ReadonlyMap<string, ReadonlyMap<string, V>>): readonly V[] {
-	return [...inOrder(rows).values()].flatMap((row) => [...inOrder(row).values()]);
-}
-
-function known<V>(map: Map<string, V>, key: string, make: () => V): V {
+function of<V>(map: Map<string, V>, key: string, make: () => V): V {
 	let value = map.get(key);
 	if (value === undefined) map.set(key, (value = make()));
 	return value;

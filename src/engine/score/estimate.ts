@@ -23,17 +23,16 @@ export interface Estimate {
 /** With fewer ratings there is nothing to say about quality. */
 export const FEWEST_RATINGS = 5;
 
-/** One metric of some counts, with its interval, the contract's band and the verdict. */
+/** One metric of some counts, with its interval and how it stands to its band (see `bandOf`). */
 export function estimate(
 	metric: Scored,
 	counts: Counts,
-	contract: Contract,
+	band: Interval | null,
 	clocks: ClockChoice,
 ): Estimate {
 	const { k, n } = shareOf(metric, counts, clocks);
 	const isRating = metric === 'quality-score';
 	const interval = isRating ? meanInterval(momentsOf(counts.ratings)) : wilson(k, n);
-	const band = bandOf(metric, contract);
 	const rate = n === 0 ? null : k / n;
 	const isTooFew = n === 0 || (isRating && n < FEWEST_RATINGS);
 	const verdict =

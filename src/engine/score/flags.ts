@@ -3,7 +3,7 @@ import type { Collected, Grouping } from './collect';
 import { bandOf } from './estimate';
 import type { Flag } from './flag';
 import { clocksOf, SCORED, shareOf, type ClockChoice, type Scored } from './metric';
-import { periodCounts, promisingOf } from './people';
+import { promisingOf } from './people';
 import { daysOf } from './period';
 import { benjaminiHochberg } from './statistics/benjamini-hochberg';
 import { atLeast, atMost } from './statistics/binomial';
@@ -11,7 +11,7 @@ import { fisherAtMost, fisherTest } from './statistics/hypergeometric';
 import { chanceLower, chanceMoreOften } from './statistics/posterior';
 import { chanceBelow, momentsOf } from './statistics/ratings';
 import { twoWay } from './statistics/two-way';
-import { sumCounts, type Counts } from './tally';
+import type { Counts } from './tally';
 
 /** False alarms a team on which all is well may get in a quarter. */
 const FALSE_FLAGS_A_QUARTER = 0.25;
@@ -83,21 +83,8 @@ export function falseShare({ buckets }: Pick<Collected, 'buckets'>): number {
 	return Math.min(MOST_FALSE, (FALSE_FLAGS_A_QUARTER * days) / QUARTER_DAYS);
 }
 
-/** The whole team in the period, and in the weeks before it. */
-export function teamCounts({ team, buckets, clocks }: Collected): {
-	readonly now: Counts;
-	readonly before: Counts;
-} {
-	const part = (isPast: boolean) =>
-		sumCounts(
-			team.filter((_counts, at) => buckets[at]?.isPast === isPast),
-			clocks,
-		);
-	return { now: part(false), before: part(true) };
-}
-
 function bandTests(contract: Contract, collected: Collected): readonly Flag[] {
-	const { now } = teamCounts(collected);
+	const { now } = collected.team;
 	const clocks = clocksOf(contract, 'all');
 	return SCORED.flatMap((metric): readonly Flag[] => {
 		const band = bandOf(metric, contract);
@@ -124,7 +111,7 @@ function belowBand(counts: Counts, low: number): number {
 }
 
 function changeTests(contract: Contract, collected: Collected): readonly Flag[] {
-	const { now, before } = teamCounts(collected);
+	const { now, before } = collected.team;
 	const clocks = clocksOf(contract, 'all');
 	return SCORED.flatMap((metric): readonly Flag[] => {
 		const share = shareOf(metric, now, clocks);
@@ -187,16 +174,12 @@ function meanTest(now: Counts, before: Counts): number {
 /** A person beside everybody else of the same grouping. */
 function personTests(contract: Contract, collected: Collected, by: Grouping): readonly Flag[] {
 	const clocks = clocksOf(contract, promisingOf(by));
-	const people = [...periodCounts(collected, by)].filter(([who]) => who !== '');
-	const all = sumCounts(
-		people.map(([, counts]) => counts),
-		collected.clocks,
-	);
+	const people = [...(collected.groups.get(by) ?? [])].filter(([who]) => who !== '');
 	const expected = expectedRatings(collected);
 	return people.flatMap(([who, counts]) =>
 		(PERSONAL[by] ?? []).flatMap((metric): readonly Flag[] => {
 			const own = shareOf(metric, counts, clocks);
-			const every = shareOf(metric, all, clocks);
+			const every = shareOf(metric, collected.team.now, clocks);
 			const others = { k: every.k - own.k, n: every.n - own.n };
 			if (own.n < FEWEST || others.n < FEWEST) return [];
 			const p =
@@ -237,19 +220,12 @@ function expectedRatings({ pairs }: Collected): ReadonlyMap<string, number> {
 }
 
 function jointTests(collected: Collected): readonly Flag[] {
-	const { now, before } = teamCounts(collected);
-	const { groups, buckets, clocks } = collected;
-	const people = [...(groups.get('sdr') ?? [])].filter(([who]) => who !== '');
+	const { now, before } = collected.team;
 	return [
 		jointTest(null, now, before, collected),
-		...people.map(([who, row]) => {
-			const part = (isPast: boolean) =>
-				sumCounts(
-					row.flatMap((counts, at) => (counts && buckets[at]?.isPast === isPast ? [counts] : [])),
-					clocks,
-				);
-			return jointTest(who, part(false), part(true), collected);
-		}),
+		...[...collected.sdrs].map(([who, sdr]) =>
+			who === '' ? [] : jointTest(who, sdr.now, sdr.before, collected),
+		),
 	].flat();
 }
 

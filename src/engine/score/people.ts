@@ -1,12 +1,13 @@
 import type { Contract } from '../policy/contract';
 import type { Collected, Grouping } from './collect';
-import { estimate, type Estimate } from './estimate';
+import { bandOf, estimate, type Estimate } from './estimate';
 import { clocksOf, SCORED, shareOf, type ClockChoice, type Promising, type Scored } from './metric';
-import { exactLimits } from './statistics/binomial';
+import { atLeast, atMost } from './statistics/binomial';
 import { medianOf } from './statistics/ratings';
 import { priorOf, shrink, type Shrunk } from './statistics/shrinkage';
+import type { Interval } from './statistics/wilson';
 import { twoWay } from './statistics/two-way';
-import { sumCounts, type Counts } from './tally';
+import type { Counts } from './tally';
 
 /** Where a person stands among all: as expected, worth a look, or so far out that something is different. */
 export type FunnelPlace = 'expected' | 'look' | 'act';
@@ -49,7 +50,7 @@ export function groupScores(
 	grouping: Grouping,
 ): readonly GroupScore[] {
 	const clocks = clocksOf(contract, promisingOf(grouping));
-	const groups = [...periodCounts(collected, grouping)].sort(([a], [b]) => (a < b ? -1 : 1));
+	const groups = [...(collected.groups.get(grouping) ?? [])];
 	const parts = twoWay(collected.pairs);
 	const own = grouping === 'sdr' ? parts.sdrs : grouping === 'ae' ? parts.aes : undefined;
 	const priors = new Map(
@@ -64,7 +65,7 @@ export function groupScores(
 		metrics: Object.fromEntries(
 			SCORED.map((metric) => {
 				const prior = priors.get(metric) ?? { rate: 0.5, strength: 1 };
-				return [metric, personal(metric, counts, contract, clocks, prior)];
+				return [metric, personal(metric, counts, bandOf(metric, contract), clocks, prior)];
 			}),
 		) as Record<Scored, PersonalEstimate>,
 		quality: qualityOf(counts, own?.get(id), parts.mean),
@@ -76,38 +77,23 @@ export function promisingOf(grouping: Grouping): Promising {
 	return grouping === 'sdr' || grouping === 'ae' ? grouping : 'all';
 }
 
-/** What each group counted in the period itself; groups with nothing there are left out. */
-export function periodCounts(
-	{ groups, buckets, clocks }: Collected,
-	grouping: Grouping,
-): ReadonlyMap<string, Counts> {
-	const found = new Map<string, Counts>();
-	for (const [id, row] of groups.get(grouping) ?? []) {
-		const own = buckets.flatMap(({ isPast }, at) => (isPast || !row[at] ? [] : [row[at]]));
-		if (own.length > 0) found.set(id, sumCounts(own, clocks));
-	}
-	return found;
-}
-
 function personal(
 	metric: Scored,
 	counts: Counts,
-	contract: Contract,
+	band: Interval | null,
 	clocks: ClockChoice,
 	prior: { readonly rate: number; readonly strength: number },
 ): PersonalEstimate {
-	const plain = estimate(metric, counts, contract, clocks);
+	const plain = estimate(metric, counts, band, clocks);
 	if (metric === 'quality-score' || plain.n === 0) return { ...plain, shrunk: null, funnel: null };
 	return { ...plain, shrunk: shrink(plain, prior), funnel: placeOf(plain.k, plain.n, prior.rate) };
 }
 
+/** Outside the exact limits: the tail on its own side holds no more than half of what is left outside. */
 function placeOf(k: number, n: number, rate: number): FunnelPlace {
-	const isBeyond = (alpha: number) => {
-		const [low, high] = exactLimits(n, rate, alpha);
-		return k / n < low || k / n > high;
-	};
-	if (isBeyond(ACT)) return 'act';
-	return isBeyond(LOOK) ? 'look' : 'expected';
+	const tail = k / n < rate ? atMost(k, n, rate) : atLeast(k, n, rate);
+	if (tail <= ACT / 2) return 'act';
+	return tail <= LOOK / 2 ? 'look' : 'expected';
 }
 
 function qualityOf(counts: Counts, part: number | undefined, mean: number): GroupQuality {

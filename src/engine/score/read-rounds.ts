@@ -6,6 +6,7 @@ import { FROM_TABLE } from '../history';
 import type { Contract } from '../policy/contract';
 import { noPromises, promiseWatcher, type PromiseTally } from './promises';
 import type { Round } from './round';
+import { countedAtOf, type CountedAt } from './tally';
 
 /** Time to decide where the contract promises none, after the meeting. */
 const USUAL_DECISION_MS = 48 * HOUR_MS;
@@ -24,6 +25,7 @@ export type RoundReader = (events: readonly AnyNewEvent[]) => readonly Round[];
  */
 export function roundReader(contract: Contract, asOf: number): RoundReader {
 	const watch = promiseWatcher(contract);
+	const view: View = { asOf, countedAt: countedAtOf(contract.sla.clocks.size) };
 	return (events) => {
 		if (events[0]?.type !== 'lead.received') return [];
 		const rounds: Round[] = [];
@@ -42,14 +44,21 @@ export function roundReader(contract: Contract, asOf: number): RoundReader {
 			note(draft, event, state, contract);
 			if (event.type !== 'reengaged' || before === undefined) continue;
 			draft.isWoken = true;
-			rounds.push(finished(draft, before, asOf));
+			rounds.push(finished(draft, before, view));
 			draft = newDraft(draft.reason, isFromTable);
 		}
 		if (state === undefined) return rounds;
 		clocks.end(asOf, draft.promises);
-		rounds.push(finished(draft, state, asOf));
+		rounds.push(finished(draft, state, view));
 		return rounds;
 	};
+}
+
+/** As of when a handoff is looked at, and what is worked out for all of them together. */
+interface View {
+	/** Epoch ms. */
+	readonly asOf: number;
+	readonly countedAt: CountedAt;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -67,9 +76,9 @@ interface Draft
 			| 'isMet'
 			| 'isIntroduced'
 			| 'hasSdrJoined'
-			| 'opportunityAt'
-			| 'wonAt'
-			| 'lostAt'
+			| 'opportunity'
+			| 'openedAt'
+			| 'closedAt'
 			| 'isRecycled'
 			| 'isWoken'
 			| 'failsBar'
@@ -114,9 +123,9 @@ function newDraft(cameBackFrom: string, isFromTable: boolean): Draft {
 		heldStart: NaN,
 		isIntroduced: false,
 		hasSdrJoined: false,
-		opportunityAt: NaN,
-		wonAt: NaN,
-		lostAt: NaN,
+		opportunity: '',
+		openedAt: NaN,
+		closedAt: NaN,
 		rejectedAt: NaN,
 		wakeAt: NaN,
 		isRecycled: false,
@@ -178,13 +187,13 @@ function note(draft: Draft, event: AnyNewEvent, state: HandoffState, contract: C
 			draft.hasBriefOpened = true;
 			return;
 		case 'opportunity.opened':
-			draft.opportunityAt = Date.parse(event.at);
+			draft.opportunity = 'open';
+			draft.openedAt = Date.parse(event.at);
 			return;
 		case 'opportunity.won':
-			draft.wonAt = Date.parse(event.at);
-			return;
 		case 'opportunity.lost':
-			draft.lostAt = Date.parse(event.at);
+			draft.opportunity = event.type === 'opportunity.won' ? 'won' : 'lost';
+			draft.closedAt = Date.parse(event.at);
 			return;
 		case 'recycled':
 			draft.isRecycled = isNextStep(event.data.next);
@@ -232,7 +241,9 @@ function isNextStep({ owner, action, wakeAt, wakeOn }: NextStep): boolean {
 	return owner !== '' && action !== '' && Boolean(wakeAt) !== Boolean(wakeOn);
 }
 
-function finished(draft: Draft, state: HandoffState, asOf: number): Round {
+const NOWHERE = new Uint8Array();
+
+function finished(draft: Draft, state: HandoffState, { asOf, countedAt }: View): Round {
 	const { promises, firstStart } = draft;
 	const isBooked = !Number.isNaN(firstStart);
 	const missedAt = promises.firstMissedAt;
@@ -240,7 +251,7 @@ function finished(draft: Draft, state: HandoffState, asOf: number): Round {
 		? draft.end + USUAL_DECISION_MS
 		: promises.decisionDueAt;
 	const isRejected = state.decision?.kind === 'rejected';
-	return {
+	const round: Mutable<Round> = {
 		handoff: state.id,
 		cycle: state.cycle,
 		sdr: isBooked ? draft.sdr : (state.sdr ?? ''),
@@ -264,9 +275,9 @@ function finished(draft: Draft, state: HandoffState, asOf: number): Round {
 		decision: state.decision?.kind ?? '',
 		isDecisionDue: (draft.isMet || draft.isStanding) && decisionDueAt <= asOf,
 		quality: state.quality ?? 0,
-		opportunityAt: draft.opportunityAt,
-		wonAt: draft.wonAt,
-		lostAt: draft.lostAt,
+		opportunity: draft.opportunity,
+		openedAt: draft.openedAt,
+		closedAt: draft.closedAt,
 		isRecycleDue:
 			isRejected &&
 			!draft.isFromTable &&
@@ -280,5 +291,8 @@ function finished(draft: Draft, state: HandoffState, asOf: number): Round {
 		hasBriefOpened: draft.hasBriefOpened,
 		kept: promises.kept,
 		missed: promises.missed,
+		countedAt: NOWHERE,
 	};
+	round.countedAt = countedAt(round);
+	return round;
 }

@@ -48,10 +48,12 @@ export interface Round {
 	readonly isDecisionDue: boolean;
 	/** 1 to 5; 0 for none. */
 	readonly quality: number;
-	/** NaN where none was opened; the two others where it did not come to that. */
-	readonly opportunityAt: number;
-	readonly wonAt: number;
-	readonly lostAt: number;
+	/** What became of the opportunity; `open` until it is won or lost. */
+	readonly opportunity: '' | 'open' | 'won' | 'lost';
+	/** NaN where there is none. */
+	readonly openedAt: number;
+	/** NaN until it is won or lost. */
+	readonly closedAt: number;
 	/** Rejected, and the time to bring it back into the cycle has passed or it was. */
 	readonly isRecycleDue: boolean;
 	/** It went back with an owner, an action, and a day or a trigger. */
@@ -66,6 +68,8 @@ export interface Round {
 	readonly lackedFacts: boolean;
 	readonly isJudged: boolean;
 	readonly hasBriefOpened: boolean;
+	/** Where among the counts it is one more; worked out once, because it is counted into many groups. */
+	readonly countedAt: Uint8Array;
 	/** Bit per clock of the contract, in its order: kept, or not kept in time. */
 	readonly kept: number;
 	readonly missed: number;

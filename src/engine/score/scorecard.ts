@@ -1,9 +1,10 @@
 import type { Contract } from '../policy/contract';
-import type { Collected, Grouping, AeLists } from './collect';
+import type { AeLists } from './ae-lists';
+import type { Collected, Grouping } from './collect';
 import { diagnose, type Diagnosis } from './diagnosis/diagnose';
-import { estimate, type Estimate } from './estimate';
+import { bandOf, estimate, type Estimate } from './estimate';
 import type { Flag } from './flag';
-import { flagsOf, teamCounts } from './flags';
+import { flagsOf } from './flags';
 import { clocksOf, SCORED, shareOf, type Scored } from './metric';
 import { groupScores, type GroupScore } from './people';
 import type { Bucket, Period } from './period';
@@ -16,7 +17,8 @@ import {
 import { exactLimits } from './statistics/binomial';
 import { medianOf } from './statistics/ratings';
 import { wilson, type Interval } from './statistics/wilson';
-import { AGES, type AgeCounts, type Counts } from './tally';
+import { AGES, type AgeCounts } from './ages';
+import type { Counts } from './tally';
 
 /** One clock's promises: how many were kept of those that fell due. */
 export interface PromiseScore {
@@ -97,7 +99,7 @@ export interface ScorecardOptions {
 /** Everything a scorecard says, from what was counted. */
 export function scorecardOf(collected: Collected, options: ScorecardOptions): Scorecard {
 	const { contract, period, asOf, by } = options;
-	const { now, before } = teamCounts(collected);
+	const { now, before } = collected.team;
 	const all = clocksOf(contract, 'all');
 	return {
 		period,
@@ -106,7 +108,7 @@ export function scorecardOf(collected: Collected, options: ScorecardOptions): Sc
 		counts: now,
 		before,
 		team: Object.fromEntries(
-			SCORED.map((metric) => [metric, estimate(metric, now, contract, all)]),
+			SCORED.map((metric) => [metric, estimate(metric, now, bandOf(metric, contract), all)]),
 		) as Record<Scored, Estimate>,
 		promises: promiseScores(contract, now),
 		quality: {
@@ -161,11 +163,12 @@ function closed(counts: AgeCounts | undefined): Share {
 	return counts === undefined ? { k: 0, n: 0 } : { k: counts.won, n: counts.won + counts.lost };
 }
 
-function pChart({ team, buckets }: Collected, before: Counts): PChart {
+function pChart({ weeks, buckets }: Collected, before: Counts): PChart {
 	const past = heldOf(before);
 	const baseline = past.n === 0 ? null : past.k / past.n;
 	const points = buckets.map((bucket, at): ChartPoint => {
-		const held = team[at] === undefined ? { k: 0, n: 0 } : heldOf(team[at]);
+		const counts = weeks[at];
+		const held = counts === undefined ? { k: 0, n: 0 } : heldOf(counts);
 		const limits = baseline === null ? ([0, 1] as const) : exactLimits(held.n, baseline, ACT);
 		return { bucket, ...held, limits };
 	});

@@ -1,4 +1,4 @@
-import type { AeLists, ListedHandoff } from '../collect';
+import type { AeLists, ListedHandoff } from '../ae-lists';
 import type { Estimate } from '../estimate';
 import { SCORED, type Scored } from '../metric';
 import type { GroupScore } from '../people';

@@ -19,7 +19,7 @@ export function chanceMoreOften(now: Frequency, before: Frequency): number {
 }
 
 /** Halves of the interval on which the density is looked at. */
-const STEPS = 400;
+const STEPS = 120;
 
 /**
  * The chance that the first rate is below the second, given k of n for both (two beta variables under

@@ -1,5 +1,5 @@
 import { markup, type Html } from '../../../page';
-import type { AeLists, ListedHandoff } from '../../collect';
+import type { AeLists, ListedHandoff } from '../../ae-lists';
 import type { Scorecard } from '../../scorecard';
 import type { Difference, Share } from '../../statistics/difference';
 import type { NameOf } from '../flag-words';
