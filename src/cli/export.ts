@@ -46,6 +46,6 @@ function wholeEvent(event: RecordedEvent): Readonly<Record<string, unknown>> {
 }
 
 /** Without the number it has in this ledger: in another it has another. */
-function portable({ seq: _seq, ...event }: Readonly<Record<string, unknown>>) {
-	return event;
+function portable(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+	return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'seq'));
 }

@@ -27,7 +27,7 @@ const BY = { by: 'text' } as const;
 const CLOCK = { clock: 'text', run: 'number' } as const;
 
 /** The fields of each event's data. A field that is added to an event and not here does not compile. */
-export const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
+const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
 	'lead.received': {
 		lead: 'text',
 		sdr: 'text-or-null',
@@ -87,9 +87,28 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** One field of an event's data. */
+export interface FieldShape {
+	readonly name: string;
+	readonly kind: Kind;
+	readonly isOptional: boolean;
+}
+
+/** The fields of an event's data, by its type; undefined for a type there is none of. */
+export const FIELDS: ReadonlyMap<string, readonly FieldShape[]> = new Map(
+	Object.entries(DATA_SHAPES).map(([type, shape]) => [
+		type,
+		Object.entries(shape).map(([name, kind]: [string, string]) => ({
+			name,
+			kind: kind.replace('?', '') as Kind,
+			isOptional: kind.endsWith('?'),
+		})),
+	]),
+);
+
 /** Whether a value is what its kind says. */
-export function isOfKind(kind: `${Kind}?` | Kind, value: unknown): boolean {
-	switch (kind.replace('?', '') as Kind) {
+export function isOfKind(kind: Kind, value: unknown): boolean {
+	switch (kind) {
 		case 'text':
 			return typeof value === 'string';
 		case 'text-or-null':

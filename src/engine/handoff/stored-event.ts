@@ -1,6 +1,6 @@
 import { dateMs } from '../condition';
-import type { AnyNewEvent, EventType } from './event';
-import { DATA_SHAPES, isObject, isOfKind, KIND_WORDS } from './event-shapes';
+import type { AnyNewEvent } from './event';
+import { FIELDS, isObject, isOfKind, KIND_WORDS, type FieldShape } from './event-shapes';
 import type { FieldProblem } from './receive-lead';
 
 /** An event as a file tells it: what the ledger holds. */
@@ -23,12 +23,13 @@ export type ReadStored =
 export function readStoredEvent(json: unknown): ReadStored {
 	if (!isObject(json)) return wrong('FIELD_WRONG', '', 'An event is a JSON object.');
 	const { type } = json;
-	if (!isEventType(type)) {
+	const fields = typeof type === 'string' ? FIELDS.get(type) : undefined;
+	if (fields === undefined) {
 		return wrong('EVENT_UNKNOWN', 'type', `There is no event of the type ${JSON.stringify(type)}.`);
 	}
-	const problem = envelopeProblem(json) ?? dataProblem(type, json.data);
+	const problem = envelopeProblem(json) ?? dataProblem(fields, json);
 	if (problem !== undefined) return { ok: false, problem };
-	const at = new Date(dateMs(String(json.at))).toISOString();
+	const at = canonical(String(json.at));
 	const event = {
 		key: json.key ?? `${type}:${at}:${JSON.stringify(json.data)}`,
 		handoff: json.handoff,
@@ -43,10 +44,6 @@ export function readStoredEvent(json: unknown): ReadStored {
 		...(typeof json.recordedAt === 'string' ? { recordedAt: json.recordedAt } : {}),
 	};
 	return { ok: true, event: event as unknown as StoredEvent };
-}
-
-function isEventType(type: unknown): type is EventType {
-	return typeof type === 'string' && Object.hasOwn(DATA_SHAPES, type);
 }
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -67,21 +64,24 @@ function envelopeProblem(json: Sent): FieldProblem | undefined {
 	return undefined;
 }
 
-function dataProblem(type: EventType, data: unknown): FieldProblem | undefined {
+function dataProblem(
+	fields: readonly FieldShape[],
+	{ type, data }: Sent,
+): FieldProblem | undefined {
 	if (!isObject(data)) return problemOf('FIELD_MISSING', 'data', '"data" is a JSON object.');
-	for (const [name, kind] of Object.entries(DATA_SHAPES[type])) {
+	for (const { name, kind, isOptional } of fields) {
 		const value = data[name];
-		const isOptional = kind.endsWith('?');
-		if (value === undefined && isOptional) continue;
-		if (isOfKind(kind, value)) continue;
+		if ((value === undefined && isOptional) || isOfKind(kind, value)) continue;
 		const code = value === undefined ? 'FIELD_MISSING' : 'FIELD_WRONG';
-		return problemOf(code, `data.${name}`, `"${name}" of ${type} is ${KIND_WORDS[bare(kind)]}.`);
+		const message = `"${name}" of ${String(type)} is ${KIND_WORDS[kind]}.`;
+		return problemOf(code, `data.${name}`, message);
 	}
 	return undefined;
 }
 
-function bare(kind: string): keyof typeof KIND_WORDS {
-	return kind.replace('?', '') as keyof typeof KIND_WORDS;
+/** As the ledger writes it: `2027-01-20T15:00:00.000Z`. */
+function canonical(at: string): string {
+	return at.length === 24 && at.endsWith('Z') ? at : new Date(dateMs(at)).toISOString();
 }
 
 function wrong(code: string, field: string, message: string): ReadStored {

@@ -12,7 +12,6 @@ export const GROUPINGS = ['sdr', 'ae', 'pool', 'segment', 'reason', 'source'] as
 export type Grouping = (typeof GROUPINGS)[number];
 
 type MutableShare = { -readonly [K in keyof Share]: Share[K] };
-type MutablePair = { -readonly [K in keyof RatedPair]: RatedPair[K] };
 
 /** Bookings that are alike but for the introduction. */
 export interface WarmLayer {
@@ -56,7 +55,7 @@ export interface Collector {
 export interface CollectOptions {
 	readonly contract: Contract;
 	readonly buckets: readonly Bucket[];
-	/** Beside the SDRs, who are always counted, and by the week. */
+	/** Beside the SDRs and AEs, who are always counted, the SDRs by the week. */
 	readonly groupings: readonly Grouping[];
 	/** Epoch ms. */
 	readonly asOf: number;
@@ -66,7 +65,8 @@ export interface CollectOptions {
 interface SdrRow {
 	/** The counts of every bucket, one after the other. */
 	readonly cells: Int32Array;
-	readonly pairs: Map<string, MutablePair>;
+	/** The period's counts with each AE. */
+	readonly withAe: Map<string, Int32Array>;
 	readonly layers: Map<string, WarmLayer>;
 }
 
@@ -76,7 +76,7 @@ export function collector({ contract, buckets, groupings, asOf }: CollectOptions
 	const width = widthOf(clocks);
 	const sdrs = new Map<string, SdrRow>();
 	const totals = groupings
-		.filter((grouping) => grouping !== 'sdr')
+		.filter((grouping) => grouping !== 'sdr' && grouping !== 'ae')
 		.map((grouping) => ({ grouping, known: new Map<string, Int32Array>() }));
 	const secondTime = new Map<string, MutableShare>();
 	const ages = new Map<string, AgeTable>();
@@ -85,16 +85,16 @@ export function collector({ contract, buckets, groupings, asOf }: CollectOptions
 	const noCells = () => new Int32Array(width);
 	const newRow = (): SdrRow => ({
 		cells: new Int32Array(width * buckets.length),
-		pairs: new Map(),
+		withAe: new Map(),
 		layers: new Map(),
 	});
 
 	function addToPeriod(round: Round, row: SdrRow): void {
+		count(of(row.withAe, round.ae, noCells), 0, round);
 		for (let at = 0; at < totals.length; at += 1) {
 			const { grouping, known } = totals[at]!;
 			count(of(known, round[grouping], noCells), 0, round);
 		}
-		if (round.quality > 0) addRating(row.pairs, round);
 		if (round.isIntroKnown && (round.first === 'held' || round.first === 'no-show')) {
 			addWarmth(row.layers, round);
 		}
@@ -132,11 +132,14 @@ export function collector({ contract, buckets, groupings, asOf }: CollectOptions
 					),
 				groups: new Map<Grouping, ReadonlyMap<string, Counts>>([
 					['sdr', new Map(inPeriod.map(([sdr, { now }]) => [sdr, named(now)]))],
+					['ae', mapValues(inOrder(aeTotals(rows.values(), width)), named)],
 					...totals.map(
 						({ grouping, known }) => [grouping, mapValues(inOrder(known), named)] as const,
 					),
 				]),
-				pairs: [...rows.values()].flatMap(({ pairs }) => [...inOrder(pairs).values()]),
+				pairs: [...rows].flatMap(([sdr, row]) =>
+					ratedPairs(sdr, mapValues(inOrder(row.withAe), named)),
+				),
 				layers: [...rows.values()].flatMap(({ layers }) => [...inOrder(layers).values()]),
 				secondTime: inOrder(secondTime),
 				ages: mapValues(inOrder(ages), (table) => table.counts()),
@@ -169,11 +172,24 @@ function bucketFinder(buckets: readonly Bucket[]): (cohort: number) => number {
 	};
 }
 
-function addRating(pairs: Map<string, MutablePair>, { sdr, ae, quality }: Round): void {
-	let pair = pairs.get(ae);
-	if (pair === undefined) pairs.set(ae, (pair = { sdr, ae, n: 0, sum: 0 }));
-	pair.n += 1;
-	pair.sum += quality;
+function aeTotals(rows: Iterable<SdrRow>, width: number): ReadonlyMap<string, Int32Array> {
+	const totals = new Map<string, Int32Array>();
+	for (const { withAe } of rows) {
+		for (const [ae, cells] of withAe)
+			addCells(
+				of(totals, ae, () => new Int32Array(width)),
+				cells,
+				0,
+			);
+	}
+	return totals;
+}
+
+function ratedPairs(sdr: string, withAe: ReadonlyMap<string, Counts>): readonly RatedPair[] {
+	return [...withAe].flatMap(([ae, { scored, ratings }]) => {
+		const sum = ratings.reduce((points, given, score) => points + given * score, 0);
+		return scored === 0 ? [] : [{ sdr, ae, n: scored, sum }];
+	});
 }
 
 /** Those who were introduced beside those who were not, of the same SDR and segment. */

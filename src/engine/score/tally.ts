@@ -127,6 +127,7 @@ function countedBits(round: Uncounted): number {
 		...(round.isBooked ? ofBooking(round) : []),
 		...(round.isMet ? ofMeeting(round) : []),
 		...ofDecision(round),
+		round.quality > 0 && 'scored',
 		round.isJudged && 'judged',
 		round.isJudged && round.lackedFacts && 'lackedFacts',
 	] as const;
@@ -159,18 +160,12 @@ function ofBooking(round: Uncounted): readonly Found[] {
 	];
 }
 
-function ofMeeting({
-	isJoinKnown,
-	hasSdrJoined,
-	hasBriefOpened,
-	quality,
-}: Uncounted): readonly Found[] {
+function ofMeeting({ isJoinKnown, hasSdrJoined, hasBriefOpened }: Uncounted): readonly Found[] {
 	return [
 		'met',
 		isJoinKnown && 'joinKnown',
 		isJoinKnown && hasSdrJoined && 'joined',
 		hasBriefOpened && 'briefOpened',
-		quality > 0 && 'scored',
 	];
 }
 

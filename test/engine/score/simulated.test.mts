@@ -37,7 +37,7 @@ function team(seed: number, more: Partial<SimulatedTeam> = {}): readonly Scoreca
 
 describe('ten healthy SDRs with twelve meetings a month each', () => {
 	it('get at most 0.3 false flags in a quarter, all flags of all three mails counted', () => {
-		const quarters = 40;
+		const quarters = 30;
 		let flags = 0;
 		for (let seed = 1; seed <= quarters; seed += 1) {
 			for (const scorecard of team(seed)) flags += scorecard.flags.length;
@@ -163,13 +163,13 @@ describe('the diagnosis', () => {
 		Array.from({ length: count }, (_, at) => holds(1000 + at)).filter(Boolean).length / count;
 
 	it.each(FAILURES)('names %s first in nine of ten such teams', (failure) => {
-		expect(share(40, (seed) => modesOf(seed, [failure])[0] === failure)).toBeGreaterThanOrEqual(
+		expect(share(30, (seed) => modesOf(seed, [failure])[0] === failure)).toBeGreaterThanOrEqual(
 			0.9,
 		);
 	});
 
 	it('names none in 95 of 100 healthy teams', () => {
-		expect(share(100, (seed) => modesOf(seed, []).length === 0)).toBeGreaterThanOrEqual(0.95);
+		expect(share(60, (seed) => modesOf(seed, []).length === 0)).toBeGreaterThanOrEqual(0.95);
 	});
 
 	it('names one of two that come together, and seldom a third', () => {
