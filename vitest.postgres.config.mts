@@ -15,6 +15,7 @@ export default defineConfig({
 			? [
 					'test/ledger/**/*.test.mts',
 					'test/postgres/**/*.test.mts',
+					'test/cli/history.test.mts',
 					'test/cli/ledger-commands.test.mts',
 					'test/cli/person.test.mts',
 				]

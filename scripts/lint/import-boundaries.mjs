@@ -38,7 +38,7 @@ export const ZONES = [
 	{
 		name: 'src/cli',
 		zones: ['src/engine', 'src/ledger', 'src/n8n-api'],
-		packages: ['fastest-levenshtein', 'node:util'],
+		packages: ['fastest-levenshtein', 'papaparse', 'node:util'],
 		/** The one file of the command line that touches the machine it runs on. */
 		host: 'src/cli/node-host.ts',
 	},

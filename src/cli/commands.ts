@@ -3,13 +3,16 @@ import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
 import { erase } from './erase';
+import { exportEvents } from './export';
 import { explain } from './explain';
 import { migrate } from './migrate';
+import { importEvents } from './import';
 import { init } from './init';
 import { person } from './person';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
+import { scorecard } from './scorecard';
 import { settle } from './settle';
 import { sign } from './sign';
 import { test } from './test-command';
@@ -33,5 +36,8 @@ export const COMMANDS: readonly Command[] = [
 	migrate,
 	doctor,
 	settle,
+	scorecard,
+	exportEvents,
+	importEvents,
 	workflowsInstall,
 ];

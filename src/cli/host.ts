@@ -10,6 +10,8 @@ export interface Host {
 	/** Writes a notice to standard error, a line end added. */
 	err(text: string): void;
 	readText(path: string): Promise<string>;
+	/** The lines of a file one after the other, for files too long to hold; left out, files are read whole. */
+	readLines?(path: string): AsyncIterable<string>;
 	readStdin(): Promise<string>;
 	/** Every file below the folder, relative to it, with forward slashes, sorted. */
 	listFiles(dir: string): Promise<readonly string[]>;

@@ -1,5 +1,5 @@
 // The one file where the command line meets Node; n8n never loads it.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import process from 'node:process';
@@ -41,6 +41,15 @@ async function readText(path: string): Promise<string> {
 	}
 }
 
+async function* readLines(path: string): AsyncGenerator<string> {
+	try {
+		const file = await open(path);
+		yield* file.readLines();
+	} catch (error) {
+		throw trouble('read', path, error);
+	}
+}
+
 async function writeText(path: string, content: string): Promise<void> {
 	try {
 		await mkdir(dirname(path), { recursive: true });
@@ -61,6 +70,7 @@ export function nodeHost(): Host {
 		out: (line) => void process.stdout.write(`${line}\n`),
 		err: (line) => void process.stderr.write(`${line}\n`),
 		readText,
+		readLines,
 		readStdin: () => text(process.stdin),
 		listFiles,
 		writeText,

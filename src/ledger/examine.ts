@@ -30,6 +30,7 @@ async function withoutNextStep({ db }: Store): Promise<readonly LedgerFinding[]>
 		.where('status', 'in', ['rejected', 'recycled'])
 		.execute();
 	const asleep = new Set(await handoffsWithOpenWork(db, 'wake'));
+	const imported = new Set(await withoutAnyWork(db));
 	return rows.flatMap(({ state }): readonly LedgerFinding[] => {
 		const handoff: HandoffState = JSON.parse(state);
 		const { id, decision, status, updatedAt: since, erased } = handoff;
@@ -39,7 +40,8 @@ async function withoutNextStep({ db }: Store): Promise<readonly LedgerFinding[]>
 		if (!decision?.reason || !next?.owner || !next.action || !wakes) {
 			return [{ code: 'REJECTED_WITHOUT_NEXT_STEP', handoff: id, what: status, since }];
 		}
-		const lost = status === 'recycled' && next.wakeAt !== undefined && !asleep.has(id);
+		const lost =
+			status === 'recycled' && next.wakeAt !== undefined && !asleep.has(id) && !imported.has(id);
 		return lost ? [{ code: 'NEVER_WAKES', handoff: id, what: next.wakeAt ?? '', since }] : [];
 	});
 }
@@ -52,6 +54,23 @@ async function handoffsWithOpenWork(db: Store['db'], kind: string): Promise<read
 		.where('kind', '=', kind)
 		.execute();
 	return rows.map(({ handoff }) => handoff);
+}
+
+/** History from elsewhere: nothing was ever to be done about it here. */
+async function withoutAnyWork(db: Store['db']): Promise<readonly string[]> {
+	const rows = await db
+		.selectFrom('handoff')
+		.select('id')
+		.where('status', '=', 'recycled')
+		.where((row) =>
+			row.not(
+				row.exists(
+					row.selectFrom('work').select('key').whereRef('work.handoff', '=', 'handoff.id'),
+				),
+			),
+		)
+		.execute();
+	return rows.map(({ id }) => id);
 }
 
 /** One decision and one opportunity in each round. */

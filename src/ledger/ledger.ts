@@ -1,6 +1,6 @@
 import type { Facts } from '../engine/facts';
 import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
-import type { Refusal, RunningClock } from '../engine/handoff';
+import type { Refusal, RunningClock, StoredEvent } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
@@ -131,6 +131,16 @@ export interface LedgerFinding {
 	readonly since: string;
 }
 
+/** What became of one handoff of a history. */
+export interface ImportedHandoff {
+	readonly handoff: string;
+	readonly outcome: 'imported' | 'there-already' | 'refused';
+	/** Where it was refused: why, and the key of the event that was the reason. */
+	readonly code?: string;
+	readonly message?: string;
+	readonly key?: string;
+}
+
 /** What a person says about work that was given up. */
 export interface SettleRequest {
 	readonly key: string;
@@ -252,6 +262,19 @@ export interface Ledger {
 	logRefusal(refusal: Omit<RefusedDelivery, 'at'>): Promise<void>;
 	/** What was turned away, latest first. */
 	refusals(limit: number): Promise<readonly RefusedDelivery[]>;
+
+	/** The events of every handoff, one handoff after the other, their ids ascending. */
+	timelines(): AsyncIterable<readonly RecordedEvent[]>;
+	/** When the latest event happened, UTC ISO; null in an empty ledger. */
+	latestEventAt(): Promise<string | null>;
+	/**
+	 * Keeps handoffs as they were elsewhere, each given by all of its events, in one transaction. It is
+	 * history: no work follows, no promise begins to run, no turn is counted. A handoff that is here
+	 * already is left as it is.
+	 */
+	importHistory(
+		handoffs: ReadonlyArray<readonly StoredEvent[]>,
+	): Promise<readonly ImportedHandoff[]>;
 
 	close(): Promise<void>;
 }

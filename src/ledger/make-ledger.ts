@@ -4,6 +4,8 @@ import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
 import { erase } from './erase';
 import { examine } from './examine';
+import { latestEventAt, timelines } from './history';
+import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
@@ -56,6 +58,9 @@ export function makeLedger(store: Store): Ledger {
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),
+		timelines: () => timelines(store),
+		latestEventAt: async () => await latestEventAt(store),
+		importHistory: async (handoffs) => await importHistory(store, handoffs),
 		close: async () => await db.destroy(),
 	};
 }

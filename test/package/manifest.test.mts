@@ -43,6 +43,7 @@ describe('the manifest', () => {
 			'dist/nodes',
 			'dist/credentials',
 			'dist/cli',
+			'docs/import-history.md',
 			'docs/policy-reference.md',
 			'docs/problems.md',
 			'policies',

@@ -33,6 +33,9 @@ export async function handoff(args: readonly string[], around: Surroundings = {}
 		out: (text) => void out.push(text),
 		err: (text) => void err.push(text),
 		readText: async (path) => files[path] ?? missing(path),
+		readLines: async function* (path) {
+			yield* (files[path] ?? missing(path)).split('\n');
+		},
 		readStdin: async () => stdin,
 		listFiles: async (dir) => below(dir, files),
 		writeText: async (path, text) => void written?.set(path, text),

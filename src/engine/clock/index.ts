@@ -5,8 +5,9 @@ export { clockTimes, type ClockMoment, type ClockTimes } from './clock-times';
 export { deadline } from './deadline';
 export { firstFreeSlot, isFree, type FreeSlot, type SlotSearch } from './first-free-slot';
 export { dayNumber, instantOf, isoDay, localDay, weekdayOf } from './local-time';
-export { DAY_MS, MINUTE_MS } from './units';
+export { DAY_MS, HOUR_MS, MINUTE_MS } from './units';
 export { openTable, type OpenTable } from './open-table';
+export { runDeadline } from './run-deadline';
 export { remainingMinutes, usedMinutes } from './used-minutes';
 export {
 	businessCalendar,

@@ -24,6 +24,7 @@ export type { Report } from './reported-data';
 export { clockOf, responsible, type RunningClock } from './running-clock';
 export { sameContent } from './same-content';
 export { shortHash } from './short-hash';
+export { readStoredEvent, type ReadStored, type StoredEvent } from './stored-event';
 export { splitPersonal, type SplitFacts } from './split-personal';
 export { withoutPersonal } from './without-personal';
 export { wakeUp } from './wake-up';

@@ -14,7 +14,7 @@ import type { HandoffState } from './state';
  */
 export function nextStep(
 	contract: Contract,
-	state: HandoffState,
+	state: Pick<HandoffState, 'sdr'>,
 	reasonId: string,
 	at: string,
 	givenDate?: string,
@@ -66,7 +66,11 @@ function dateOf(day: DateTime): string {
 }
 
 /** Somebody always gets the lead: an SDR who left is stood in for by their manager. */
-function ownerOf(contract: Contract, state: HandoffState, to: RecycleReason['to']): string {
+function ownerOf(
+	contract: Contract,
+	state: Pick<HandoffState, 'sdr'>,
+	to: RecycleReason['to'],
+): string {
 	const { people } = contract.team;
 	const sdr = state.sdr === null ? undefined : people.get(state.sdr);
 	switch (to) {

@@ -9,6 +9,7 @@ export {
 	type FormProblemCode,
 } from './form-problem';
 export { PAGE_HEADERS } from './headers';
+export { markup, toText, type Html, type Slot } from './markup';
 export type { DecisionView, EvidenceView, FormView } from './page-view';
 export { readDecisionForm, type ReadDecision } from './read-decision-form';
 export { readEvidenceForm, type ReadEvidence } from './read-evidence-form';

@@ -1,0 +1,10 @@
+export { collector, GROUPINGS, type Grouping } from './collect';
+export { METRIC_WORDS } from './report/metric-words';
+export { bucketsOf, periodOf, type Period } from './period';
+export { roundReader } from './read-rounds';
+export { scorecardHtml } from './report/html/scorecard-html';
+export { scorecardJson } from './report/scorecard-json';
+export { scorecardRows } from './report/scorecard-rows';
+export { scorecardText } from './report/scorecard-text';
+export type { Round } from './round';
+export { ALWAYS_GROUPED, scorecardOf, type Scorecard } from './scorecard';
