@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { postgresPrograms } from './test/support/postgres-server.mts';
+import { postgresPrograms } from './sandbox/servers/postgres-server.mts';
 
 const isInstalled = postgresPrograms() !== undefined;
 if (!isInstalled) {
@@ -17,6 +17,7 @@ export default defineConfig({
 					'test/postgres/**/*.test.mts',
 					'test/cli/history.test.mts',
 					'test/cli/ledger-commands.test.mts',
+					'test/cli/person.test.mts',
 				]
 			: [],
 		exclude: ['test/ledger/sqlite/**'],

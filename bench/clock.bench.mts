@@ -1,9 +1,9 @@
 /**
  * Business time: adding 480 working minutes, working minutes between instants five days apart, and
- * the deadline of a clock with two pauses, beside the hour-by-hour loop people write with luxon; and
- * what the tables cost to build.
+ * the deadline of a clock with two pauses, beside the loops people write with luxon and a library
+ * for business time; and what the tables cost to build.
  *
- * Every answer of the loop is compared with ours: it is slower and, for minutes, mostly wrong.
+ * Every answer is compared with ours: the loop by the hour is mostly wrong, for minutes.
  */
 import { DateTime } from 'luxon';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../src/engine/clock';
 import type { DayWindow, SlaClock } from '../src/engine/policy/contract';
 import { CONTRACT } from '../test/support/contract.mts';
+import { addByDayjs, addByTheDay, countByDayjs, countByTheDay, inSummer } from './clock/rivals.mts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -132,10 +133,14 @@ function report(title: string, times: ReadonlyMap<string, number>): void {
 	}
 }
 
-function wrongAnswers(): string {
-	const sample = starts.slice(0, 400);
-	const wrong = sample.filter((at) => addByTheHour(at, 480) !== addWorking(calendar, at, 480));
-	return `${wrong.length} of ${sample.length} deadlines of the hour loop differ from ours`;
+/** Starts spread over the year, and every quarter of an hour around both changes of the clocks. */
+function wrongAnswers(name: string, add: (from: number, minutes: number) => number): string {
+	const changes = [Date.UTC(2027, 2, 14), Date.UTC(2027, 10, 7)].flatMap((day) =>
+		Array.from({ length: 192 }, (_, quarter) => day - DAY_MS + quarter * 900_000),
+	);
+	const sample = [...starts.slice(0, 400), ...changes];
+	const wrong = sample.filter((at) => add(at, 480) !== addWorking(calendar, at, 480));
+	return `${name}: ${wrong.length} of ${sample.length} deadlines differ from ours`;
 }
 
 function buildTime(): number {
@@ -158,14 +163,22 @@ report(
 	'Add 480 working minutes',
 	measure([
 		{ name: 'handoff', count: 200_000, run: (at) => addWorking(calendar, at, 480) },
+		{ name: 'luxon, day by day', count: 1000, run: (at) => addByTheDay(at, 480) },
 		{ name: 'luxon, hour by hour', count: 100, run: (at) => addByTheHour(at, 480) },
+		{ name: 'dayjs-business-time', count: 50, run: (at) => addByDayjs(inSummer(at), 480) },
 	]),
 );
 report(
 	'Working minutes over five days',
 	measure([
 		{ name: 'handoff', count: 200_000, run: (at) => workingMinutes(calendar, at, at + 5 * DAY_MS) },
+		{ name: 'luxon, day by day', count: 1000, run: (at) => countByTheDay(at, at + 5 * DAY_MS) },
 		{ name: 'luxon, hour by hour', count: 50, run: (at) => countByTheHour(at, at + 5 * DAY_MS) },
+		{
+			name: 'dayjs-business-time',
+			count: 25,
+			run: (at) => countByDayjs(inSummer(at), inSummer(at) + 5 * DAY_MS),
+		},
 	]),
 );
 deadlineOf(FROM, []);
@@ -177,4 +190,9 @@ report(
 		{ name: 'luxon, hour by hour', count: 50, run: (at) => addByTheHour(at, 480, twoPauses(at)) },
 	]),
 );
-console.log(`\n${wrongAnswers()}`);
+console.log('');
+console.log(wrongAnswers('luxon, hour by hour', addByTheHour));
+console.log(wrongAnswers('luxon, day by day', addByTheDay));
+console.log(
+	'dayjs-business-time: not asked around the changes of the clocks, where it never answers',
+);

@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { openLedger } from '../src/ledger';
 import { ask } from '../test/support/new-postgres.mts';
-import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
+import { postgresPrograms, startPostgres } from '../sandbox/servers/postgres-server.mts';
 import { barePostgres, bareSqlite, type Bare } from './ledger/bare.mts';
 import { bareRows, bareUpsert, type Rows } from './ledger/floors.mts';
 import { measure, report } from './ledger/measure.mts';
@@ -81,7 +81,7 @@ async function bench({ name, url, bare, rows }: Place): Promise<void> {
 	await bare.close();
 }
 
-const OF_A_HANDOFF = ['event', 'work', 'slot', 'routing_row'];
+const OF_A_HANDOFF = ['event', 'work', 'slot', 'clock', 'routing_row'];
 
 /** The rows of the first life. */
 async function leftBehind(rows: Place['rows']): Promise<Rows> {

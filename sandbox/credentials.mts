@@ -2,7 +2,7 @@ import type { N8nApi } from './n8n/n8n-api.mts';
 
 /** The secrets of a sandbox that holds nothing real. */
 export const WEBHOOK_SECRET = 'sandbox-webhook-secret-0123456789';
-const LINK_SECRET = 'sandbox-link-secret-0123456789abcdef0123456789abcdef';
+export const LINK_SECRET = 'sandbox-link-secret-0123456789abcdef0123456789abcdef';
 
 /** What the two credentials of the package are made from. */
 export interface CredentialPlaces {

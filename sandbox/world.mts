@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { createCredentials } from './credentials.mts';
+import { type CredentialPlaces, createCredentials } from './credentials.mts';
 import { handoff } from './handoff-command.mts';
 import { type Inbox, type Mishap, startInbox } from './inbox/smtp-inbox.mts';
 import { freePort } from './n8n/free-port.mts';
 import { installN8n } from './n8n/install-n8n.mts';
 import { type N8nApi, openN8nApi } from './n8n/n8n-api.mts';
 import { freshHome } from './n8n/n8n-home.mts';
-import { type N8nProcess, startN8n } from './n8n/n8n-process.mts';
+import { startN8n } from './n8n/n8n-process.mts';
 import { addOurPackage, installedPackage } from './n8n/our-package.mts';
 import { ROOT, RUN_FOLDER } from './n8n/paths.mts';
 import { takeFolder } from './one-at-a-time.mts';
@@ -67,7 +67,8 @@ export async function startWorld(
 		step(say, 'Publish the contract in policies/', async () => await publish(policies, ledgerUrl)),
 	]);
 	let n8n = started;
-	const api = await furnish(n8n, ledgerUrl, inbox, say);
+	const { smtpPort } = inbox;
+	const api = await furnish(n8n.url, { ledgerUrl, publicUrl: n8n.url, smtpPort }, say);
 	return {
 		url: n8n.url,
 		api,
@@ -87,26 +88,25 @@ export async function startWorld(
 	};
 }
 
-async function publish(policies: string, ledgerUrl: string): Promise<void> {
+/** Puts a contract into force in a ledger, which is made when it is not there. */
+export async function publish(policies: string, ledgerUrl: string): Promise<void> {
 	await handoff(['publish', '--policies', policies, '--ledger', ledgerUrl]);
 }
 
-/** What a person does once after installing the package. */
-async function furnish(
-	n8n: N8nProcess,
-	ledgerUrl: string,
-	inbox: Inbox,
+/** What a person does once after installing the package; ready when our webhooks answer. */
+export async function furnish(
+	editorUrl: string,
+	places: CredentialPlaces,
 	say: Say,
 ): Promise<N8nApi> {
 	const api = await step(say, 'Create the owner and the credentials', async () => {
-		const opened = await openN8nApi(n8n.url);
-		const { smtpPort } = inbox;
-		await createCredentials(opened, { ledgerUrl, publicUrl: n8n.url, smtpPort });
+		const opened = await openN8nApi(editorUrl);
+		await createCredentials(opened, places);
 		return opened;
 	});
 	await step(say, 'Install and publish the workflows', async () => {
 		await installShipped(api);
-		await webhooksReady(n8n.url);
+		await webhooksReady(places.publicUrl);
 	});
 	return api;
 }

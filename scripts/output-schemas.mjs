@@ -127,7 +127,7 @@ export const OUTPUT_SCHEMAS = {
 	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
 	'HandoffWatchTrigger/v1.0.0': object({
-		alarm: object({ code: text, count: whole, since: text, handoff: text, what: text }),
+		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
 	}),
 	'HandoffMessage/v1.0.0/alarm': object({ message: sent }),
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
@@ -169,6 +169,13 @@ export const OUTPUT_SCHEMAS = {
 			cycle: whole,
 			digest: maybeText,
 			data: { type: 'object' },
+			'personal?': { type: 'object' },
+		}),
+	}),
+	'Handoff/v1.0.0/person/erase': object({
+		erased: object({
+			handoffs: list(object({ handoff: text, facts: whole, notes: whole })),
+			mentions: list(object({ handoff: text, places: list(text) })),
 		}),
 	}),
 	'Handoff/v1.0.0/policy/check': object({

@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { postgresPrograms, startPostgres } from '../test/support/postgres-server.mts';
+import { postgresPrograms, startPostgres } from '../sandbox/servers/postgres-server.mts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NAME = 'n8n-nodes-handoff';

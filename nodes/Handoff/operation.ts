@@ -5,6 +5,7 @@ import type { ReadParameter } from '../workspace/parameter-reader';
 /** What the node works on, in the order the editor shows it. */
 export const RESOURCES = {
 	handoff: 'Handoff',
+	person: 'Person',
 	policy: 'Policy',
 	work: 'Work',
 } as const;

@@ -2,6 +2,7 @@ import type { Operation } from './operation';
 import { book } from './operations/book';
 import { check } from './operations/check';
 import { complete } from './operations/complete';
+import { erase } from './operations/erase';
 import { get } from './operations/get';
 import { getActive } from './operations/get-active';
 import { getMany } from './operations/get-many';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
 	start,
 	timeline,
 	wake,
+	erase,
 	check,
 	getActive,
 	publish,

@@ -8,7 +8,7 @@ export const alarmFields: INodeProperties[] = [
 		displayName: 'Title',
 		name: 'alarmTitle',
 		type: 'string',
-		default: '={{ $json.alarm.code }}',
+		default: '={{ $json.alarm.says }}',
 		required: true,
 		displayOptions,
 		description: 'What it is about, in a few words. The same title is mailed once an hour at most.',

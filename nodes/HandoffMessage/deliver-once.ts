@@ -1,4 +1,5 @@
 import type { OutgoingMail } from '../../src/engine/message';
+import { maskWords } from '../../src/engine/personal';
 import { sendMail, type SmtpSettings } from '../../src/mail';
 import type { Ledger } from '../../src/ledger';
 
@@ -10,13 +11,15 @@ export type Delivered =
 
 /**
  * Sends one mail at most once: the right to send is claimed in the ledger before the mail server is
- * spoken to, and a mail whose end nobody knows is not sent again by itself.
+ * spoken to, and a mail whose end nobody knows is not sent again by itself. What the server answers
+ * is kept without the `hidden` words: servers repeat whom and what a mail was about.
  */
 export async function deliverOnce(
 	ledger: Ledger,
 	settings: SmtpSettings,
 	handoff: string,
 	mail: OutgoingMail,
+	hidden: readonly string[],
 ): Promise<Delivered> {
 	const begun = await ledger.beginMail(mail.messageId, handoff);
 	switch (begun.outcome) {
@@ -26,7 +29,7 @@ export async function deliverOnce(
 			return { status: 'uncertain', detail: 'An earlier attempt may have gone out' };
 		case 'may-send': {
 			const result = await sendMail(settings, mail);
-			const detail = result.outcome === 'sent' ? '' : result.detail;
+			const detail = result.outcome === 'sent' ? '' : maskWords(result.detail, hidden);
 			await ledger.endMail(mail.messageId, begun.attempt, result.outcome, detail);
 			return result.outcome === 'refused'
 				? { status: 'refused', detail, retryable: result.retryable }

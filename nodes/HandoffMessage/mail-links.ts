@@ -47,12 +47,12 @@ export async function mailLinks(
 	}
 }
 
-/** Somebody reminded of a call that is over gets the page on which it is decided. */
+/** Somebody reminded of a call that took place, or is over, gets the page on which it is decided. */
 async function linkFor(sender: Sender, person: string | null): Promise<{ decisionLink?: string }> {
-	const { handoff, now } = sender;
-	const isOver = handoff.meeting !== null && Date.parse(handoff.meeting.end) <= now;
-	const isOpen = ['booked', 'met', 'outcome-unknown'].includes(handoff.status);
-	if (person === null || !isOpen || !isOver) return {};
+	const { status, meeting } = sender.handoff;
+	const isOver = meeting !== null && Date.parse(meeting.end) <= sender.now;
+	const isOpen = status === 'booked' || status === 'outcome-unknown';
+	if (person === null || !(status === 'met' || (isOpen && isOver))) return {};
 	return { decisionLink: await makeLink(sender, 'decision', person) };
 }
 

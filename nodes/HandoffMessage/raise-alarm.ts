@@ -25,7 +25,7 @@ export async function raiseAlarm(
 ): Promise<Alarmed> {
 	const contract = await activeContract(ledger);
 	const mail = composeAlarm(contract, { ...alarm, from: smtp.from, now: Date.now() });
-	const delivered = await deliverOnce(ledger, smtp.settings, NO_HANDOFF, mail);
+	const delivered = await deliverOnce(ledger, smtp.settings, NO_HANDOFF, mail, []);
 	if (delivered.status === 'refused') throw new CodedError('MAIL_REFUSED', delivered.detail);
 	const { messageId, subject } = mail;
 	const to = mail.to.map(({ address }) => address);

@@ -6,6 +6,7 @@ import {
 	type MailKind,
 	type OutgoingMail,
 } from '../../src/engine/message';
+import { MASK, maskWords, personalWords } from '../../src/engine/personal';
 import { CodedError } from '../workspace/coded-error';
 import { deliverOnce, type Delivered } from './deliver-once';
 import type { Desk, Letter } from './letter';
@@ -47,15 +48,24 @@ export async function sendMessage(
 		return { handoff, message: { ...ending, kind, messageId: null, subject: null, to: [] } };
 	}
 	const { mail } = composed;
-	const { messageId, subject } = mail;
+	const { messageId } = mail;
 	const delivered = await deliverAll(desk, smtp, letter, [mail, ...companions(letter, smtp, kind)]);
 	const ending = { ...delivered, messageId };
 	const handoff = recorded ? await settle(desk, letter, kind, ending) : letter.handoff;
 	const reason = 'detail' in delivered ? { reason: delivered.detail } : {};
-	const to = mail.to.map(({ address }) => address);
+	const { subject, to } = shownOf(letter, mail);
 	return {
 		handoff,
 		message: { status: delivered.status, kind, messageId, subject, to, ...reason },
+	};
+}
+
+/** What an item, and so a saved execution, may say of a mail: whom outside the team it went to, it may not. */
+function shownOf({ contract, facts }: Letter, mail: OutgoingMail): Pick<Mailed, 'subject' | 'to'> {
+	const team = new Set([...contract.team.people.values()].map((person) => person.mail));
+	return {
+		subject: maskWords(mail.subject, personalWords(facts, contract.facts)),
+		to: mail.to.map(({ address }) => (team.has(address) ? address : MASK)),
 	};
 }
 
@@ -86,12 +96,13 @@ function companions(letter: Letter, smtp: Smtp, kind: MailKind): readonly Outgoi
 async function deliverAll(
 	{ ledger }: Desk,
 	{ settings }: Smtp,
-	{ handoff }: Letter,
+	{ handoff, facts, contract }: Letter,
 	mails: readonly OutgoingMail[],
 ): Promise<Delivered> {
+	const hidden = personalWords(facts, contract.facts);
 	const endings: Delivered[] = [];
 	for (const mail of mails) {
-		const ending = await deliverOnce(ledger, settings, handoff.id, mail);
+		const ending = await deliverOnce(ledger, settings, handoff.id, mail, hidden);
 		if (ending.status === 'refused' || ending.status === 'uncertain') return ending;
 		endings.push(ending);
 	}

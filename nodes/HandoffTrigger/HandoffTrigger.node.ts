@@ -48,6 +48,15 @@ export class HandoffTrigger implements INodeType {
 				description: 'The most items one execution gets',
 			},
 			{
+				displayName: 'Batches at Once',
+				name: 'batchesAtOnce',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 20 },
+				default: 1,
+				description:
+					'How many executions of this trigger may run side by side while more work is waiting than one batch holds. Where the workflow sends mail, no more than the mail server allows connections.',
+			},
+			{
 				displayName: 'Look Every (Seconds)',
 				name: 'everySeconds',
 				type: 'number',

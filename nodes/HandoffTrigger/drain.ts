@@ -2,8 +2,10 @@
 export interface DrainPlan<T> {
 	/** Takes the next batch; empty when nothing is due. */
 	take(): Promise<readonly T[]>;
-	/** Hands a batch on; the next one is taken when this resolves. */
+	/** Hands a batch on; resolves when it is done with. */
 	emit(batch: readonly T[]): Promise<void>;
+	/** How many batches may be handed on and not done with. */
+	readonly atOnce: number;
 	/** Stop after the first batch that was not empty. */
 	readonly once: boolean;
 	/** A batch of this size means more is waiting. */
@@ -30,8 +32,9 @@ const LONGEST_YIELD_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
 
 /**
- * Takes batch after batch, one at a time and never overlapping. A full batch is followed at once by
- * the next. A failure is told and waited out, twice as long each time up to a minute.
+ * Takes batch after batch, never two at the same time. A full batch is followed at once by the next,
+ * as long as not too many are under way; any other is waited for. A failure is told and waited out,
+ * twice as long each time up to a minute.
  */
 export function drain<T>(plan: DrainPlan<T>): Drain {
 	let timer: NodeJS.Timeout | undefined;
@@ -41,6 +44,7 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 	let stopped = true;
 	let woken = false;
 	let gathering = false;
+	const underWay = new Set<Promise<void>>();
 
 	function next(delayMs: number): void {
 		if (stopped) return;
@@ -78,10 +82,19 @@ export function drain<T>(plan: DrainPlan<T>): Drain {
 		taking = plan.take();
 		const batch = await taking;
 		failures = 0;
-		if (batch.length > 0) await plan.emit(batch);
+		const isFull = batch.length >= plan.full;
+		if (batch.length > 0) await handOn(batch, isFull);
 		if (batch.length > 0 && plan.once) stopped = true;
-		if (batch.length >= plan.full) return 0;
-		return plan.everyMs;
+		return isFull ? 0 : plan.everyMs;
+	}
+
+	/** Behind a full batch more is waiting, so only the want of room holds up the next. */
+	async function handOn(batch: readonly T[], isFull: boolean): Promise<void> {
+		const handed = plan.emit(batch).finally(() => underWay.delete(handed));
+		underWay.add(handed);
+		handed.catch(() => undefined);
+		if (!isFull) await handed;
+		else if (underWay.size >= plan.atOnce) await Promise.race(underWay);
 	}
 
 	function backOff(error: unknown): number {

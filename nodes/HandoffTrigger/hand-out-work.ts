@@ -26,6 +26,7 @@ export async function handOutWork(context: ITriggerFunctions): Promise<ITriggerR
 	const loop = drain({
 		take: async () => await takeBatch(await ledgerAt(ledgerUrl), asked),
 		emit: async (items) => await emitBatch(context, items),
+		atOnce: Number(context.getNodeParameter('batchesAtOnce', 1)),
 		once: manual,
 		full: request.limit,
 		everyMs,

@@ -1,4 +1,4 @@
-import type { LedgerFinding, LedgerFindingCode } from '../../src/ledger';
+import { FINDING_WORDS, type LedgerFinding, type LedgerFindingCode } from '../../src/ledger';
 
 /** Findings that mean that the machinery itself stands still; others wait for a person who was told. */
 export const ALARMING: ReadonlySet<LedgerFindingCode> = new Set([
@@ -13,6 +13,8 @@ export const ALARMING: ReadonlySet<LedgerFindingCode> = new Set([
 /** One reason for an alarm. */
 export interface Alarm {
 	readonly code: LedgerFindingCode;
+	/** The code in words, with what to do about it. */
+	readonly says: string;
 	readonly count: number;
 	/** UTC ISO: since when the oldest of them has been so. */
 	readonly since: string;
@@ -27,8 +29,10 @@ export function alarmsOf(findings: readonly LedgerFinding[]): readonly Alarm[] {
 	for (const { code, handoff, what, since } of findings) {
 		if (!ALARMING.has(code)) continue;
 		const known = alarms.get(code);
-		if (known === undefined) alarms.set(code, { code, count: 1, since, handoff, what });
-		else alarms.set(code, { ...known, count: known.count + 1 });
+		if (known === undefined) {
+			const [, says] = FINDING_WORDS[code];
+			alarms.set(code, { code, says, count: 1, since, handoff, what });
+		} else alarms.set(code, { ...known, count: known.count + 1 });
 	}
 	return [...alarms.values()];
 }

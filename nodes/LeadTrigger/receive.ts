@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { receiveLead } from '../../src/engine/handoff';
+import { plainField } from '../../src/engine/personal';
 import type { Recorded } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { answerJson } from '../workspace/answer';
@@ -94,7 +95,9 @@ function refuse(
 	problems: readonly Fault[],
 	headers: Readonly<Record<string, string>> = {},
 ): IWebhookResponseData {
-	const codes = problems.map(({ code, field }) => (field === '' ? code : `${code} ${field}`));
+	const codes = problems.map(({ code, field }) =>
+		field === '' ? code : `${code} ${plainField(field)}`,
+	);
 	context.logger.warn(`Lead refused with ${status}: ${codes.join(', ')}`);
 	const named = problems.map(({ code, field, message }) => ({ code, field, message }));
 	return answerJson(context, status, { accepted: false, problems: named }, headers);

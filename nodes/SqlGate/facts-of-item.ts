@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FactDictionary, Facts } from '../../src/engine/facts';
 import { toFacts } from '../../src/engine/facts-from-json';
+import { plainField } from '../../src/engine/personal';
 import { CodedError } from '../workspace/coded-error';
 
 /**
@@ -13,7 +14,7 @@ export function factsOfItem(json: IDataObject, dictionary: FactDictionary): Fact
 	const given = typeof json.facts === 'object' ? json.facts : onlyFacts(json, dictionary);
 	const read = toFacts(given, dictionary);
 	if (read.ok) return read.facts;
-	const words = read.problems.map(({ field, message }) => `${field}: ${message}`);
+	const words = read.problems.map(({ field, message }) => `${plainField(field)}: ${message}`);
 	throw new CodedError(read.problems[0]?.code ?? 'FACTS_UNREADABLE', words.join(' '));
 }
 

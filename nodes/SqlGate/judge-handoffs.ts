@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { eventKey } from '../../src/engine/handoff';
 import type { NewEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
+import { maskVerdict } from '../../src/engine/personal';
 import type { Contract } from '../../src/engine/policy/contract';
 import type { CompiledBar } from '../../src/engine/qualify';
 import type { Verdict, VerdictKind } from '../../src/engine/qualify/verdict';
@@ -46,7 +47,7 @@ export async function judgeHandoffs(
 			const id = read('handoffId', item);
 			const judged = { item, json, ...(await judgeHandoff(await bench(), id)) };
 			if (read('record', item) === true) toRecord.push(judged);
-			else tell(judged, outcomes);
+			else tell(await bench(), judged, outcomes);
 		} catch (error) {
 			await outcomes.failed(item, error);
 		}
@@ -60,10 +61,11 @@ async function judgeHandoff({ ledger, judge, now }: Bench, id: unknown) {
 }
 
 async function recordVerdicts(
-	{ ledger, now }: Bench,
+	bench: Bench,
 	judged: readonly Judged[],
 	outcomes: Outcomes,
 ): Promise<void> {
+	const { ledger, now } = bench;
 	const answers = await ledger
 		.record(judged.map((one) => toEvent(one, new Date(now).toISOString())))
 		.catch((error: unknown) => judged.map(() => ({ outcome: 'failed' as const, error })));
@@ -72,24 +74,34 @@ async function recordVerdicts(
 		if (answer === undefined || answer.outcome === 'failed') {
 			await outcomes.failed(one.item, answer?.error);
 		} else {
-			await tellRecorded(one, answer, outcomes);
+			await tellRecorded(bench, one, answer, outcomes);
 		}
 	}
 }
 
 /** What was recorded first stands: the same facts judged again on a later day change nothing. */
-async function tellRecorded(judged: Judged, answer: Recorded, outcomes: Outcomes): Promise<void> {
+async function tellRecorded(
+	bench: Bench,
+	judged: Judged,
+	answer: Recorded,
+	outcomes: Outcomes,
+): Promise<void> {
 	if (answer.outcome === 'refused') {
 		await outcomes.failed(judged.item, new CodedError(answer.code, answer.message));
 		return;
 	}
 	const { event, handoff } = answer;
 	const kind = event.type === 'bar.evaluated' ? event.data.verdict : judged.verdict.verdict;
-	tell({ ...judged, handoff, verdict: { ...judged.verdict, verdict: kind } }, outcomes);
+	tell(bench, { ...judged, handoff, verdict: { ...judged.verdict, verdict: kind } }, outcomes);
 }
 
-function tell({ item, json, handoff, verdict }: Judged, outcomes: Outcomes): void {
-	const answer = { ...json, handoff: toJson(handoff), verdict: toJson(verdict) };
+function tell(
+	{ contract }: Bench,
+	{ item, json, handoff, verdict }: Judged,
+	outcomes: Outcomes,
+): void {
+	const shown = toJson(maskVerdict(verdict, contract.facts));
+	const answer = { ...json, handoff: toJson(handoff), verdict: shown };
 	outcomes.judged(item, verdict.verdict, answer);
 }
 

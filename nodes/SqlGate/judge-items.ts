@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { maskVerdict } from '../../src/engine/personal';
 import { compileBar } from '../../src/engine/qualify';
 import type { VerdictKind } from '../../src/engine/qualify/verdict';
 import { activeContract } from '../workspace/active-contract';
@@ -45,7 +46,8 @@ async function judgeFacts(
 		try {
 			const { contract, judge, now } = await bench();
 			const verdict = judge(factsOfItem(json, contract.facts), now);
-			outcomes.judged(item, verdict.verdict, { ...json, verdict: toJson(verdict) });
+			const shown = toJson(maskVerdict(verdict, contract.facts));
+			outcomes.judged(item, verdict.verdict, { ...json, verdict: shown });
 		} catch (error) {
 			await outcomes.failed(item, error);
 		}

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { errorMessage } from './error-message';
 import { workspaceLedger } from './open-ledger';
 
 /** The work an item from the Handoff Trigger carries. */
@@ -40,6 +41,6 @@ export async function giveBack(
 		const ledger = await workspaceLedger(context);
 		await ledger.release(work.key, work.attempt, reason, retryDelay(work.attempt));
 	} catch (error) {
-		context.logger.warn(`Work ${work.key} stays leased: ${String(error)}`);
+		context.logger.warn(`Work ${work.key} stays leased: ${errorMessage(error)}`);
 	}
 }

@@ -15,7 +15,8 @@ export function noteRequest(now: number): void {
 	if (times.length > MANY) times.shift();
 }
 
-/** Whether requests come as fast as this process can answer them. */
+/** Whether requests come as fast as this process can answer them; a clock that was set back is no rush. */
 export function isRushed(now: number): boolean {
-	return times.length === MANY && now - (times[0] ?? 0) < SPAN_MS;
+	const span = now - (times[0] ?? 0);
+	return times.length === MANY && span >= 0 && span < SPAN_MS;
 }

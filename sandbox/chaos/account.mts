@@ -60,7 +60,8 @@ export function accountFor({ acknowledged, survivors, mails }: Wreckage): Accoun
 	};
 }
 
-function countByKind(mails: readonly Mail[]): ReadonlyMap<string, number> {
+/** How many mails came for each `kind handoff`. */
+export function countByKind(mails: readonly Mail[]): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const mail of mails) {
 		const about = mailAbout(mail);
@@ -93,7 +94,7 @@ function problemsOf(survivor: Survivor, sent: ReadonlyMap<string, number>): read
 }
 
 /** An introduction went out once, or stands where a person sees that nobody knows. */
-function introProblems(
+export function introProblems(
 	{ state, work, timeline }: Survivor,
 	sent: ReadonlyMap<string, number>,
 ): readonly string[] {

@@ -14,13 +14,15 @@ export async function chaosLeads(count: number): Promise<readonly ChaosLead[]> {
 	);
 	return Array.from({ length: count }, (_none, at) => {
 		const { payload } = good[at % good.length]!;
-		return { payload: renamed(payload, at), decides: at % 4 === 3 ? 'reject' : 'accept' };
+		return {
+			payload: renamed(payload, `storm-${at}`),
+			decides: at % 4 === 3 ? 'reject' : 'accept',
+		};
 	});
 }
 
 /** Another id and address, and no time asked for, so that all of them find a slot. */
-function renamed({ meeting: _asked, ...payload }: LeadPayload, at: number): LeadPayload {
-	const id = `storm-${at}`;
+export function renamed({ meeting: _asked, ...payload }: LeadPayload, id: string): LeadPayload {
 	const facts = structuredClone(payload.facts) as Record<string, unknown>;
 	const { lead } = facts;
 	if (typeof lead === 'object' && lead !== null) {

@@ -7,7 +7,7 @@ import { ROOT } from '../n8n/paths.mts';
  * Writes the shipped contract into a folder with room for any number of meetings on one day, signed
  * anew: the run is about what survives, not about full calendars.
  */
-export async function writeRoomyContract(folder: string): Promise<void> {
+export async function writeRoomyContract(folder: string, horizonDays = 60): Promise<void> {
 	await cp(join(ROOT, 'policies'), folder, { recursive: true });
 	const file = join(folder, 'routing.yaml');
 	const routing = await readFile(file, 'utf8');
@@ -15,7 +15,7 @@ export async function writeRoomyContract(folder: string): Promise<void> {
 		file,
 		routing
 			.replaceAll(/caps: \{[^}]*\}/g, 'caps: { per_day: 1000, per_week: 1000, open_load: 1000 }')
-			.replace('horizon_days: 14', 'horizon_days: 60'),
+			.replace('horizon_days: 14', `horizon_days: ${horizonDays}`),
 	);
 	const signers = [
 		['sdr-leader', 'renata.silva@lumenta.example'],

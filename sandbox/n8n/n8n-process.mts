@@ -24,10 +24,13 @@ export interface N8nProcess {
 	kill(): Promise<void>;
 }
 
+/** What an n8n process is: all in one, or in queue mode the one that executes, or that answers webhooks. */
+export type N8nRole = 'start' | 'worker' | 'webhook';
+
 /** Starts n8n and waits until it is ready for work; says why when it ends instead. */
-export async function startN8n(place: N8nPlace): Promise<N8nProcess> {
+export async function startN8n(place: N8nPlace, role: N8nRole = 'start'): Promise<N8nProcess> {
 	const logFile = join(place.home, 'n8n.log');
-	const child = spawnN8n(['start'], place, logFile);
+	const child = spawnN8n([role], place, logFile);
 	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const url = `http://127.0.0.1:${place.port}`;
 	await untilReady(url, child, logFile);

@@ -3,10 +3,12 @@ import { clock } from './clock';
 import type { Command } from './command';
 import { doctor } from './doctor';
 import { exportEvents } from './export';
+import { erase } from './erase';
 import { explain } from './explain';
 import { migrate } from './migrate';
 import { importEvents } from './import';
 import { init } from './init';
+import { person } from './person';
 import { publish } from './publish';
 import { record } from './record';
 import { route } from './route';
@@ -29,6 +31,8 @@ export const COMMANDS: readonly Command[] = [
 	publish,
 	timeline,
 	record,
+	person,
+	erase,
 	migrate,
 	doctor,
 	settle,

@@ -1,3 +1,4 @@
+import { FINDING_WORDS } from '../ledger';
 import type { LedgerFinding, LedgerFindingCode } from '../ledger/ledger';
 import { EXIT, UsageError, type Command } from './command';
 import { paintFor, type Paint } from './paint';
@@ -48,38 +49,16 @@ function minutesOf(given: string | undefined): number {
 	throw new UsageError('--late-after takes a number of minutes, such as 10.');
 }
 
-type Severity = 'broken' | 'stuck' | 'waiting';
-
-/** What each finding means and what to do, in words. */
-const WORDS: Readonly<Record<LedgerFindingCode, readonly [Severity, string]>> = {
-	REJECTED_WITHOUT_NEXT_STEP: [
-		'broken',
-		'A rejected lead has no next step. This must not happen; please report it.',
-	],
-	NEVER_WAKES: ['broken', 'A lead went back with a day, and nothing is planned to wake it.'],
-	DECIDED_TWICE: ['broken', 'A handoff was decided twice in one round. Please report it.'],
-	OPPORTUNITY_TWICE: ['broken', 'One acceptance opened two opportunities. Please report it.'],
-	WORK_DEAD: ['stuck', 'Given up. Do it by hand, or have it tried again: `handoff settle`.'],
-	WORK_LATE: ['stuck', 'Ready, and nobody takes it: is the workflow for it published?'],
-	LEASE_EXPIRED: ['stuck', 'Handed out, never finished, and nobody takes it again.'],
-	MAIL_UNCERTAIN: [
-		'stuck',
-		'Nobody knows whether this mail went out. Look, then say so: `handoff settle`.',
-	],
-	PROMISE_OVERDUE: ['waiting', 'A promise ran out and is still owed.'],
-	OUTCOME_UNKNOWN: ['waiting', 'Nobody has said whether the meeting took place.'],
-};
-
 function asJson(findings: readonly LedgerFinding[]): string {
 	return JSON.stringify({
 		ok: findings.length === 0,
-		findings: findings.map((finding) => ({ ...finding, severity: WORDS[finding.code][0] })),
+		findings: findings.map((finding) => ({ ...finding, severity: FINDING_WORDS[finding.code][0] })),
 	});
 }
 
 function asText(findings: readonly LedgerFinding[], paint: Paint): string {
 	if (findings.length === 0) return 'All is well: nothing is broken, stuck or overdue.';
-	const codes = (Object.keys(WORDS) as LedgerFindingCode[]).filter((code) =>
+	const codes = (Object.keys(FINDING_WORDS) as LedgerFindingCode[]).filter((code) =>
 		findings.some((finding) => finding.code === code),
 	);
 	return codes.map((code) => block(code, findings, paint)).join('\n\n');
@@ -87,7 +66,7 @@ function asText(findings: readonly LedgerFinding[], paint: Paint): string {
 
 function block(code: LedgerFindingCode, findings: readonly LedgerFinding[], paint: Paint): string {
 	const found = findings.filter((finding) => finding.code === code);
-	const title = `${paint.bold(`${found.length} × ${code}`)}  ${WORDS[code][1]}`;
+	const title = `${paint.bold(`${found.length} × ${code}`)}  ${FINDING_WORDS[code][1]}`;
 	const lines = found.map(
 		({ handoff, what, since }) => `  ${since.slice(0, 16).replace('T', ' ')}  ${handoff}  ${what}`,
 	);

@@ -1,6 +1,6 @@
+import { withoutPersonal } from '../engine/handoff';
 import type { RecordedEvent } from '../engine/handoff/event';
 import { EXIT, type Command } from './command';
-import { publicEvent } from './public-event';
 import { readOptions, required } from './read-options';
 import { withLedger } from './with-ledger';
 
@@ -31,7 +31,7 @@ Example:
 	async run(args, host) {
 		const { values } = readOptions(args, OPTIONS);
 		const url = required('ledger', values.ledger);
-		const shown = values.personal === true ? wholeEvent : publicEvent;
+		const shown = values.personal === true ? wholeEvent : withoutPersonal;
 		await withLedger(host, url, { create: false }, async (ledger) => {
 			for await (const events of ledger.timelines()) {
 				host.out(events.map((event) => JSON.stringify(portable(shown(event)))).join('\n'));

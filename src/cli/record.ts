@@ -1,9 +1,8 @@
-import { readEvent, REPORTABLE, type FieldProblem } from '../engine/handoff';
+import { readEvent, REPORTABLE, withoutPersonal, type FieldProblem } from '../engine/handoff';
 import { dateMs } from '../engine/condition';
 import type { Ledger, Recorded } from '../ledger/ledger';
 import { EXIT, UsageError, type Command, type ExitCode } from './command';
 import type { Host } from './host';
-import { publicEvent } from './public-event';
 import { choice, readOptions, required } from './read-options';
 import { withLedger } from './with-ledger';
 
@@ -114,7 +113,7 @@ function sayText(host: Host, answer: Answer): ExitCode {
 function sayJson(host: Host, answer: Answer): ExitCode {
 	if (answer.outcome === 'recorded' || answer.outcome === 'duplicate') {
 		const { outcome, handoff } = answer;
-		host.out(JSON.stringify({ outcome, event: publicEvent(answer.event), handoff }));
+		host.out(JSON.stringify({ outcome, event: withoutPersonal(answer.event), handoff }));
 		return EXIT.ok;
 	}
 	host.out(JSON.stringify(answer));

@@ -1,10 +1,9 @@
-import { eventWords, type NameOf } from '../engine/handoff';
+import { eventWords, withoutPersonal, type NameOf } from '../engine/handoff';
 import type { RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState } from '../engine/handoff/state';
 import type { Ledger } from '../ledger/ledger';
 import { EXIT, UsageError, type Command } from './command';
 import { paintFor, type Paint } from './paint';
-import { publicEvent } from './public-event';
 import { choice, readOptions, required } from './read-options';
 import { withLedger } from './with-ledger';
 
@@ -65,7 +64,7 @@ async function tell(ledger: Ledger, id: string): Promise<Told | undefined> {
 }
 
 function asJson({ handoff, events }: Told): string {
-	return JSON.stringify({ handoff, events: events.map(publicEvent) });
+	return JSON.stringify({ handoff, events: events.map(withoutPersonal) });
 }
 
 function asText({ handoff, events, nameOf }: Told, paint: Paint): string {

@@ -37,6 +37,8 @@ twice changes nothing. A workflow you changed in n8n is kept unless you say --re
   --replace         put the shipped workflow in place of one you changed; n8n keeps the old version
   --format FORMAT   text (default) or json
 
+A workflow that has to be set up first is installed and not published; its note says what to set.
+
 Exit code 0: all are in place and published. 1: something is missing, and the answer says what to do.
 2: n8n could not be asked.
 
@@ -81,7 +83,8 @@ async function install(
 		chosen,
 		onDifference,
 	});
-	return { ok: installed.every(({ published }) => published), workflows: installed, problems };
+	const ok = installed.every(({ published, toSetUp }) => published || toSetUp === true);
+	return { ok, workflows: installed, problems };
 }
 
 function openClient(address: string, key: string, host: Host): N8nClient {

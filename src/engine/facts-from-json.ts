@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { factPlaces, type FactPlace } from './fact-places';
 import type { FactDictionary, Facts, FactValue } from './facts';
+import { plainField } from './personal';
 import { readFact, type ValueProblemCode } from './read-fact';
 
 export type FactProblemCode =
@@ -99,7 +100,8 @@ function keep({ name, at }: FactPlace, value: FactValue, reading: Reading): void
 }
 
 function unknownName(name: string, dictionary: FactDictionary): string {
-	if (name.length > LONGEST_NAME) return 'There is no such fact.';
+	// What does not look like a name may be anything, and these words go into errors and logs.
+	if (name.length > LONGEST_NAME || plainField(name) !== name) return 'There is no such fact.';
 	const nearest = [...dictionary.keys()]
 		.map((known) => ({ known, edits: distance(name.toLowerCase(), known) }))
 		.sort((a, b) => a.edits - b.edits)[0];

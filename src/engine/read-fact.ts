@@ -74,6 +74,8 @@ function allowedSpelling(value: string, { oneOf }: FactDefinition): string | und
 
 function notAllowed(value: string, definition: FactDefinition): ReadFact {
 	const allowed = (definition.oneOf ?? []).join(', ');
+	// The words go into errors and logs.
+	if (definition.personal) return problem('FACT_NOT_ALLOWED', definition, `is one of ${allowed}.`);
 	const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
 	return problem('FACT_NOT_ALLOWED', definition, `is one of ${allowed}, not "${shown}".`);
 }

@@ -25,6 +25,10 @@ export async function answerAgain(
 		if (firstStands(event.type) || sameContent(first, event, before.erased)) {
 			return { outcome: 'duplicate', event: first, handoff: before };
 		}
+		// Sent again by somebody who has not heard of it: the person stays erased.
+		if (event.type === 'lead.received' && before.erased) {
+			return { outcome: 'duplicate', event: first, handoff: before };
+		}
 		if (event.type === 'lead.received') return await recordOne(store, tx, asEvidence(event));
 	}
 	return contradiction(event, first, before);

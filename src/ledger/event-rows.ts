@@ -55,7 +55,11 @@ export function fromEventRow(row: EventRow): RecordedEvent {
 	} as RecordedEvent;
 }
 
-function toPersonal({ facts, note }: EventRow): Personal | undefined {
+/** What a row holds about a person; undefined where it holds nothing. */
+export function toPersonal({
+	facts,
+	note,
+}: Pick<EventRow, 'facts' | 'note'>): Personal | undefined {
 	if (facts === null && note === null) return undefined;
 	return {
 		...(facts === null ? {} : { facts: JSON.parse(facts) }),

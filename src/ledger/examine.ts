@@ -22,7 +22,7 @@ export async function examine(
 	return found.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** A rejected lead has somebody who takes it up, and a day or an event on which it wakes. */
+/** A rejected lead has somebody who takes it up, and a day or an event on which it wakes, unless its person was erased. */
 async function withoutNextStep({ db }: Store): Promise<readonly LedgerFinding[]> {
 	const rows = await db
 		.selectFrom('handoff')
@@ -33,7 +33,8 @@ async function withoutNextStep({ db }: Store): Promise<readonly LedgerFinding[]>
 	const imported = new Set(await withoutAnyWork(db));
 	return rows.flatMap(({ state }): readonly LedgerFinding[] => {
 		const handoff: HandoffState = JSON.parse(state);
-		const { id, decision, status, updatedAt: since } = handoff;
+		const { id, decision, status, updatedAt: since, erased } = handoff;
+		if (erased) return [];
 		const next = decision?.next;
 		const wakes = next?.wakeOn !== undefined || next?.wakeAt !== undefined;
 		if (!decision?.reason || !next?.owner || !next.action || !wakes) {
@@ -173,14 +174,11 @@ async function unknownOutcomes({ db }: Store): Promise<readonly LedgerFinding[]>
 		.select('state')
 		.where('status', '=', 'outcome-unknown')
 		.execute();
-	return rows.map(({ state }) => {
-		const { id, ae, meeting, updatedAt }: HandoffState = JSON.parse(state);
-		return {
-			code: 'OUTCOME_UNKNOWN',
-			handoff: id,
-			what: ae ?? 'nobody',
-			since: meeting?.end ?? updatedAt,
-		};
+	return rows.flatMap(({ state }): readonly LedgerFinding[] => {
+		const { id, ae, meeting, updatedAt, erased }: HandoffState = JSON.parse(state);
+		if (erased) return [];
+		const since = meeting?.end ?? updatedAt;
+		return [{ code: 'OUTCOME_UNKNOWN', handoff: id, what: ae ?? 'nobody', since }];
 	});
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import { prepared } from './prepared';
 import type { EventTable, HandoffTable, PersonalTable, Schema, SlotTable } from './schema';
 
@@ -40,18 +40,37 @@ export function handoffStatements(db: Kysely<Schema>) {
 		handoffById: prepared(($: { id: string }) =>
 			db.selectFrom('handoff').select('state').where('id', '=', $.id),
 		),
+		keptSince: prepared(($: { id: string }) =>
+			db.selectFrom('handoff').select('kept_since').where('id', '=', $.id),
+		),
+		// The limit is written out: as an argument SQLite would plan the statement anew each time.
+		keptBefore: prepared(($: { day: string }) =>
+			db
+				.selectFrom('handoff')
+				.select('id')
+				.where('kept_since', 'is not', null)
+				.where('kept_since', '<', $.day)
+				.orderBy('kept_since')
+				.limit(sql.lit(200)),
+		),
 		insertHandoff: prepared(($: Insertable<HandoffTable>) =>
 			db.insertInto('handoff').values({
 				id: $.id,
 				status: $.status,
 				open_ae: $.open_ae,
+				kept_since: $.kept_since,
 				state: $.state,
 			}),
 		),
 		updateHandoff: prepared(($: Insertable<HandoffTable>) =>
 			db
 				.updateTable('handoff')
-				.set({ status: $.status, open_ae: $.open_ae, state: $.state })
+				.set({
+					status: $.status,
+					open_ae: $.open_ae,
+					kept_since: $.kept_since,
+					state: $.state,
+				})
 				.where('id', '=', $.id),
 		),
 		slotTaken: prepared(($: Insertable<SlotTable>) =>

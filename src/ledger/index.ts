@@ -1,4 +1,6 @@
+export { FINDING_WORDS } from './finding-words';
 export { REFUSAL_CODES, type RefusalCode } from '../engine/handoff';
+export type { Erased, PersonHeld } from './held';
 export type {
 	Assigned,
 	AssignRequest,

@@ -4,7 +4,9 @@ import type { Refusal, RunningClock, StoredEvent } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
+import type { PersonSought } from '../engine/personal';
 import type { RouteDecision } from '../engine/route/route-types';
+import type { Erased, EraseRequest, PersonHeld } from './held';
 
 /** What became of one event handed in. */
 export type Recorded =
@@ -190,6 +192,12 @@ export interface Ledger {
 	reassign(request: ReassignRequest): Promise<Assigned>;
 	/** Lets every clock speak that should have by now; gives how many events that made. */
 	sweepClocks(): Promise<number>;
+	/** Erases people about whom nothing has happened for longer than the contract keeps it; gives how many. */
+	sweepRetention(): Promise<number>;
+	/** Everything held about a person; empty for somebody nobody has heard of, or who was erased. */
+	person(sought: PersonSought): Promise<PersonHeld>;
+	/** Erases a person from every handoff, for good; counts, events and reasons stay. Once more changes nothing. */
+	erase(request: EraseRequest): Promise<Erased>;
 	/** The promises of a handoff, running or kept, with the instant each runs out. */
 	clocks(handoff: string): Promise<readonly ClockStanding[]>;
 	handoff(id: string): Promise<HandoffState | undefined>;

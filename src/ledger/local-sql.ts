@@ -18,6 +18,8 @@ export interface LocalSql {
 	alone(db: Kysely<Schema>): Promise<string | undefined>;
 	/** Gives new rows numbers above those that were written with a number of their own. */
 	goOnNumbering(db: Kysely<Schema>, table: string, column: string): Promise<void>;
+	/** Takes what was erased out of where it may still lie in the database's own files, as far as it can. */
+	scrub(db: Kysely<Schema>): Promise<void>;
 	/** Forbids changing or removing a row of the table, to everybody, for good. */
 	appendOnly(db: Kysely<unknown>, table: string): Promise<void>;
 	/** Keeps a published contract as it is; a draft may be published. */

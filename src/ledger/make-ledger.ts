@@ -2,12 +2,14 @@ import { assign } from './assign';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { erase } from './erase';
 import { examine } from './examine';
 import { latestEventAt, timelines } from './history';
 import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
 import { beginMail, endMail } from './mails';
+import { person } from './person';
 import { publish } from './publish';
 import { busy, facts, list, timeline, work } from './read';
 import { reassign } from './reassign';
@@ -18,6 +20,7 @@ import { loadState } from './saved-state';
 import { settle } from './settle';
 import type { Store } from './store';
 import { sweepClocks } from './sweep-clocks';
+import { sweepRetention } from './sweep-retention';
 
 /** The ledger's promises, kept by one opened store. */
 export function makeLedger(store: Store): Ledger {
@@ -27,6 +30,9 @@ export function makeLedger(store: Store): Ledger {
 		assign: async (request) => await assign(store, request),
 		reassign: async (request) => await reassign(store, request),
 		sweepClocks: async () => await sweepClocks(store),
+		sweepRetention: async () => await sweepRetention(store),
+		person: async (sought) => await person(store, sought),
+		erase: async (request) => await erase(store, request),
 		clocks: async (handoff) => await clocks(store, handoff),
 		handoff: async (id) => await loadState(store, db, id),
 		facts: async (id) => await facts(store, id),

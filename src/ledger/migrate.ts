@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { LocalSql } from './local-sql';
 import { ledger0001 } from './migrations/0001-ledger';
+import { keptSince0002 } from './migrations/0002-kept-since';
 import type { Schema } from './schema';
 
 /**
@@ -9,7 +10,7 @@ import type { Schema } from './schema';
  * may open a new ledger at once. A ledger written by a newer version throws and stays as it is.
  */
 export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void> {
-	const migrations = { '0001-ledger': ledger0001(local) };
+	const migrations = { '0001-ledger': ledger0001(local), '0002-kept-since': keptSince0002 };
 	if ((await applied(db)).join() === Object.keys(migrations).join()) return;
 	const migrated = db.transaction().execute(async (trx) => {
 		const schema = await local.alone(trx);

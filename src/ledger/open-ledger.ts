@@ -29,10 +29,10 @@ export async function openLedger(url: string, options: LedgerOptions): Promise<L
 /** The ledger in an open database, with its tables made or updated. Closes it if that fails. */
 export async function ledgerOn(database: Database, { now }: LedgerOptions): Promise<Ledger> {
 	await prepare(database);
-	const { db, locks } = database;
+	const { db, sql, locks } = database;
 	const run = makeStatements(database);
 	const levels = makeRoutingLevels(run);
-	return makeLedger({ db, run, locks, contracts: makeContracts(), levels, now });
+	return makeLedger({ db, run, sql, locks, contracts: makeContracts(), levels, now });
 }
 
 /** Makes or updates the tables of an open database; closes it when that fails. */

@@ -32,7 +32,7 @@ export async function recordOne(store: Store, tx: Tx, given: AnyNewEvent): Promi
 	if (clash !== undefined) return await answerAgain(store, tx, given, before, clash);
 	const recorded = await insert(store, tx, event, after);
 	if (recorded === undefined) return await answerAgain(store, tx, given, before);
-	await saveState(store, tx, before, after);
+	await saveState(store, tx, before, after, recorded.recordedAt);
 	await saveSlot(store, tx, before, after);
 	const known = await newsOfASleeper(store, tx, event, after);
 	const followed = plan(before, event, after, contract, recorded.recordedAt, known);

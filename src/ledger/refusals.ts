@@ -1,3 +1,4 @@
+import { plainField } from '../engine/personal';
 import type { RefusedDelivery } from './ledger';
 import { transaction, type Store } from './store';
 
@@ -8,7 +9,7 @@ export async function logRefusal(
 ): Promise<void> {
 	if (problems.length === 0) return;
 	const at = new Date(store.now()).toISOString();
-	const rows = problems.map(({ code, field }) => ({ at, source, code, field }));
+	const rows = problems.map(({ code, field }) => ({ at, source, code, field: plainField(field) }));
 	await transaction(store, async (tx) => {
 		await tx.insertInto('refusal').values(rows).execute();
 	});

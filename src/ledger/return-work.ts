@@ -1,5 +1,6 @@
 import { handoffOfWork } from '../engine/handoff';
 import { dead } from './claim';
+import { reasonCode } from './reason-code';
 import { recordOne } from './record-one';
 import { transaction, type Store } from './store';
 
@@ -33,7 +34,8 @@ export async function release(
 			return 'dead';
 		}
 		const readyAt = store.now() + retryInSeconds * 1000;
-		await store.run.releaseWork(tx, { handoff, key, attempt, reason, readyAt });
+		const code = reasonCode(reason);
+		await store.run.releaseWork(tx, { handoff, key, attempt, reason: code, readyAt });
 		return 'released';
 	});
 }

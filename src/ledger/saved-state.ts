@@ -20,12 +20,14 @@ export async function saveState(
 	tx: Tx,
 	before: HandoffState | undefined,
 	state: HandoffState,
+	recordedAt: string,
 ): Promise<void> {
 	const save = before === undefined ? run.insertHandoff : run.updateHandoff;
 	await save(tx, {
 		id: state.id,
 		status: state.status,
-		open_ae: state.decision === null ? state.ae : null,
+		open_ae: state.decision === null && !state.erased ? state.ae : null,
+		kept_since: state.erased ? null : recordedAt.slice(0, 'YYYY-MM-DD'.length),
 		state: JSON.stringify(state),
 	});
 }

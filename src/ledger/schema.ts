@@ -48,6 +48,8 @@ export interface HandoffTable {
 	status: string;
 	/** The AE, from the assignment until the decision: what their open load is counted from. */
 	open_ae: string | null;
+	/** The UTC day of its last event, as long as something personal may be kept about it. */
+	kept_since: string | null;
 	state: string;
 }
 

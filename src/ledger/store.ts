@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Contracts } from './contracts';
+import type { LocalSql } from './local-sql';
 import type { Locks } from './locks';
 import { goStraight } from './prepared';
 import type { RoutingLevels } from './routing-levels';
@@ -11,6 +12,7 @@ export interface Store {
 	readonly db: Kysely<Schema>;
 	readonly run: Statements;
 	readonly locks: Locks;
+	readonly sql: LocalSql;
 	readonly contracts: Contracts;
 	readonly levels: RoutingLevels;
 	/** Epoch ms. */

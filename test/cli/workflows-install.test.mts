@@ -5,6 +5,7 @@ import { workflowsInstall } from '../../src/cli/workflows-install';
 import { FAKE_KEY, FAKE_URL, type FakeN8n, fakeN8n } from './fake-n8n.mts';
 
 const OURS = 'n8n-nodes-handoff';
+const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
 let n8n: FakeN8n;
 let files: Record<string, unknown>;
@@ -142,6 +143,26 @@ describe('handoff workflows install', () => {
 			problems: [{ code, type: 'handoffSmtpApi' }],
 		});
 		expect(n8n.changes).toEqual([]);
+	});
+
+	it('does not publish what has to be set up first, until somebody has', async () => {
+		const ask = (url: string) => ({ ...node('Ask', 'x'), type: HTTP_REQUEST, parameters: { url } });
+		files['find/workflow.json'] = workflow('Find', 'wfFind', [
+			ask('https://crm.example.com/leads'),
+		]);
+		const first = await install();
+		expect(first).toMatchObject({ exit: EXIT.ok, ok: true });
+		expect(first.workflows.find(({ name }) => name === 'Find')).toMatchObject({
+			outcome: 'created',
+			published: false,
+			toSetUp: true,
+		});
+		expect((await install()).outcomes).toEqual(Array(4).fill('unchanged'));
+		files['find/workflow.json'] = workflow('Find', 'wfFind', [
+			ask('https://crm.lumenta.test/leads'),
+		]);
+		expect(await install('--replace')).toMatchObject({ ok: true });
+		expect(stored('Find').activeVersionId).toBe(stored('Find').versionId);
 	});
 
 	it('takes the credential that is named, and keeps the one chosen in n8n', async () => {

@@ -1,13 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LeadPayload } from '../../sandbox/demo/lead-file.mts';
 import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
 import { mailsAbout } from '../../sandbox/demo/mail-kind.mts';
 import { startWorld, type World } from '../../sandbox/world.mts';
+import { handoffId } from '../../src/engine/handoff';
+import { size } from '../support/size.mts';
 import { freshLead } from './fresh-lead.mts';
+import { findNow, setUpFinding, startLeadSource } from './lead-source.mts';
 
-/** Each kill costs one start of n8n; set HANDOFF_KILLS for a longer run. */
-const KILLS = Number(process.env['HANDOFF_KILLS'] ?? 3);
+/** Each kill costs one start of n8n. */
+const KILLS = size(3, 30);
 const STORM = 30;
+const BOOTING = size(20, 100);
 /** What an execution held when it was killed is handed out again when its lease of a minute runs out. */
 const LEASE_AND_MORE_MS = 150_000;
 
@@ -34,6 +40,26 @@ async function finished(id: string): Promise<void> {
 		const events = (await ledger.timeline(id)).map(({ type }) => type);
 		expect(events.filter((type) => type === 'ae.assigned')).toHaveLength(1);
 		expect(events.filter((type) => type === 'meeting.booked')).toHaveLength(1);
+	});
+}
+
+/** Sends leads while n8n starts, each once; counts those it said nothing right about. */
+async function sendWhileStarting(leads: readonly LeadPayload[]): Promise<number> {
+	const started = world.restart();
+	let missed = 0;
+	for (const lead of leads) {
+		const answer = await sendLead(world.url, lead).catch(() => undefined);
+		if (answer?.status !== 202) missed += 1;
+		await pause(250);
+	}
+	await started;
+	return missed;
+}
+
+/** It is there, and the bar has judged it; by now no AE may have room for it. */
+async function judged(id: string): Promise<void> {
+	await withLedger(async (ledger) => {
+		await ledger.until(id, 'judged', ({ verdict }) => verdict === 'qualified');
 	});
 }
 
@@ -80,6 +106,30 @@ describe('n8n killed at the worst moment', () => {
 	it('goes on with all of them once it is back', { timeout: 300_000 }, async () => {
 		for (const id of acked) await finished(id);
 	});
+
+	it(
+		'P9, P10: finds the leads that were sent while it started, and says that the webhook missed them',
+		{ timeout: 300_000 },
+		async () => {
+			const source = await startLeadSource();
+			const finder = await setUpFinding(world.api, source.url);
+			await world.kill();
+			const leads = Array.from({ length: BOOTING }, (_none, at) => freshLead(`booting-${at}`));
+			const tenMinutesAgo = Date.now() - 600_000;
+			for (const lead of leads) source.add(lead, tenMinutesAgo);
+			expect(await sendWhileStarting(leads)).toBeGreaterThan(0);
+			await findNow(world.url, finder);
+			const ids = leads.map(({ id }) => handoffId('web-form', String(id)));
+			for (const id of ids) await judged(id);
+			const before = (await held()).size;
+			await findNow(world.url, finder);
+			await pause(3000);
+			expect((await held()).size).toBe(before);
+			const subjects = world.inbox.mails().map(({ subject }) => subject);
+			expect(subjects.filter((subject) => subject.includes('webhook missed'))).toHaveLength(1);
+			source.stop();
+		},
+	);
 
 	it('sends each introduction at most once, however often it was killed', () => {
 		const all = world.inbox.mails();

@@ -66,6 +66,23 @@ describe('facts from JSON', () => {
 		});
 	});
 
+	it('say of a personal value only that it is none of those allowed', () => {
+		const dictionary = new Map([
+			definition('lead.sex', { oneOf: ['f', 'm'], personal: true }),
+			definition('lead.size', { oneOf: ['s', 'l'] }),
+		]);
+		const words = JSON.stringify(toFacts({ 'lead.sex': 'secret', 'lead.size': 'xl' }, dictionary));
+		expect(words).toContain('s, l, not \\"xl\\"');
+		expect(words).not.toContain('secret');
+	});
+
+	it('name no field that does not look like one', () => {
+		const read = toFacts({ 'Jo Martin': 1, 'company.employes': 1 }, DICTIONARY);
+		const words = read.ok ? [] : read.problems.map(({ message }) => message);
+		expect(words.join(' ')).toContain('Did you mean "company.employees"?');
+		expect(words.join(' ')).not.toContain('Jo Martin');
+	});
+
 	it.each<[string, unknown, string, string]>([
 		['a number in words', { 'company.employees': 'about 300' }, 'FACT_TYPE', 'company.employees'],
 		['a number two ways', { 'company.employees': '1,000' }, 'FACT_TYPE', 'company.employees'],

@@ -20,7 +20,12 @@ describe('a drain', () => {
 	/** A drain over prepared batches; an Error among them is thrown. */
 	function drainOver(
 		batches: Array<readonly string[] | Error>,
-		plan: { once?: boolean; yields?: () => boolean } = {},
+		plan: {
+			once?: boolean;
+			yields?: () => boolean;
+			atOnce?: number;
+			done?: () => Promise<void>;
+		} = {},
 	) {
 		const emitted: Array<readonly string[]> = [];
 		const errors: unknown[] = [];
@@ -34,7 +39,9 @@ describe('a drain', () => {
 			},
 			async emit(batch) {
 				emitted.push(batch);
+				await plan.done?.();
 			},
+			atOnce: 1,
 			...plan,
 			once: plan.once ?? false,
 			full: 2,
@@ -52,6 +59,24 @@ describe('a drain', () => {
 		expect(taken).toHaveLength(3);
 		await vi.advanceTimersByTimeAsync(1000);
 		expect(taken).toHaveLength(4);
+	});
+
+	it.each([
+		['full ones one after the other', 1, [2, 2, 2, 1], [1, 2, 3, 4]],
+		['so many full ones side by side', 2, [2, 2, 2, 1], [2, 4, 4, 4]],
+		['none beside one that is not full', 9, [2, 1, 1], [2, 3, 3, 3]],
+	])('hands on %s', async (_title, atOnce, sizes, handedOn) => {
+		const done = () => new Promise<void>((resolve) => setTimeout(resolve, 10_000));
+		const batches = sizes.map((size) => Array.from({ length: size }, () => 'work'));
+		const { loop: started, emitted } = drainOver(batches, { atOnce, done });
+		started.start();
+		await vi.advanceTimersByTimeAsync(5_000);
+		const seen: number[] = [];
+		for (let round = 0; round < handedOn.length; round += 1) {
+			seen.push(emitted.length);
+			await vi.advanceTimersByTimeAsync(11_500);
+		}
+		expect(seen).toEqual(handedOn);
 	});
 
 	it('looks soon after news, and makes one batch of a burst of them', async () => {

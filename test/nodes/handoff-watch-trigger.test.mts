@@ -32,7 +32,7 @@ async function health(lateAfterMinutes: number): Promise<{ status: number; body:
 }
 
 describe('the health answer', () => {
-	it('is 200 while all is well, 503 when work stands still, and names no handoff', async () => {
+	it('P24: is 200 while all is well, 503 when work stands still, and names no handoff', async () => {
 		later(5);
 		expect(await health(10)).toMatchObject({ status: 200, body: { ok: true, alarms: [] } });
 		later(15);

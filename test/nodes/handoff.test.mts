@@ -278,3 +278,36 @@ it('shows a failed item with its error where the node goes on, and its other ite
 		{ handoff: { id } },
 	]);
 });
+
+describe('Person > Erase', () => {
+	const erase = { mail: '={{ $json.email }}', by: 'renata-silva' };
+
+	it('erases a person once and says from where', async () => {
+		const { id } = await handoffAt('booked');
+		const item = { email: 'Dana.Brooks@northwind.example' };
+		const [first] = await operate('person', 'erase', erase, item);
+		const [second] = await operate('person', 'erase', erase, item);
+		expect(first).toMatchObject({ erased: { handoffs: [{ handoff: id, facts: 1, notes: 0 }] } });
+		expect(second).toMatchObject({ erased: { handoffs: [], mentions: [] } });
+		expect(await ledger.facts(id)).not.toHaveProperty(['lead.email']);
+	});
+
+	it('masks the names given in what is known about others', async () => {
+		const notes = 'Ask Kim Oh. Dana said: "Our board report takes four days every month."';
+		const { id } = await handoffAt('started', 'crm-2', { 'discovery.notes': notes });
+		const names = { ...erase, names: ' Kim Oh, ' };
+		const [erased] = await operate('person', 'erase', names, { email: 'kim@other.example' });
+		expect(erased).toMatchObject({ erased: { mentions: [{ handoff: id }] } });
+		expect(await ledger.facts(id)).toMatchObject({
+			'discovery.notes': notes.replace('Kim Oh', '•••'),
+		});
+	});
+
+	it.each([
+		['an address that is none', { mail: 'dana' }, /Mail Address/],
+		['a name that is in every word', { names: 'Jo' }, /whole names/],
+	])('refuses %s', async (_title, wrong, words) => {
+		const item = { email: 'dana.brooks@northwind.example' };
+		await expect(operate('person', 'erase', { ...erase, ...wrong }, item)).rejects.toThrow(words);
+	});
+});

@@ -13,4 +13,10 @@ describe('a rush of requests', () => {
 		for (let at = 0; at < 40; at += 1) noteRequest(from + 1_000 + at * 20);
 		expect(isRushed(from + 1_780)).toBe(false);
 	});
+
+	it('is none because the clock was set back', () => {
+		const from = Date.now() + 2_000_000;
+		for (let at = 0; at < 40; at += 1) noteRequest(from + at);
+		expect(isRushed(from - 60_000)).toBe(false);
+	});
 });

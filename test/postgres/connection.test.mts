@@ -7,7 +7,7 @@ import {
 	postgresPrograms,
 	startPostgres,
 	type PostgresServer,
-} from '../support/postgres-server.mts';
+} from '../../sandbox/servers/postgres-server.mts';
 import { leadEvent, NOW } from '../support/story.mts';
 
 let server: PostgresServer;

@@ -15,6 +15,7 @@ export async function everyDay(ledger: Ledger): Promise<void> {
 	await ledger.timeline('h1');
 	await ledger.busy('carla-jimenez', iso(NOW), iso(NOW));
 	await ledger.sweepClocks();
+	await ledger.sweepRetention();
 	await ledger.findLink('abc');
 	await ledger.beginMail('<a@b.example>', 'h1');
 }

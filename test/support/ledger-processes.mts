@@ -8,10 +8,14 @@ import { build } from 'esbuild';
 import type { Answer, Job, Order } from '../ledger/processes/worker.mts';
 import { newAddress, type NewAddress } from './test-database.mts';
 
-const WORKER = fileURLToPath(new URL('../ledger/processes/worker.mts', import.meta.url));
+const [WORKER, RECEIVER] = ['worker', 'receiver'].map((name) =>
+	fileURLToPath(new URL(`../ledger/processes/${name}.mts`, import.meta.url)),
+) as [string, string];
 
 /** A new address, and processes that can be let loose on the ledger there. */
 export interface Processes extends NewAddress {
+	/** The program that takes in leads at an address until it is killed. */
+	readonly receiver: string;
 	/** Starts one process for each list of orders, all at the same moment; their answers in that order. */
 	runAll(
 		now: number,
@@ -19,15 +23,16 @@ export interface Processes extends NewAddress {
 	): Promise<ReadonlyArray<readonly Answer[]>>;
 }
 
-/** Bundles the worker once; Node alone cannot follow imports without an extension. */
+/** Bundles the programs once; Node alone cannot follow imports without an extension. */
 export async function ledgerProcesses(): Promise<Processes> {
 	const folder = await mkdtemp(join(tmpdir(), 'handoff-processes-'));
 	const worker = join(folder, 'worker.mjs');
 	const address = await newAddress();
 	const { url } = address;
 	await build({
-		entryPoints: [WORKER],
-		outfile: worker,
+		entryPoints: { worker: WORKER, receiver: RECEIVER },
+		outdir: folder,
+		outExtension: { '.js': '.mjs' },
 		bundle: true,
 		platform: 'node',
 		format: 'esm',
@@ -38,6 +43,7 @@ export async function ledgerProcesses(): Promise<Processes> {
 	});
 	return {
 		...address,
+		receiver: join(folder, 'receiver.mjs'),
 		async runAll(now, jobs) {
 			const started = await Promise.all(
 				jobs.map(async (orders, at) => {

@@ -35,9 +35,9 @@ export async function freshPostgres(server: string): Promise<TestDatabase> {
 		async reopen(now, tick = () => {}, sabotage = {}) {
 			// What the server does when a connection ends in the middle of a transaction.
 			await client.query('rollback');
-			const { db, locks } = postgresDatabase(crashingPool(client, tick, sabotage), PLACE);
+			const { db, sql, locks } = postgresDatabase(crashingPool(client, tick, sabotage), PLACE);
 			const levels = makeRoutingLevels(statements);
-			return makeLedger({ db, run: statements, locks, contracts, levels, now });
+			return makeLedger({ db, run: statements, sql, locks, contracts, levels, now });
 		},
 		rows: async (sql) => (await client.query(sql)).rows,
 		async allowOverlaps() {

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { ask } from './new-postgres.mts';
-import { postgresPrograms, startPostgres } from './postgres-server.mts';
+import { postgresPrograms, startPostgres } from '../../sandbox/servers/postgres-server.mts';
 
 /** Starts the one PostgreSQL the test files share; vitest calls this once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -45,9 +45,9 @@ export function freshSqlite(): TestDatabase {
 		async reopen(now, tick = () => {}, sabotage = {}) {
 			// What SQLite does with an unfinished transaction when the file is opened again.
 			if (file.isTransaction) file.exec('rollback');
-			const { db, locks } = sqliteDatabase(crashingFile(file, tick, sabotage));
+			const { db, sql, locks } = sqliteDatabase(crashingFile(file, tick, sabotage));
 			const levels = makeRoutingLevels(statements);
-			return makeLedger({ db, run: statements, locks, contracts, levels, now });
+			return makeLedger({ db, run: statements, sql, locks, contracts, levels, now });
 		},
 		rows: async (sql) => file.prepare(sql).all(),
 		async allowOverlaps() {

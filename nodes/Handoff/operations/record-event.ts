@@ -4,6 +4,7 @@ import {
 	type FieldProblem,
 	type Reportable,
 } from '../../../src/engine/handoff';
+import { plainField } from '../../../src/engine/personal';
 import { contractOfHandoff } from '../../workspace/active-contract';
 import { CodedError } from '../../workspace/coded-error';
 import { handoffIdField } from '../../workspace/handoff-fields';
@@ -87,6 +88,8 @@ function reportable(parameter: unknown): Reportable {
 }
 
 function refusalOf(problems: readonly FieldProblem[]): CodedError {
-	const words = problems.map(({ field, message }) => `Event Data, ${field}: ${message}`);
+	const words = problems.map(
+		({ field, message }) => `Event Data, ${plainField(field)}: ${message}`,
+	);
 	return new CodedError(problems[0]?.code ?? 'EVENT_DATA_WRONG', words.join(' '));
 }

@@ -1,4 +1,5 @@
 import { receiveLead } from '../../../src/engine/handoff';
+import { plainField } from '../../../src/engine/personal';
 import { activeContract } from '../../workspace/active-contract';
 import { CodedError } from '../../workspace/coded-error';
 import { parseJson } from '../../workspace/parse-json';
@@ -40,7 +41,7 @@ export const start: Operation = {
 		const at = new Date().toISOString();
 		const lead = receiveLead(body, await activeContract(ledger), { source, at });
 		if (!lead.ok) {
-			const words = lead.problems.map(({ field, message }) => `${field}: ${message}`);
+			const words = lead.problems.map(({ field, message }) => `${plainField(field)}: ${message}`);
 			throw new CodedError(lead.problems[0]?.code ?? 'LEAD_REFUSED', words.join(' '));
 		}
 		const { outcome, handoff } = await recordOne(ledger, lead.event);

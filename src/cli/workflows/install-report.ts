@@ -8,6 +8,8 @@ export interface InstallResult {
 	readonly problems: readonly CredentialProblem[];
 }
 
+const TO_SET_UP = 'not published: set it up first, as its note says';
+
 /** What a person reads after an installation. */
 export function installReport({ workflows, problems }: InstallResult): string {
 	if (problems.length > 0) {
@@ -21,8 +23,8 @@ export function installReport({ workflows, problems }: InstallResult): string {
 	].join('\n');
 }
 
-function words({ outcome, published, problem }: InstalledWorkflow): string {
-	const live = published ? 'published' : 'not published';
+function words({ outcome, published, toSetUp, problem }: InstalledWorkflow): string {
+	const live = published ? 'published' : toSetUp ? TO_SET_UP : 'not published';
 	switch (outcome) {
 		case 'created':
 			return `installed, ${live}`;
@@ -41,7 +43,9 @@ function summary(workflows: readonly InstalledWorkflow[]): string {
 	const count = (wanted: InstalledWorkflow['outcome']) =>
 		workflows.filter(({ outcome }) => outcome === wanted).length;
 	if (count('unchanged') === workflows.length) {
-		return `Nothing to do: all ${workflows.length} workflows are in place and published.`;
+		const waiting = workflows.filter(({ toSetUp }) => toSetUp === true).length;
+		const but = waiting === 0 ? '' : ` but for ${waiting} to set up`;
+		return `Nothing to do: all ${workflows.length} workflows are in place and published${but}.`;
 	}
 	const parts = [
 		`${count('created')} installed`,

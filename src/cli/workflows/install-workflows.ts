@@ -5,6 +5,7 @@ import {
 	type StoredWorkflow,
 	type WorkflowContent,
 } from '../../n8n-api';
+import { needsSetUp } from './needs-set-up';
 import { referencedFirst, type WorkflowIds, withReferences } from './references';
 import { difference } from './same-content';
 import type { ShippedWorkflow } from './shipped-workflows';
@@ -20,6 +21,8 @@ export interface InstalledWorkflow {
 	readonly id: string | null;
 	readonly outcome: InstallOutcome;
 	readonly published: boolean;
+	/** It is in place and has to be told something before it can be published; its note says what. */
+	readonly toSetUp?: true;
 	/** Why it failed, in n8n's words. */
 	readonly problem?: string;
 }
@@ -34,7 +37,8 @@ export interface Installation {
 }
 
 /**
- * Brings every workflow into n8n and publishes it; what is there already and the same is left alone.
+ * Brings every workflow into n8n and publishes it, but for those that have to be set up first; what
+ * is there already and the same is left alone.
  *
  * Workflows are matched by name. One that fails does not stop the others.
  */
@@ -73,6 +77,9 @@ async function installOne(
 		id = now.id;
 		if (outcome === 'kept') {
 			return { name: workflow.name, id, outcome, published: isPublished(now) };
+		}
+		if (needsSetUp(wanted) && !isPublished(now)) {
+			return { name: workflow.name, id, outcome, published: false, toSetUp: true };
 		}
 		const after = isPublished(now) ? now : await client.publish(now.id);
 		const done = after !== now && outcome === 'unchanged' ? 'updated' : outcome;

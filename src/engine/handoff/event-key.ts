@@ -68,4 +68,5 @@ export const eventKey = {
 	settled: (work: string, at: string) => `settled:${work}:${at}`,
 	outcome: (handoff: string, cycle: number) => `outcome:${handoff}:${cycle}`,
 	erased: (handoff: string) => `erased:${handoff}`,
+	mentionErased: (handoff: string, at: string) => `mention-erased:${handoff}:${at}`,
 } as const;

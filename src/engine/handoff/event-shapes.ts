@@ -79,7 +79,8 @@ const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
 	'work.settled': { work: 'text', as: 'text', by: 'text' },
 	'opportunity.won': BY,
 	'opportunity.lost': BY,
-	'person.erased': BY,
+	'person.erased': { ...BY, reason: 'text?' },
+	'mention.erased': { ...BY, places: 'texts' },
 };
 
 /** A JSON object: no list, and not null. */

@@ -92,7 +92,11 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 		case 'opportunity.lost':
 			return 'The opportunity was lost.';
 		case 'person.erased':
-			return 'Everything personal was erased.';
+			return event.data.reason === 'retention'
+				? 'Everything personal was erased: the contract keeps it no longer.'
+				: 'Everything personal was erased.';
+		case 'mention.erased':
+			return `Somebody who was named here was erased (${event.data.places.join(', ')}).`;
 	}
 }
 

@@ -7,7 +7,7 @@ import type { Candidate } from '../route/route-types';
 /** What each event type carries beside its envelope. Nothing personal: that goes in `personal`. */
 export interface EventData {
 	'lead.received': {
-		/** The sender's own key for the lead. */
+		/** The sender's own key for the lead; the handoff's id where that key says who the person is. */
 		readonly lead: string;
 		readonly sdr: string | null;
 		/** The sender named no SDR; this is who the contract says gets such leads. */
@@ -111,7 +111,17 @@ export interface EventData {
 	'work.settled': { readonly work: string; readonly as: 'done' | 'again'; readonly by: string };
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
-	'person.erased': { readonly by: string };
+	'person.erased': {
+		readonly by: string;
+		/** Absent, the person asked for it. */
+		readonly reason?: 'retention';
+	};
+	/** Another person was named in what is known about this lead; these places do not name them any more. */
+	'mention.erased': {
+		readonly by: string;
+		/** Names of facts, or `note`. */
+		readonly places: readonly string[];
+	};
 }
 
 export type EventType = keyof EventData;

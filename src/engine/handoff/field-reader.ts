@@ -1,4 +1,5 @@
 import { dateMs } from '../condition';
+import { holdsAddress } from '../personal';
 import type { Contract } from '../policy/contract';
 import { whyNotAnAe, whyNotTheDecider } from './entitled';
 import type { FieldProblem } from './receive-lead';
@@ -33,6 +34,8 @@ export interface FieldReader {
 }
 
 const LONGEST = 2000;
+/** A Message-ID looks like one; a note is kept with what is personal. */
+const MAY_HOLD_ADDRESSES = new Set(['messageId', 'note']);
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A reader over one object's own fields. */
@@ -53,8 +56,13 @@ export function fieldReader(sent: unknown, contract: Contract): FieldReader {
 	const optionalText = (name: string): string | undefined => {
 		const value = take(name);
 		if (value === undefined) return undefined;
-		if (typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST) return value;
-		report('FIELD_WRONG', name, `"${name}" is a text of 1 to ${LONGEST} characters.`);
+		if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST) {
+			report('FIELD_WRONG', name, `"${name}" is a text of 1 to ${LONGEST} characters.`);
+			return '';
+		}
+		if (MAY_HOLD_ADDRESSES.has(name) || !holdsAddress(value)) return value;
+		const message = `"${name}" stays in the ledger for good, so it holds no mail address; write that into "note".`;
+		report('FIELD_WRONG', name, message);
 		return '';
 	};
 	const text = (name: string, fallback?: string | null): string => {

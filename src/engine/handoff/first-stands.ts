@@ -41,6 +41,7 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'opportunity.won': false,
 	'opportunity.lost': false,
 	'person.erased': true,
+	'mention.erased': true,
 };
 
 /**

@@ -1,6 +1,7 @@
+import { isAboutMeeting } from './about-meeting';
 import type { AnyNewEvent, EventData, NewEvent, Slot } from './event';
 import { nextRevision } from './meeting-revision';
-import type { Decision, HandoffState } from './state';
+import type { Decision, HandoffState, Status } from './state';
 
 /**
  * The handoff after one more event. Pure, so the timeline replayed from its start gives the stored
@@ -12,7 +13,8 @@ export function fold(before: HandoffState | undefined, event: AnyNewEvent): Hand
 		if (event.type !== 'lead.received') throw new Error(`${event.type} before lead.received`);
 		return open(event);
 	}
-	return { ...before, ...changes(before, event), updatedAt: event.at };
+	const saidAt = isAboutMeeting(event.type) ? { meetingSaidAt: event.at } : {};
+	return { ...before, ...changes(before, event), ...saidAt, updatedAt: event.at };
 }
 
 function open(event: NewEvent<'lead.received'>): HandoffState {
@@ -33,6 +35,7 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		missing: [],
 		digest: event.digest,
 		meeting: null,
+		meetingSaidAt: null,
 		invited: false,
 		decision: null,
 		quality: null,
@@ -42,6 +45,9 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		updatedAt: event.at,
 	};
 }
+
+/** Where a handoff whose person was erased would otherwise wait for ever; outcomes can still be reported. */
+const GOES_NO_FURTHER: ReadonlySet<Status> = new Set(['working', 'qualified', 'recycled']);
 
 /** Longer than fifty lines because it has one line for each event type. */
 function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState> {
@@ -100,7 +106,10 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'opportunity.lost':
 			return { status: 'lost' };
 		case 'person.erased':
-			return { erased: true };
+			return {
+				erased: true,
+				status: GOES_NO_FURTHER.has(before.status) ? 'closed' : before.status,
+			};
 		case 'lead.received':
 		case 'evidence.requested':
 		case 'ae.unavailable':
@@ -118,6 +127,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'mention.erased':
 			return {};
 	}
 }
@@ -180,6 +190,7 @@ function nextCycle(before: HandoffState): Partial<HandoffState> {
 		verdict: null,
 		missing: [],
 		meeting: null,
+		meetingSaidAt: null,
 		invited: false,
 		decision: null,
 		quality: null,

@@ -1,4 +1,5 @@
-import type { EventData, NextStep, Slot } from './event';
+import { isAboutMeeting } from './about-meeting';
+import type { AnyNewEvent, EventData, NextStep, Slot } from './event';
 import type { Refusal, RefusalCode } from './refusal';
 import type { HandoffState, Status } from './state';
 
@@ -63,6 +64,18 @@ export function whyNotBooked(before: HandoffState, what: string): Refusal | unde
 	return no(
 		'HANDOFF_NOT_BOOKED',
 		`${what} needs a meeting that stands; this handoff is ${before.status}.`,
+	);
+}
+
+/** Calendars tell their news in any order: what was said before the newest word counts no more. */
+export function whyOlder(
+	{ meetingSaidAt }: HandoffState,
+	{ type, at }: Pick<AnyNewEvent, 'type' | 'at'>,
+): Refusal | undefined {
+	if (meetingSaidAt === null || !isAboutMeeting(type) || at >= meetingSaidAt) return undefined;
+	return no(
+		'OLDER_NEWS',
+		`${type} is news of ${at}; what is known of the meeting was said later, at ${meetingSaidAt}.`,
 	);
 }
 

@@ -26,6 +26,7 @@ export { sameContent } from './same-content';
 export { shortHash } from './short-hash';
 export { readStoredEvent, type ReadStored, type StoredEvent } from './stored-event';
 export { splitPersonal, type SplitFacts } from './split-personal';
+export { withoutPersonal } from './without-personal';
 export { wakeUp } from './wake-up';
 export { handoffOfWork, workAbout, workKey } from './work-key';
 export { WORK_RULES, type WorkRule } from './work-rules';

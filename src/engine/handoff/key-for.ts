@@ -96,6 +96,8 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.outcome(id, cycle);
 		case 'person.erased':
 			return eventKey.erased(id);
+		case 'mention.erased':
+			return eventKey.mentionErased(id, event.at);
 	}
 }
 

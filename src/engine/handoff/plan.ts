@@ -18,8 +18,7 @@ import { workKindOf } from './work-rules';
  *
  * `now` is when the event is recorded (UTC ISO): work that is due at once is due then, even if the
  * event tells of something older. `known` is everything known about the lead; only a sleeping
- * lead's news are held against it. Longer than fifty lines because it has one line for each event
- * type.
+ * lead's news are held against it.
  */
 export function plan(
 	before: HandoffState | undefined,
@@ -28,6 +27,23 @@ export function plan(
 	contract: Contract,
 	now: string,
 	known: Facts = {},
+): Plan {
+	const followed = following(before, event, after, contract, now, known);
+	if (!after.erased) return followed;
+	return { ...followed, open: followed.open.filter(({ kind }) => BOOKKEEPING.has(kind)) };
+}
+
+/** All that is still done about a lead whose person was erased; whatever it would mail is withheld. */
+const BOOKKEEPING: ReadonlySet<WorkKind> = new Set(['open-opportunity', 'return-to-sdr']);
+
+/** Longer than fifty lines because it has one line for each event type. */
+function following(
+	before: HandoffState | undefined,
+	event: AnyNewEvent,
+	after: HandoffState,
+	contract: Contract,
+	now: string,
+	known: Facts,
 ): Plan {
 	switch (event.type) {
 		case 'lead.received':
@@ -116,7 +132,7 @@ export function plan(
 		case 'work.dead':
 			return { ...toldOf(event, after, now), close: [{ key: event.data.work }] };
 		case 'person.erased':
-			return closing('ask-evidence', 'wake', ...ABOUT_THE_MEETING);
+			return closing(...WORK_KINDS.filter((kind) => !BOOKKEEPING.has(kind)));
 		case 'sla.warned':
 		case 'escalated':
 			return afterClock(event, after, now);
@@ -131,6 +147,7 @@ export function plan(
 		case 'sla.acknowledged':
 		case 'opportunity.won':
 		case 'opportunity.lost':
+		case 'mention.erased':
 			return NOTHING;
 	}
 }

@@ -1,10 +1,12 @@
 import { dateMs } from '../condition';
+import { holdsAddress } from '../personal';
 import type { Contract } from '../policy/contract';
 import type { AnyNewEvent, EventData, KeylessEvent } from './event';
 import { fieldReader } from './field-reader';
 import { keyFor } from './key-for';
 import type { FieldProblem } from './receive-lead';
 import {
+	readCancellation,
 	readEvidence,
 	readMail,
 	readNextStep,
@@ -70,6 +72,10 @@ export function readEvent(contract: Contract, state: HandoffState, report: Repor
 		const message = 'The time is an instant with its zone, such as 2027-01-20T15:00:00Z.';
 		return { ok: false, problems: [{ code: 'FIELD_WRONG', field: 'at', message }] };
 	}
+	if (holdsAddress(report.actor)) {
+		const message = 'Who did it is the id of a person in team.yaml, "prospect" or "system".';
+		return { ok: false, problems: [{ code: 'FIELD_WRONG', field: 'actor', message }] };
+	}
 	const read = fieldReader(report.data, contract);
 	const at = new Date(happened).toISOString();
 	const event = eventOf(type, { contract, state, report, at, read });
@@ -105,11 +111,8 @@ function eventOf(type: Reportable, reading: Reading): KeylessEvent | undefined {
 		case 'meeting.booked':
 		case 'meeting.moved':
 			return { ...envelope, type, data: readSlot(reading) };
-		case 'meeting.cancelled': {
-			const reason = read.optionalText('reason');
-			const by = read.oneOf('by', ['prospect', 'ae', 'sdr']);
-			return { ...envelope, type, data: { by, ...(reason === undefined ? {} : { reason }) } };
-		}
+		case 'meeting.cancelled':
+			return readCancellation(envelope, reading);
 		case 'meeting.held':
 		case 'meeting.no-show':
 		case 'brief.opened':

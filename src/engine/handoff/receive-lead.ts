@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { dateMs } from '../condition';
 import { toFacts } from '../facts-from-json';
 import { singleAddress } from '../message';
+import { holdsAddress, plainField } from '../personal';
 import type { Contract } from '../policy/contract';
 import type { NewEvent } from './event';
 import { eventKey } from './event-key';
@@ -61,7 +62,7 @@ export function receiveLead(
 			source,
 			digest: contract.digest,
 			data: {
-				lead,
+				lead: namesPerson(lead, personal) ? handoff : lead,
 				...sdrOfLead(own(body, 'sdr'), contract),
 				facts: open,
 				...(start === undefined ? {} : { requestedStart: new Date(start).toISOString() }),
@@ -98,7 +99,8 @@ function unknownFields(body: Sent): FieldProblem[] {
 		const field = name.slice(0, 100);
 		const near = FIELDS.find((known) => distance(known, field.toLowerCase()) <= 2);
 		const hint = near === undefined ? 'Facts go under "facts".' : `Did you mean "${near}"?`;
-		return problem('FIELD_UNKNOWN', field, `There is no field "${field}". ${hint}`);
+		const which = plainField(field) === field ? `field "${field}"` : 'such field';
+		return problem('FIELD_UNKNOWN', field, `There is no ${which}. ${hint}`);
 	});
 }
 
@@ -134,6 +136,13 @@ function mailProblems(mail: unknown): FieldProblem[] {
 	}
 	const read = singleAddress(mail);
 	return read.ok ? [] : [problem(read.code, 'lead.email', read.message)];
+}
+
+/** The key stays in the ledger for good, so one that says who the person is must not. */
+function namesPerson(lead: string, personal: Facts): boolean {
+	const key = lead.trim().toLowerCase();
+	const values = Object.values(personal).flat();
+	return holdsAddress(lead) || values.some((value) => String(value).trim().toLowerCase() === key);
 }
 
 function withPlainAddress(facts: Facts): Facts {

@@ -1,6 +1,7 @@
-import type { AnyNewEvent } from './event';
+import type { AnyNewEvent, EventType } from './event';
 import {
 	no,
+	whyOlder,
 	whyNotANextStep,
 	whyNotASlot,
 	whyNotAssign,
@@ -15,6 +16,19 @@ import {
 } from './guards';
 import type { Refusal } from './refusal';
 import type { HandoffState } from './state';
+
+/** What would take a handoff further whose person is not known any more. */
+const CARRIES_ON: ReadonlySet<EventType> = new Set([
+	'evidence.added',
+	'bar.evaluated',
+	'ae.assigned',
+	'ae.unavailable',
+	'ae.covered',
+	'ae.reassigned',
+	'meeting.booked',
+	'meeting.moved',
+	'reengaged',
+]);
 
 /**
  * Why this event may not happen to this handoff; undefined when it may.
@@ -32,6 +46,14 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 			`There is no handoff ${event.handoff}. Start it with its lead first.`,
 		);
 	}
+	if (before.erased && CARRIES_ON.has(event.type)) {
+		return no(
+			'PERSON_ERASED',
+			'Everything personal about this lead was erased; only what came of it can still be reported.',
+		);
+	}
+	const older = whyOlder(before, event);
+	if (older !== undefined) return older;
 	switch (event.type) {
 		case 'ae.assigned':
 		case 'ae.unavailable':
@@ -98,6 +120,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'work.settled':
 		case 'work.dead':
 		case 'person.erased':
+		case 'mention.erased':
 			return undefined;
 	}
 }

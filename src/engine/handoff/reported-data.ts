@@ -74,6 +74,19 @@ export function readSlot({ contract, state, at, read }: Reading): Slot {
 	return slot;
 }
 
+const CODE = /^[\w.-]{1,60}$/;
+
+/** A reason in a word or a code is part of the event; a sentence may say anything about anybody. */
+export function readCancellation(envelope: Envelope, { read }: Reading): KeylessEvent {
+	const reason = read.optionalText('reason');
+	const by = read.oneOf('by', ['prospect', 'ae', 'sdr']);
+	const type = 'meeting.cancelled';
+	if (reason === undefined) return { ...envelope, type, data: { by } };
+	if (CODE.test(reason)) return { ...envelope, type, data: { by, reason } };
+	const note = [reason, envelope.personal?.note].filter((words) => words !== undefined).join('\n');
+	return { ...envelope, personal: { ...envelope.personal, note }, type, data: { by } };
+}
+
 /** Which mail it was; the revision it spoke of is the meeting's, unless it is said. */
 export function readMail({ read, state }: Reading): EventData['intro.sent'] {
 	return {

@@ -1,4 +1,5 @@
 import type { FactDictionary, Facts, FactValue } from '../facts';
+import { isPersonal } from '../personal';
 
 /** Facts about a person apart from all others, so that they can be erased. */
 export interface SplitFacts {
@@ -11,8 +12,7 @@ export function splitPersonal(facts: Facts, dictionary: FactDictionary): SplitFa
 	const open: Array<[string, FactValue]> = [];
 	const personal: Array<[string, FactValue]> = [];
 	for (const row of Object.entries(facts)) {
-		const isPersonal = dictionary.get(row[0])?.personal ?? true;
-		(isPersonal ? personal : open).push(row);
+		(isPersonal(row[0], dictionary) ? personal : open).push(row);
 	}
 	return { open: Object.fromEntries(open), personal: Object.fromEntries(personal) };
 }

@@ -57,6 +57,8 @@ export interface HandoffState {
 	readonly missing: readonly string[];
 	readonly digest: string | null;
 	readonly meeting: Meeting | null;
+	/** When the newest word about the meeting was said, here or in a calendar; older ones change nothing. */
+	readonly meetingSaidAt: string | null;
 	/** The meeting stands in people's calendars, in this revision or an earlier one. */
 	readonly invited: boolean;
 	readonly decision: Decision | null;

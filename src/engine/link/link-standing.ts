@@ -43,5 +43,6 @@ function decisionStanding(claims: LinkClaims, state: HandoffState): LinkStanding
 /** The epoch counts changes of AE, and those do not take a lead away from its SDR. */
 function evidenceStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
 	if (state.sdr !== null && claims.person !== state.sdr) return 'moved';
+	if (state.erased) return 'done';
 	return state.missing.length > 0 ? 'open' : 'done';
 }

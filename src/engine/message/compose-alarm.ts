@@ -1,4 +1,5 @@
 import { shortHash } from '../handoff';
+import { maskAddresses } from '../personal';
 import type { Contract, Person } from '../policy/contract';
 import { mailboxName } from './addressees';
 import { cleanText, cleanWords } from './clean-text';
@@ -26,7 +27,8 @@ export interface AlarmRequest {
 
 /**
  * Writes an alarm: a mail that is about no handoff. The same title gives the same Message-ID within
- * an hour, so that a failure that repeats itself does not fill a mailbox.
+ * an hour, so that a failure that repeats itself does not fill a mailbox. Mail addresses in its words
+ * are masked.
  *
  * Throws a RangeError when nobody can be told: no such person, or an address that is not plain.
  */
@@ -34,12 +36,12 @@ export function composeAlarm(contract: Contract, request: AlarmRequest): Outgoin
 	const reader = readerOf(contract, request.to);
 	const to = plain(reader.mail);
 	const from = plain(request.from.address);
-	const title = cleanText(request.title, LONGEST_TITLE);
+	const title = cleanText(maskAddresses(request.title), LONGEST_TITLE);
 	const context = contextOf([
 		['our.company', contract.team.company],
 		['reader.first_name', firstName(reader.name)],
 		['alarm.title', title],
-		['alarm.details', cleanWords(request.details, LONGEST_DETAILS)],
+		['alarm.details', cleanWords(maskAddresses(request.details), LONGEST_DETAILS)],
 	]);
 	const { subject, text, html } = renderMessage(contract, 'alarm', context);
 	const id = shortHash(`${title} ${Math.floor(request.now / HOUR_MS)}`);

@@ -317,6 +317,8 @@ export interface Contract {
 	/** `sha256:` and 64 hex digits over the canonical contract, sign-offs left out. */
 	readonly digest: string;
 	readonly facts: FactDictionary;
+	/** Days after the last event for which personal data is kept; null, until somebody asks. */
+	readonly keepPersonalDays: number | null;
 	readonly bar: SqlBar;
 	readonly team: Team;
 	readonly routing: Routing;

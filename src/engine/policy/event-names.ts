@@ -41,6 +41,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'opportunity.won': true,
 	'opportunity.lost': true,
 	'person.erased': true,
+	'mention.erased': true,
 };
 
 /** Every event a clock may start or stop on; the compiler holds the list to the event types. */

@@ -249,7 +249,7 @@ export type Finding =
 	| { readonly code: 'POOL_WEIGHTLESS'; readonly pool: string }
 	| { readonly code: 'POOL_CYCLE'; readonly pools: readonly string[] }
 	| { readonly code: 'POOL_UNUSED'; readonly pool: string }
-	// Clocks, recycling, scorecard
+	// Clocks, recycling, scorecard, retention
 	| { readonly code: 'CLOCK_STOPS_AT_START'; readonly event: string }
 	| { readonly code: 'CLOCK_EVENT_TWICE'; readonly event: string; readonly does: readonly string[] }
 	| { readonly code: 'CLOCK_WITHOUT_MEETING'; readonly event: string }
@@ -266,6 +266,12 @@ export type Finding =
 			readonly metric: string;
 			readonly low: number;
 			readonly high: number;
+	  }
+	| {
+			readonly code: 'KEPT_TOO_SHORT';
+			readonly days: number;
+			readonly reason: string;
+			readonly sleeps: number;
 	  }
 	// Messages
 	| Unknown<'TEMPLATE_UNKNOWN'>;
@@ -373,6 +379,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	LADDER_PART_OF_DAY: 'error',
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
+	KEPT_TOO_SHORT: 'error',
 	TEMPLATE_UNKNOWN: 'error',
 };
 

@@ -48,6 +48,7 @@ function whole(parts: Parts, digest: string | undefined): Contract {
 	return {
 		digest: there(digest),
 		facts: there(parts.facts),
+		keepPersonalDays: there(parts.keepPersonalDays),
 		bar: there(parts.bar),
 		team: there(parts.team),
 		routing: there(parts.routing),

@@ -284,6 +284,9 @@ function say(finding: Finding): string {
 		case 'BAND_BACKWARDS':
 			return `The band of ${shown(finding.metric)} goes from ${finding.low} to ${finding.high}; the smaller number is "low".`;
 
+		case 'KEPT_TOO_SHORT':
+			return `A lead rejected for ${shown(finding.reason)} may sleep for ${finding.sleeps} days, and after ${finding.days} it would be forgotten before it wakes. Keep it for more than ${finding.sleeps} days, or let it wake earlier.`;
+
 		case 'TEMPLATE_UNKNOWN':
 			return unknown('message', 'of that name', finding);
 	}

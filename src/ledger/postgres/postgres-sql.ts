@@ -31,6 +31,11 @@ export function postgresSql(place: Place): LocalSql {
 			`.execute(db);
 		},
 
+		// Rows that are gone stay in the table's file until it is swept.
+		async scrub(db) {
+			await sql`vacuum personal, mail, work`.execute(db);
+		},
+
 		async appendOnly(db, table) {
 			for (const what of CHANGES) await refuse(db, table, what, 'APPEND_ONLY');
 		},

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { SqliteFile, SqliteStatement } from './sqlite-file';
+import { waitForTurn } from './wait-for-turn';
 
 interface Cached {
 	readonly statement: SqliteStatement;
@@ -28,8 +29,8 @@ export function makeSqliteConnection(file: SqliteFile): DatabaseConnection {
 		async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
 			const { statement, reads } = prepared(sql);
 			const values = parameters as readonly SQLInputValue[];
-			if (reads) return { rows: statement.all(...values) as R[] };
-			const { changes, lastInsertRowid } = statement.run(...values);
+			if (reads) return { rows: (await waitForTurn(() => statement.all(...values))) as R[] };
+			const { changes, lastInsertRowid } = await waitForTurn(() => statement.run(...values));
 			return {
 				rows: [],
 				numAffectedRows: BigInt(changes),

@@ -7,6 +7,7 @@ import {
 } from 'kysely';
 import { makeSqliteConnection } from './sqlite-connection';
 import type { SqliteFile } from './sqlite-file';
+import { waitForTurn } from './wait-for-turn';
 
 /** Kysely over `node:sqlite`: one connection, and every transaction takes the write lock at its start. */
 export function sqliteDialect(file: SqliteFile): Dialect {
@@ -30,7 +31,7 @@ function makeDriver(file: SqliteFile): Driver {
 	const connection = makeSqliteConnection(file);
 	const run = (text: string) => {
 		const statement = file.prepare(text);
-		return async () => void statement.run();
+		return async () => void (await waitForTurn(() => statement.run()));
 	};
 	return {
 		async init() {},

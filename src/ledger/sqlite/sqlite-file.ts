@@ -18,8 +18,11 @@ export interface SqliteStatement {
 	};
 }
 
-/** How long a process waits for another one's write before it gives up. */
-const BUSY_TIMEOUT_MS = 15_000;
+/** How long opening a file waits for another process that is making it. */
+const OPENING_TIMEOUT_MS = 15_000;
+
+/** How long SQLite itself waits for another process's write; `waitForTurn` says what follows. */
+const BUSY_TIMEOUT_MS = 25;
 
 /** A ledger of a year's handoffs stays in memory; SQLite's own 2 MB would read each index anew. */
 const CACHE_KIB = 32_768;
@@ -34,13 +37,16 @@ const CHECKPOINT_PAGES = 4000;
  */
 export function openSqliteFile(path: string, create: boolean): SqliteFile {
 	const file = new DatabaseSync(create ? path : existing(path), {
-		timeout: BUSY_TIMEOUT_MS,
+		timeout: OPENING_TIMEOUT_MS,
 		enableForeignKeyConstraints: true,
 	});
 	file.exec('pragma journal_mode = wal');
 	file.exec('pragma synchronous = full');
+	// What is deleted is about people: it is overwritten, not left in the file for whoever reads it.
+	file.exec('pragma secure_delete = on');
 	file.exec(`pragma cache_size = -${CACHE_KIB}`);
 	file.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+	file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
 	return file;
 }
 

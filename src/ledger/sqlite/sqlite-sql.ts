@@ -15,6 +15,11 @@ export const sqliteSql: LocalSql = {
 	// Every row's number is one more than the highest there is.
 	async goOnNumbering() {},
 
+	// Pages are zeroed as rows go (secure_delete); the log beside the file still holds them as they were.
+	async scrub(db) {
+		await sql`pragma wal_checkpoint(truncate)`.execute(db);
+	},
+
 	async appendOnly(db, table) {
 		for (const what of ['update', 'delete'] as const) {
 			const trigger = sql.ref(`${table}_no_${what}`);

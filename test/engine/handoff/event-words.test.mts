@@ -70,6 +70,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 	'opportunity.won': [{ by: AE }, 'won'],
 	'opportunity.lost': [{ by: AE }, 'lost'],
 	'person.erased': [{ by: 'renata-silva' }, 'erased'],
+	'mention.erased': [{ by: 'renata-silva', places: ['note'] }, 'note'],
 };
 
 it.each(Object.entries(EACH))('%s is one sentence a person understands', (type, [data, words]) => {

@@ -114,6 +114,20 @@ describe('what is personal is kept apart', () => {
 		});
 	});
 
+	it('why a meeting was cancelled, in a sentence; a code is part of the event', () => {
+		const ill = { by: 'prospect', reason: 'Jo is ill', note: 'Back on Monday' };
+		expect(read('meeting.cancelled', ill)).toMatchObject({
+			ok: true,
+			event: { data: { by: 'prospect' }, personal: { note: 'Jo is ill\nBack on Monday' } },
+		});
+		const code = read('meeting.cancelled', { by: 'prospect', reason: 'illness' });
+		expect(code).toMatchObject({
+			ok: true,
+			event: { data: { by: 'prospect', reason: 'illness' } },
+		});
+		expect(code).not.toHaveProperty('event.personal');
+	});
+
 	it('a fact', () => {
 		const facts = { 'lead.name': 'Jo', 'company.employees': 400 };
 		const result = read('evidence.added', { facts });
@@ -137,6 +151,20 @@ describe('what is wrong names its field', () => {
 		['a score of six', 'quality.scored', { score: 6 }, 'score', 'FIELD_WRONG'],
 		['a half score', 'quality.scored', { score: 3.5 }, 'score', 'FIELD_WRONG'],
 		['a cancellation by nobody', 'meeting.cancelled', { by: 'me' }, 'by', 'FIELD_WRONG'],
+		[
+			'a mail address that would stay for good',
+			'ae.reassigned',
+			{ to: OTHER_AE, reason: 'asked by jo@company.example' },
+			'reason',
+			'FIELD_WRONG',
+		],
+		[
+			'an address for who did it',
+			'followup.logged',
+			{ by: 'jo@company.example' },
+			'by',
+			'FIELD_WRONG',
+		],
 		['a person nobody knows', 'ae.covered', { ae: 'me' }, 'ae', 'PERSON_UNKNOWN'],
 		['an SDR who covers', 'ae.covered', { ae: 'priya-nair' }, 'ae', 'PERSON_NOT_AE'],
 		['an SDR who takes over', 'ae.reassigned', { to: 'priya-nair' }, 'to', 'PERSON_NOT_AE'],

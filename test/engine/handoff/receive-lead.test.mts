@@ -48,6 +48,19 @@ describe('a lead that can be read', () => {
 		});
 	});
 
+	it.each([
+		['a mail address', 'jo@company.example'],
+		['one among other words', 'form-7/Jo@Company.example'],
+		['their name', 'JO'],
+	])('keeps nothing of an id that is %s, and is still the same handoff each time', (_title, id) => {
+		const read = receive({ ...GOOD, id });
+		const again = receive({ ...GOOD, id });
+		if (!read.ok) throw new Error(JSON.stringify(read.problems));
+		expect(read.event.data.lead).toBe(handoffId('web-form', id));
+		expect(read.event.handoff).toBe(handoffId('web-form', id));
+		expect(again).toEqual(read);
+	});
+
 	it('needs no meeting', () => {
 		const { meeting: _meeting, ...rest } = GOOD;
 		const read = receive(rest);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashToken, LINK_PURPOSES, makeToken, readToken } from '../../../src/engine/link';
+import { size } from '../../support/size.mts';
 import { claimsOf, HOUR, NOW, OLDER_SECRET, SECRET } from './secrets.mts';
 
 const expected = { purpose: 'decision', now: NOW } as const;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** P26 asks for a million; the default run makes do with fewer. */
-const GUESSES = Number(process.env['TOKEN_GUESSES'] ?? 10_000);
+const GUESSES = size(10_000, 1_000_000);
 
 function opened(token: unknown): unknown {
 	return readToken(SECRET, token, expected);
@@ -60,7 +60,7 @@ describe('every other token opens nothing', () => {
 		}
 	});
 
-	it(`in ${GUESSES} guesses and mutations`, () => {
+	it(`P26: in ${GUESSES} guesses and mutations`, () => {
 		const guess = fc.oneof(
 			fc.string({ unit: fc.constantFrom(...ALPHABET), maxLength: 140 }),
 			fc

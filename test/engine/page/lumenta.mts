@@ -51,6 +51,7 @@ const STATE: HandoffState = {
 		zone: 'America/Chicago',
 		revision: 0,
 	},
+	meetingSaidAt: '2027-01-18T15:00:00.000Z',
 	invited: true,
 	decision: null,
 	quality: null,

@@ -489,6 +489,12 @@ const CASES: Readonly<Record<string, Case>> = {
 		to: 'warn_left: [{ hours: 6 }, { minutes: 1440 }]',
 		at: '{ minutes: 1440 }',
 	},
+	KEPT_TOO_SHORT: {
+		file: facts,
+		from: 'keep_personal_days: 730',
+		to: 'keep_personal_days: 366',
+		at: '366',
+	},
 	LADDER_BACKWARDS: {
 		file: sla,
 		from: '{ after: 2, action: manager }',

@@ -80,6 +80,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 	const first = pools[0]?.id ?? '';
 	return {
 		digest: 'sha256:test',
+		keepPersonalDays: null,
 		facts: new Map(),
 		bar: {
 			version: '1',

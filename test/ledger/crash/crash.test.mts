@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/engine/handoff';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import { Crash, isCrash } from '../../support/crash.mts';
+import { FULL } from '../../support/size.mts';
 import { AE, MEETING } from '../../support/story.mts';
 import { freshDatabase, ON_POSTGRES } from '../../support/test-database.mts';
 import { newWorld, runProcess, type Faults, type World } from './pipeline.mts';
 
-/** Also every pair of writes (tens of thousands), where somebody has an hour. */
-const ALL_PAIRS = process.env['HANDOFF_ALL_CRASHES'] === '1';
+/** In full also every pair of writes: tens of thousands, an hour. */
+const ALL_PAIRS = FULL;
 
 /** On a server each life takes ten times as long; there, some of the pairs. */
 const ONE_PAIR_IN = ON_POSTGRES && !ALL_PAIRS ? 6 : 1;
@@ -137,7 +138,7 @@ describe('a process that dies', () => {
 		expect(await wrongs(await live([]))).toEqual([]);
 	});
 
-	it('at any boundary, and again at any other, leaves everything done exactly once', async () => {
+	it('P5: at any boundary, and again at any other, leaves everything done exactly once', async () => {
 		let count = 0;
 		for await (const crashes of schedules()) {
 			count += 1;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sabotage } from '../../support/crash.mts';
+import { size } from '../../support/size.mts';
 import { freshDatabase, ON_POSTGRES } from '../../support/test-database.mts';
 import { newPlay, playStep, type Play } from './play.mts';
 import { brokenPromises } from './promises.mts';
 import { stories, type Step } from './steps.mts';
 
-/** How many stories; a night's worth is 10,000. */
-const RUNS = Number(process.env['HANDOFF_MODEL_RUNS'] ?? (ON_POSTGRES ? 75 : 150));
+const RUNS = size(ON_POSTGRES ? 75 : 150, 10_000);
 
 interface Sabotaged extends Sabotage {
 	/** Takes away a guard of the database itself. */
@@ -30,7 +30,7 @@ async function play(story: readonly Step[], sabotage: Sabotaged = {}): Promise<[
 const LONG = 30 * 60_000;
 
 it(
-	'the ledger keeps its promises whatever happens, in whatever order, dying as it may',
+	'P6: the ledger keeps its promises whatever happens, in whatever order, dying as it may',
 	async () => {
 		const seen = new Set<string>();
 		await fc.assert(
@@ -140,7 +140,7 @@ const SABOTAGES: Readonly<Record<string, Sabotaged>> = {
 	),
 };
 
-describe('the test notices a ledger that', () => {
+describe('P6: the test notices a ledger that', () => {
 	it.each(Object.entries(SABOTAGES))(
 		'%s',
 		async (_title, sabotage) => {

@@ -4,6 +4,7 @@ import { openLedger } from '../../../src/ledger';
 import type { Ledger } from '../../../src/ledger/ledger';
 import { CONTRACT_FILES, contractOf, variant } from '../../support/contract.mts';
 import { ledgerProcesses, type Processes } from '../../support/ledger-processes.mts';
+import { size } from '../../support/size.mts';
 import {
 	AE,
 	AE_MANAGER,
@@ -19,8 +20,7 @@ import {
 } from '../../support/story.mts';
 import type { Answer, Order } from './worker.mts';
 
-/** Ten times as much of everything, where somebody has the time. */
-const SCALE = Number(process.env['HANDOFF_RACE_SCALE'] ?? 1);
+const SCALE = size(1, 10);
 const PROCESSES = [0, 1, 2, 3];
 const LONG = 10 * 60_000;
 
@@ -90,13 +90,14 @@ describe('four processes on one ledger', () => {
 				PROCESSES.map(() => [{ claim: 1 }]),
 			);
 			expect(answers).toEqual(PROCESSES.map(() => [[]]));
-			expect(await processes.rows('select name from kysely_migration')).toHaveLength(1);
+			const done = await processes.rows('select name from kysely_migration order by name');
+			expect(done.map(({ name }) => name)).toEqual(['0001-ledger', '0002-kept-since']);
 		},
 		LONG,
 	);
 
 	it(
-		'take every lead in once, however often it is delivered',
+		'P1: take every lead in once, however often it is delivered',
 		async () => {
 			const leads = ids(1000 * SCALE);
 			await prepare(CONTRACT_FILES, async () => {});
@@ -152,7 +153,7 @@ describe('four processes on one ledger', () => {
 	);
 
 	it(
-		'give turns by weight, nobody ever a whole one away',
+		'P12: give turns by weight, nobody ever a whole one away',
 		async () => {
 			const leads = ids(200 * SCALE);
 			const weights = { [AE]: 0.5, [OTHER_AE]: 0.3, 'grace-kim': 0.2 };
@@ -201,7 +202,7 @@ describe('four processes on one ledger', () => {
 	);
 
 	it(
-		'accepting and rejecting at once decide each handoff once',
+		'P14: accepting and rejecting at once decide each handoff once',
 		async () => {
 			const leads = ids(500 * SCALE);
 			await prepare(CONTRACT_FILES, async (ledger) => {

@@ -11,7 +11,9 @@ import type { AssignRequest, Ledger } from '../../../src/ledger/ledger';
 export type Order =
 	| { readonly record: AnyNewEvent }
 	| { readonly assign: AssignRequest }
-	| { readonly claim: number };
+	| { readonly claim: number }
+	/** The clocks are asked at this instant, which it then is. */
+	| { readonly sweepAt: number };
 
 export interface Job {
 	readonly url: string;
@@ -26,9 +28,13 @@ async function main(path: string): Promise<void> {
 	const { url, now, orders }: Job = JSON.parse(readFileSync(path, 'utf8'));
 	process.stdout.write('ready\n');
 	await once(process.stdin, 'data');
-	const ledger = await openLedger(url, { now: () => now });
+	let current = now;
+	const ledger = await openLedger(url, { now: () => current });
 	const answers: Answer[] = [];
-	for (const order of orders) answers.push(await carryOut(ledger, order));
+	for (const order of orders) {
+		if ('sweepAt' in order) current = order.sweepAt;
+		answers.push(await carryOut(ledger, order));
+	}
 	await ledger.close();
 	process.stdout.write(`${JSON.stringify(answers)}\n`);
 	process.stdin.destroy();
@@ -39,6 +45,7 @@ async function carryOut(ledger: Ledger, order: Order): Promise<Answer> {
 		const [answer] = await ledger.record([order.record]);
 		return answer?.outcome === 'refused' ? answer.code : (answer?.outcome ?? null);
 	}
+	if ('sweepAt' in order) return String(await ledger.sweepClocks());
 	if ('assign' in order) return (await ledger.assign(order.assign)).decision?.ae ?? null;
 	const kinds = ['qualify'] as const;
 	const claimed = await ledger.claim({ kinds, limit: order.claim, leaseSeconds: 300 });

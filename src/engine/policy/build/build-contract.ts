@@ -1,5 +1,6 @@
 import type { Contract } from '../contract';
 import type { PolicyFile } from '../contract-files';
+import { checkRetention } from '../check/check-retention';
 import { calibrationFile } from '../files/calibration-file';
 import { factsFile } from '../files/facts-file';
 import { recycleFile } from '../files/recycle-file';
@@ -12,7 +13,7 @@ import type { Report } from '../finding';
 import { idsIn, keysIn, type Directory } from '../known';
 import type { ReadFiles } from '../read-files';
 import type { Problems } from '../report';
-import type { Shape } from '../shape/shape';
+import type { Placed, Shape } from '../shape/shape';
 import { buildBar } from './build-bar';
 import { buildFacts } from './build-facts';
 import { buildMessages } from './build-messages';
@@ -37,10 +38,13 @@ export function buildContract(
 	};
 	const directory = readDirectory(trees, read, report);
 	const { facts, people, team } = directory;
+	const recycle = read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report));
+	if (directory.keep && recycle) checkRetention(directory.keep, recycle, report);
 	const { messages, problems } = buildMessages(templates, facts?.values, report);
 	for (const problem of problems) add(problem);
 	return {
 		facts: facts?.values,
+		keepPersonalDays: directory.keep?.value ?? null,
 		team,
 		bar: read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report)),
 		routing: read('routing.yaml', routingFile, (raw) =>
@@ -49,7 +53,7 @@ export function buildContract(
 		sla: read('sla.yaml', slaFile, (raw) =>
 			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), holidays, report),
 		),
-		recycle: read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report)),
+		recycle,
 		scorecard: read('scorecard.yaml', scorecardFile, (raw) => buildScorecard(raw, people, report)),
 		calibration: read('calibration.yaml', calibrationFile, (raw) =>
 			buildCalibration(raw, people, report),
@@ -64,11 +68,23 @@ function readDirectory(
 	trees: ReadFiles['trees'],
 	read: Read,
 	report: Report,
-): Directory & { readonly team: Contract['team'] | undefined } {
+): Directory & {
+	readonly team: Contract['team'] | undefined;
+	readonly keep: Placed<number> | undefined;
+} {
 	const factNames = keysIn(trees.get('facts.yaml'), 'facts');
-	const facts = read('facts.yaml', factsFile, (raw) => buildFacts(raw.facts, factNames, report));
+	const dictionary = read('facts.yaml', factsFile, (raw) => ({
+		facts: buildFacts(raw.facts, factNames, report),
+		keep: raw.keep_personal_days,
+	}));
 	const personNames = idsIn(trees.get('team.yaml'), 'people');
 	const built = read('team.yaml', teamFile, (raw) => buildTeam(raw, personNames, report));
 	const mails = { names: idsIn(trees.get('team.yaml'), 'people', 'mail') };
-	return { facts, people: built?.people, mails: built && mails, team: built?.team };
+	return {
+		facts: dictionary?.facts,
+		keep: dictionary?.keep,
+		people: built?.people,
+		mails: built && mails,
+		team: built?.team,
+	};
 }

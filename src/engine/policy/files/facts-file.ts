@@ -2,7 +2,7 @@ import { FACT_TYPES } from '../../facts';
 import { factName } from '../shape/formats';
 import { list, named } from '../shape/lists';
 import { maybe, need, object, usually, type ObjectOf } from '../shape/object';
-import { name, oneOf, text, yesNo } from '../shape/scalars';
+import { name, number, oneOf, placed, text, yesNo } from '../shape/scalars';
 
 const FACT = {
 	label: need(text(), 'What people call it; shown on forms, pages and in explanations.'),
@@ -36,6 +36,10 @@ const FACT = {
 /** `facts.yaml`: the dictionary. */
 export const factsFile = object({
 	policy: need(oneOf(['facts']), 'Says which file of the contract this is.'),
+	keep_personal_days: maybe(
+		placed(number({ low: 30, high: 3650, whole: true })),
+		'After so many days without any event, everything personal about a handoff is erased. Left out, it is kept until somebody asks.',
+	),
 	facts: need(
 		named(factName(), object(FACT), 'facts'),
 		'Every fact a rule may name, by its name: words joined by dots.',

@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from './new-postgres.mts';
+import pg from 'pg';
+import { freePort } from '../n8n/free-port.mts';
 
 /** Where Debian keeps PostgreSQL; each version in a folder of its own. */
 const DEBIAN = '/usr/lib/postgresql';
@@ -14,6 +14,8 @@ const OLDEST = 15;
 export interface PostgresServer {
 	/** As a superuser, to its own database. */
 	readonly url: string;
+	/** Its first process, of which all others are children. */
+	pid(): number;
 	/** Ends it the hard way: connections break off in the middle. */
 	kill(): Promise<void>;
 	/** Starts it again as it was left. */
@@ -79,6 +81,7 @@ export async function startPostgres(
 	await start();
 	return {
 		url,
+		pid: () => server?.pid ?? 0,
 		start,
 		kill: async () => await stop('SIGQUIT'),
 		async remove() {
@@ -107,20 +110,13 @@ function asOwner(
 	return ['setpriv', [...as, '--pdeathsig=QUIT', program, ...args]];
 }
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
-}
-
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
 	for (;;) {
 		if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}.`);
 		try {
-			await (await connect(url)).end();
+			const client = new pg.Client({ connectionString: url });
+			await client.connect();
+			await client.end();
 			return;
 		} catch {
 			await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,17 @@
+export {
+	holdsAddress,
+	isPersonal,
+	MASK,
+	maskAddresses,
+	maskWords,
+	personalWords,
+	plainField,
+} from './mask';
+export { maskVerdict } from './mask-verdict';
+export {
+	isOwnAddress,
+	searchWords,
+	withoutMentions,
+	type PersonSought,
+	type Unnamed,
+} from './person-sought';
