@@ -47,10 +47,21 @@ async function importOne(
 		status: last.status,
 		// What is over is no load on anybody, though nobody ever decided it.
 		open_ae: liesAhead(last, store.now()) ? last.ae : null,
+		kept_since: keptSince(events, last, store.now()),
 		state: JSON.stringify(last),
 	});
 	await saveSlot(store, tx, undefined, last);
 	return { handoff, outcome: 'imported' };
+}
+
+/** The day of its last event where something personal comes with it: from then on it is kept for so long. */
+function keptSince(
+	events: readonly StoredEvent[],
+	{ erased }: HandoffState,
+	now: number,
+): string | null {
+	if (erased || !events.some(({ personal }) => personal !== undefined)) return null;
+	return (events.at(-1)?.recordedAt ?? new Date(now).toISOString()).slice(0, 'YYYY-MM-DD'.length);
 }
 
 function onceEach(events: readonly StoredEvent[]): readonly StoredEvent[] {

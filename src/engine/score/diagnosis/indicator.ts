@@ -54,12 +54,12 @@ export const INDICATOR: Readonly<Record<IndicatorId, Indicator>> = {
 	},
 	rejected: {
 		share: ({ accepted, rejected }) => ({ k: rejected, n: accepted + rejected }),
-		healthy: { mean: 0.3, weight: 35 },
+		healthy: { mean: 0.3, weight: 50 },
 		sick: { mean: 0.58, weight: 15 },
 	},
 	'bar-blamed': {
 		share: ({ failsBar, allRejected }) => ({ k: failsBar, n: allRejected }),
-		healthy: { mean: 0.15, weight: 12 },
+		healthy: { mean: 0.15, weight: 20 },
 		sick: { mean: 0.5, weight: 6 },
 	},
 	unanswered: {
