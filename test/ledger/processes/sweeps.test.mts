@@ -45,7 +45,7 @@ function decision(id: string, at: number): Order {
 	};
 }
 
-/** The instants at which one process looks, with the decisions made in between. */
+/** The instants at which one process looks; a decision is made right after a look, at the same instant. */
 function lookouts(process: number): readonly Order[] {
 	const step = (OVER - NOW) / SWEEPS;
 	return Array.from({ length: SWEEPS }, (_, at) => NOW + (at + process / 2) * step)
@@ -86,7 +86,7 @@ it(
 			);
 			const decidedAt = events.find(({ type }) => type === 'decision.accepted')?.at;
 			if (decidedAt !== undefined) decided += 1;
-			const due = levelsOf(at).filter((level) => decidedAt === undefined || level.at < decidedAt);
+			const due = levelsOf(at).filter((level) => decidedAt === undefined || level.at <= decidedAt);
 			expect({ id, steps }).toEqual({ id, steps: due });
 		}
 		expect(decided).toBe(HANDOFFS / 3);
