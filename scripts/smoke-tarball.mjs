@@ -27,7 +27,7 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/shared\/(chunk|open-postgres)-[A-Z0-9]+\.js$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
-	/^docs\/(policy-reference|problems)\.md$/,
+	/^docs\/(import-history|policy-reference|problems)\.md$/,
 	/^policies\/[\w./-]+\.(yaml|hbs|json|md)$/,
 	/^workflows\/[\w-]+\/(workflow\.json|README\.md)$/,
 ];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openLedger } from '../../src/ledger';
 import { handoff } from '../support/command-process.mts';
 import { newPostgres } from '../support/new-postgres.mts';
-import { AE, NOW, TO_BOOKED } from '../support/story.mts';
+import { AE, MEETING, NOW, TO_BOOKED } from '../support/story.mts';
 import type { NewAddress } from '../support/test-database.mts';
 import { live } from '../support/test-ledger.mts';
 
@@ -27,7 +27,8 @@ describe('the command line on PostgreSQL', () => {
 		await live(ledger, 'h1', TO_BOOKED);
 		await ledger.close();
 		const on = ['--ledger', address.url];
-		const held = ['--handoff', 'h1', '--event', 'meeting.held', '--by', AE];
+		// Of a day in the story, which this process does not know the time of.
+		const held = ['--handoff', 'h1', '--event', 'meeting.held', '--by', AE, '--at', MEETING.end];
 		expect(await handoff('record', ...on, ...held)).toMatchObject({
 			exit: 0,
 			out: 'Recorded meeting.held; the handoff is met.',
