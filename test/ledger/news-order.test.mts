@@ -80,7 +80,7 @@ it(
 				expect(standing(end.state)).toEqual(standing(truth.state));
 				expect(end.ends).toBe(truth.ends);
 			}),
-			{ numRuns: size(150, 1000) },
+			{ numRuns: size(80, 1000) },
 		);
 		expect([...statuses].sort()).toEqual(['booked', 'cancelled', 'met', 'no-show']);
 	},

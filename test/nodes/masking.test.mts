@@ -16,8 +16,9 @@ import {
 	WEBHOOK_SECRET,
 	workspaceCredentials,
 } from '../support/workspace.mjs';
+import { size } from '../support/size.mjs';
 
-const RUNS = Number(process.env.HANDOFF_MASKING_RUNS ?? 12);
+const RUNS = size(6, 200);
 
 /** Everything a lead says about a person, in words that stand nowhere else. */
 interface Marked {

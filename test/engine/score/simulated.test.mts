@@ -16,6 +16,7 @@ import {
 } from '../../../sandbox/simulated-team/simulated-team.mts';
 import type { Scorecard } from '../../../src/engine/score';
 import { scored } from './scored.mts';
+import { size } from '../../support/size.mts';
 
 const SDRS = named('sdr', 10);
 const AES = named('ae', 6);
@@ -37,7 +38,7 @@ function team(seed: number, more: Partial<SimulatedTeam> = {}): readonly Scoreca
 
 describe('ten healthy SDRs with twelve meetings a month each', () => {
 	it('get at most 0.3 false flags in a quarter, all flags of all three mails counted', () => {
-		const quarters = 30;
+		const quarters = size(12, 30);
 		let flags = 0;
 		for (let seed = 1; seed <= quarters; seed += 1) {
 			for (const scorecard of team(seed)) flags += scorecard.flags.length;
@@ -46,7 +47,7 @@ describe('ten healthy SDRs with twelve meetings a month each', () => {
 	});
 
 	it('get no more where the mail comes every week', () => {
-		const quarters = 6;
+		const quarters = size(3, 6);
 		let flags = 0;
 		for (let seed = 101; seed <= 100 + quarters; seed += 1) {
 			const until = Date.parse('2027-01-01');
@@ -134,7 +135,7 @@ const FAULTS: ReadonlyArray<readonly [string, Fault, number]> = [
 
 describe('planted faults', () => {
 	it.each(FAULTS)('%s is found', (_title, { more, found }, months) => {
-		const delays = Array.from({ length: 8 }, (_, at) => {
+		const delays = Array.from({ length: size(4, 8) }, (_, at) => {
 			const first = team(500 + at, more).findIndex(found);
 			return first === -1 ? 4 : first + 1;
 		});
@@ -163,13 +164,15 @@ describe('the diagnosis', () => {
 		Array.from({ length: count }, (_, at) => holds(1000 + at)).filter(Boolean).length / count;
 
 	it.each(FAILURES)('names %s first in nine of ten such teams', (failure) => {
-		expect(share(30, (seed) => modesOf(seed, [failure])[0] === failure)).toBeGreaterThanOrEqual(
-			0.9,
-		);
+		expect(
+			share(size(12, 30), (seed) => modesOf(seed, [failure])[0] === failure),
+		).toBeGreaterThanOrEqual(0.9);
 	});
 
 	it('names none in 95 of 100 healthy teams', () => {
-		expect(share(60, (seed) => modesOf(seed, []).length === 0)).toBeGreaterThanOrEqual(0.95);
+		expect(share(size(25, 60), (seed) => modesOf(seed, []).length === 0)).toBeGreaterThanOrEqual(
+			0.95,
+		);
 	});
 
 	it('names one of two that come together, and seldom a third', () => {

@@ -7,7 +7,7 @@ import { newPlay, playStep, type Play } from './play.mts';
 import { brokenPromises } from './promises.mts';
 import { stories, type Step } from './steps.mts';
 
-const RUNS = size(ON_POSTGRES ? 75 : 150, 10_000);
+const RUNS = size(ON_POSTGRES ? 75 : 100, 10_000);
 
 interface Sabotaged extends Sabotage {
 	/** Takes away a guard of the database itself. */

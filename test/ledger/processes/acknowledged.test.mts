@@ -9,7 +9,7 @@ import { size } from '../../support/size.mts';
 import { NOW } from '../../support/story.mts';
 
 const LONG = 60 * 60_000;
-const KILLS = size(15, 1000);
+const KILLS = size(8, 1000);
 const SOON_MS = 50;
 
 let processes: Processes;

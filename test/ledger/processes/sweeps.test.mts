@@ -10,7 +10,7 @@ import type { Order } from './worker.mts';
 
 const LONG = 30 * 60_000;
 const HANDOFFS = 24;
-const SWEEPS = size(200, 10_000);
+const SWEEPS = size(100, 10_000);
 /** Nobody looks for two days, just when promises run out. */
 const DOWN_FROM = NOW + 3 * DAY;
 const DOWN_UNTIL = DOWN_FROM + 2 * DAY;
