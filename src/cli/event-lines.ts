@@ -46,3 +46,25 @@ function readLine(line: number, words: string): EventLine {
 	const read = readStoredEvent(json);
 	return read.ok ? { line, event: read.event } : { line, problem: read.problem };
 }
+
+/**
+ * All events of a file, by their handoff, each in the order they stand. Lines that could not be read
+ * are added to the problems, with their place.
+ */
+export async function handoffsIn(
+	host: Host,
+	path: string,
+	problems: string[],
+): Promise<ReadonlyMap<string, StoredEvent[]>> {
+	const handoffs = new Map<string, StoredEvent[]>();
+	for await (const line of eventLines(host, path)) {
+		if (!('event' in line)) {
+			problems.push(problemLine(path, line));
+			continue;
+		}
+		const known = handoffs.get(line.event.handoff);
+		if (known === undefined) handoffs.set(line.event.handoff, [line.event]);
+		else known.push(line.event);
+	}
+	return handoffs;
+}

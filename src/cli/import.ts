@@ -2,7 +2,7 @@ import type { StoredEvent } from '../engine/handoff';
 import type { ImportedHandoff, Ledger } from '../ledger/ledger';
 import { CannotRun, EXIT, UsageError, type Command, type ExitCode } from './command';
 import { contractIn } from './contract-in';
-import { eventLines, problemLine } from './event-lines';
+import { handoffsIn } from './event-lines';
 import { historyFromCsv } from './history/history-from-csv';
 import type { Host } from './host';
 import { choice, readOptions, required, type OptionValues } from './read-options';
@@ -109,17 +109,8 @@ async function readHandoffs(host: Host, values: Values): Promise<ReadHandoffs | 
 }
 
 async function fromLines(host: Host, path: string): Promise<ReadHandoffs> {
-	const handoffs = new Map<string, StoredEvent[]>();
 	const problems: string[] = [];
-	for await (const line of eventLines(host, path)) {
-		if (!('event' in line)) {
-			problems.push(problemLine(path, line));
-			continue;
-		}
-		const known = handoffs.get(line.event.handoff);
-		if (known === undefined) handoffs.set(line.event.handoff, [line.event]);
-		else known.push(line.event);
-	}
+	const handoffs = await handoffsIn(host, path, problems);
 	return { handoffs: [...handoffs.values()], problems };
 }
 

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../../engine/handoff';
 import type { AnyNewEvent } from '../../engine/handoff/event';
 import type { Ledger } from '../../ledger/ledger';
-import { eventLines, linesOf, problemLine } from '../event-lines';
+import { eventLines, handoffsIn, linesOf, problemLine } from '../event-lines';
 import type { Host } from '../host';
 
 /** Events to make a scorecard from, and what was found on the way to them. */
@@ -90,16 +90,7 @@ async function* gathered(
 	path: string,
 	problems: string[],
 ): AsyncGenerator<readonly AnyNewEvent[]> {
-	const handoffs = new Map<string, StoredEvent[]>();
-	for await (const line of eventLines(host, path)) {
-		if (!('event' in line)) {
-			problems.push(problemLine(path, line));
-			continue;
-		}
-		const known = handoffs.get(line.event.handoff);
-		if (known === undefined) handoffs.set(line.event.handoff, [line.event]);
-		else known.push(line.event);
-	}
+	const handoffs = await handoffsIn(host, path, problems);
 	for (const id of [...handoffs.keys()].sort()) yield inTime(handoffs.get(id) ?? []);
 }
 
