@@ -1,0 +1,43 @@
+import type { AnyNewEvent } from '../handoff/event';
+import type { Contract } from '../policy/contract';
+import { collector, type Grouping } from './collect';
+import { bucketsOf, type Period } from './period';
+import { roundReader } from './read-rounds';
+import { ALWAYS_GROUPED, scorecardOf, type Scorecard } from './scorecard';
+
+/** Which scorecard is asked for. */
+export interface ScorecardRequest {
+	readonly contract: Contract;
+	readonly period: Period;
+	readonly by: Grouping;
+	/** Epoch ms: everything is told as it stood then. */
+	readonly asOf: number;
+}
+
+/** A scorecard, and the handoffs that could not be counted. */
+export interface ScorecardMade {
+	readonly scorecard: Scorecard;
+	/** Handoffs whose events do not begin with `lead.received`. */
+	readonly headless: readonly string[];
+}
+
+/** Makes a scorecard from the events of one handoff after the other; none of them is kept. */
+export async function scorecardFrom(
+	{ contract, period, by, asOf }: ScorecardRequest,
+	handoffs: AsyncIterable<readonly AnyNewEvent[]>,
+): Promise<ScorecardMade> {
+	const buckets = bucketsOf(contract.team.zone, period);
+	const groupings = [...new Set<Grouping>([...ALWAYS_GROUPED, by])];
+	const collecting = collector({ contract, buckets, groupings, asOf });
+	const read = roundReader(contract, asOf);
+	const headless: string[] = [];
+	for await (const events of handoffs) {
+		if (events[0]?.type !== 'lead.received') {
+			headless.push(events[0]?.handoff ?? '');
+			continue;
+		}
+		for (const round of read(events)) collecting.add(round);
+	}
+	const scorecard = scorecardOf(collecting.collected(), { contract, period, asOf, by });
+	return { scorecard, headless };
+}
