@@ -12,6 +12,8 @@ export interface ScorecardRequest {
 	readonly by: Grouping;
 	/** Epoch ms: everything is told as it stood then. */
 	readonly asOf: number;
+	/** How often such a scorecard comes, in days; the length of its period, if left out. */
+	readonly everyDays?: number;
 }
 
 /** A scorecard, and the handoffs that could not be counted. */
@@ -23,9 +25,10 @@ export interface ScorecardMade {
 
 /** Makes a scorecard from the events of one handoff after the other; none of them is kept. */
 export async function scorecardFrom(
-	{ contract, period, by, asOf }: ScorecardRequest,
+	request: ScorecardRequest,
 	handoffs: AsyncIterable<readonly AnyNewEvent[]>,
 ): Promise<ScorecardMade> {
+	const { contract, period, by, asOf } = request;
 	const buckets = bucketsOf(contract.team.zone, period);
 	const groupings = [...new Set<Grouping>([...ALWAYS_GROUPED, by])];
 	const collecting = collector({ contract, buckets, groupings, asOf });
@@ -38,6 +41,6 @@ export async function scorecardFrom(
 		}
 		for (const round of read(events)) collecting.add(round);
 	}
-	const scorecard = scorecardOf(collecting.collected(), { contract, period, asOf, by });
+	const scorecard = scorecardOf(collecting.collected(), request);
 	return { scorecard, headless };
 }
