@@ -5,22 +5,14 @@ import type { NewEvent, RecordedEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { MessageExtra } from '../../src/engine/message';
 import type { Contract } from '../../src/engine/policy/contract';
-import type { Ledger } from '../../src/ledger';
 import { contractOfHandoff } from '../workspace/active-contract';
 import { carriedWork, type CarriedWork } from '../workspace/give-back';
 import { handoffNamed } from '../workspace/handoff-named';
 import type { ReadParameter } from '../workspace/parameter-reader';
-import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { deadWork } from './dead-work';
-import { mailLinks } from '../workspace/mail-links';
+import { mailLinks, type Desk } from '../workspace/mail-links';
 import { pickMessage } from './pick-message';
 import { promiseOf } from './promise';
-
-/** Where an execution writes mails. */
-export interface Desk {
-	readonly ledger: Ledger;
-	readonly workspace: WorkspaceSettings;
-}
 
 /** Everything that goes into one message about one handoff. */
 export interface Letter {

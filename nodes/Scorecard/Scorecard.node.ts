@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testHandoffSmtp } from '../workspace/test-smtp';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { operationProperties } from './operation-properties';
 import { OPERATIONS } from './operations';
@@ -27,11 +28,17 @@ export class Scorecard implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
+			{
+				name: 'handoffSmtpApi',
+				required: true,
+				testedBy: 'testHandoffSmtp',
+				displayOptions: { show: { operation: ['sendMail'] } },
+			},
 		],
 		properties: operationProperties(OPERATIONS),
 	};
 
-	methods = { credentialTest: { testHandoffWorkspace } };
+	methods = { credentialTest: { testHandoffWorkspace, testHandoffSmtp } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this);
