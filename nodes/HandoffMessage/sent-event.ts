@@ -52,7 +52,8 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		case 'wake-notice':
 		case 'dead-letter':
 		case 'nudge':
-		case 'escalation': {
+		case 'escalation':
+		case 'coaching': {
 			const { about } = letter.extra;
 			const which = about === undefined ? {} : { about };
 			return { type: 'notice.sent', data: { ...sent, message: kind, ...which } };
