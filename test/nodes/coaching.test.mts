@@ -114,8 +114,8 @@ describe('coaching', () => {
 		await coach();
 		const text = (await mails())[0]?.text ?? '';
 		expect(text).toContain('It rested on: “Our board report takes four days every month.”');
-		expect(text).toContain('ask until you have it in one sentence of theirs');
-		expect(text).toContain('ask for it before you offer a time (part in the decision)');
+		expect(text).toContain('Write down word for word: the problem in their words');
+		expect(text).toContain('Ask before you offer a time: part in the decision');
 		expect(text).not.toContain('Do it the same way');
 	});
 
