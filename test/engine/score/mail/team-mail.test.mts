@@ -131,7 +131,8 @@ describe('the mail about the team', () => {
 		};
 		expect(markupOf(name)).toEqual(markupOf('Plain Name'));
 		// The picture has no letters for it; the words beside it have.
-		const { text } = mailOf(card, person('日本 太郎'));
+		const { text, pictures } = mailOf(card, person('日本 太郎'));
+		for (const { svg } of pictures) expect(svg).not.toMatch(/class="name"[^>]*>[^<]*太郎/);
 		expect(text).toContain('Outside the limits of chance: 日本 太郎.');
 	});
 });
