@@ -7,22 +7,34 @@ import type { LedgerWatch } from '../demo/watch-ledger.mts';
 import type { World } from '../world.mts';
 import type { Chance } from './chance.mts';
 import type { ChaosLead } from './chaos-leads.mts';
+import type { Storm } from './ride.mts';
 import { stubbornly } from './stubborn.mts';
 
 const PATIENCE_MS = 600_000;
 
-/** Kills n8n again and again at moments nobody can foresee, and starts it again each time. */
-export async function killAgainAndAgain(
+/** Longer than the minute a piece of work is lent for: somebody else has it when n8n goes on. */
+const PAUSE_MS = [65_000, 90_000] as const;
+
+/** Kills and stops n8n again and again at moments nobody can foresee, in any order. */
+export async function rage(
 	world: World,
-	kills: number,
+	{ kills, pauses }: Storm,
 	chance: Chance,
 	say: (line: string) => void,
 ): Promise<void> {
-	for (let kill = 1; kill <= kills; kill += 1) {
+	let [killsLeft, pausesLeft] = [kills, pauses];
+	while (killsLeft + pausesLeft > 0) {
 		await wait(chance.between(500, 6_000));
-		await world.kill();
-		say(`  kill ${kill} of ${kills}`);
-		await world.restart();
+		if (chance.between(1, killsLeft + pausesLeft) <= killsLeft) {
+			await world.kill();
+			killsLeft -= 1;
+			say(`  kill ${kills - killsLeft} of ${kills}`);
+			await world.restart();
+		} else {
+			pausesLeft -= 1;
+			say(`  pause ${pauses - pausesLeft} of ${pauses}`);
+			await world.pause(chance.between(...PAUSE_MS));
+		}
 	}
 }
 
