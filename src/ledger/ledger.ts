@@ -88,6 +88,12 @@ export type MailState =
 	/** An earlier attempt may have gone out; it is not sent again by itself. */
 	| { readonly outcome: 'uncertain'; readonly attempt: number };
 
+/**
+ * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
+ * gone out; `withheld`, there was nothing to say, so it never goes out.
+ */
+export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
+
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
 	readonly status: 'open' | 'closed' | 'dead';
@@ -247,13 +253,10 @@ export interface Ledger {
 
 	/** Claims the right to send one mail before SMTP is spoken to. */
 	beginMail(messageId: string, handoff: string): Promise<MailState>;
-	/** Says how the conversation ended: `sent`, `refused` (nothing went out, may be tried again), `uncertain`. */
-	endMail(
-		messageId: string,
-		attempt: number,
-		outcome: 'sent' | 'refused' | 'uncertain',
-		detail: string,
-	): Promise<void>;
+	/** Says how it ended. */
+	endMail(messageId: string, attempt: number, outcome: MailOutcome, detail: string): Promise<void>;
+	/** Which of these mails are not to be begun again. */
+	mailsBegun(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
 
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;

@@ -8,7 +8,7 @@ import { latestEventAt, timelines } from './history';
 import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
-import { beginMail, endMail } from './mails';
+import { beginMail, endMail, mailsBegun } from './mails';
 import { person } from './person';
 import { publish } from './publish';
 import { busy, facts, list, timeline, work } from './read';
@@ -55,6 +55,7 @@ export function makeLedger(store: Store): Ledger {
 		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
+		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),
