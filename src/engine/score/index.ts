@@ -8,3 +8,16 @@ export { scorecardRows } from './report/scorecard-rows';
 export { scorecardText } from './report/scorecard-text';
 export type { Round } from './round';
 export { ALWAYS_GROUPED, scorecardOf, type Scorecard } from './scorecard';
+export { sheetReader, type SheetReader } from './sheet/sheet-reader';
+export { weekOf, weeksUntil } from './sheet/sheet-weeks';
+export {
+	KEY_COLUMNS,
+	TAB_NAMES,
+	type Cell,
+	type Column,
+	type Row,
+	type Sheet,
+	type Tab,
+	type TabChart,
+	type TabName,
+} from './sheet/tab';
