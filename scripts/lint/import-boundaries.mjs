@@ -33,7 +33,7 @@ export const ZONES = [
 	},
 	{ name: 'src/ledger', zones: ['src/engine'], packages: ['kysely', 'pg', 'node:sqlite'] },
 	{ name: 'src/mail', zones: ['src/engine'], packages: ['nodemailer', 'node:stream'] },
-	{ name: 'src/providers', zones: ['src/engine'], packages: [] },
+	{ name: 'src/providers', zones: ['src/engine'], packages: ['@googleapis/sheets'] },
 	{ name: 'src/n8n-api', zones: [], packages: [] },
 	{
 		name: 'src/cli',

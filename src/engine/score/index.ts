@@ -15,6 +15,7 @@ export {
 	TAB_NAMES,
 	type Cell,
 	type Column,
+	type ColumnForm,
 	type Row,
 	type Sheet,
 	type Tab,
