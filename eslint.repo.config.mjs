@@ -87,6 +87,7 @@ export default [
 			'src/cli/import.ts',
 			'src/cli/scorecard.ts',
 			'src/cli/score/*.ts',
+			'src/engine/score/scorecard-from.ts',
 		],
 		rules: { '@typescript-eslint/await-thenable': 'off' },
 	},

@@ -118,6 +118,32 @@ const rendered = object({
 	'calendar?': object({ method: text, content: text, filename: text }),
 });
 
+const range = { type: 'array', items: number };
+const estimate = object({
+	k: number,
+	n: whole,
+	rate: maybe(number),
+	interval: range,
+	band: { type: ['array', 'null'], items: number },
+	verdict: maybeText,
+});
+const metrics = object({
+	'held-rate': estimate,
+	'acceptance-rate': estimate,
+	'sla-compliance': estimate,
+	'quality-score': estimate,
+	'recycled-with-next-step': estimate,
+});
+const scorecard = object({
+	period: object({ from: text, to: text, asOf: text }),
+	bookings: whole,
+	team: metrics,
+	people: list(object({ id: text, name: text, bookings: whole, metrics })),
+	flags: list(object({ code: text, says: text })),
+	diagnosis: list(object({ mode: text, says: text })),
+	digest: text,
+});
+
 /** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
 export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
@@ -141,6 +167,7 @@ export const OUTPUT_SCHEMAS = {
 		}),
 	}),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
+	'Scorecard/v1.0.0/compute': object({ scorecard }),
 	'Handoff/v1.0.0/handoff/book': object({
 		handoff,
 		booking: object({ outcome: oneOf('booked', 'already-booked') }),

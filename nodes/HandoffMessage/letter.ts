@@ -12,7 +12,7 @@ import { handoffNamed } from '../workspace/handoff-named';
 import type { ReadParameter } from '../workspace/parameter-reader';
 import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { deadWork } from './dead-work';
-import { mailLinks } from './mail-links';
+import { mailLinks } from '../workspace/mail-links';
 import { pickMessage } from './pick-message';
 import { promiseOf } from './promise';
 

@@ -15,7 +15,7 @@ import { gatherLetter, type Desk, type Letter } from './letter';
 import { raiseAlarm } from './raise-alarm';
 import { renderItem } from './render-item';
 import { sendMessage } from './send-message';
-import { toSmtp, type Smtp } from './smtp-credential';
+import { toSmtp, type Smtp } from '../workspace/smtp-credential';
 
 /** What an operation is given for one item. */
 interface Call {

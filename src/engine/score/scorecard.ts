@@ -94,11 +94,13 @@ export interface ScorecardOptions {
 	readonly period: Period;
 	readonly asOf: number;
 	readonly by: Grouping;
+	/** How often such a scorecard comes, in days; its own length, if left out. */
+	readonly everyDays?: number;
 }
 
 /** Everything a scorecard says, from what was counted. */
 export function scorecardOf(collected: Collected, options: ScorecardOptions): Scorecard {
-	const { contract, period, asOf, by } = options;
+	const { contract, period, asOf, by, everyDays } = options;
 	const { now, before } = collected.team;
 	const all = clocksOf(contract, 'all');
 	return {
@@ -117,7 +119,7 @@ export function scorecardOf(collected: Collected, options: ScorecardOptions): Sc
 		},
 		by,
 		people: groupScores(contract, collected, by),
-		flags: flagsOf(contract, collected),
+		flags: flagsOf(contract, collected, everyDays),
 		diagnosis: diagnose(contract, now),
 		warmCold: warmCold(collected),
 		closeRates: closeRates(collected.ages),

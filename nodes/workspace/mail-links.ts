@@ -2,7 +2,7 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import { makeToken, type LinkPurpose } from '../../src/engine/link';
 import type { Contract } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
-import type { WorkspaceSettings } from '../workspace/workspace-settings';
+import type { WorkspaceSettings } from './workspace-settings';
 
 interface Sender {
 	readonly ledger: Ledger;
