@@ -88,6 +88,7 @@ export default [
 			'src/cli/scorecard.ts',
 			'src/cli/score/*.ts',
 			'src/engine/score/scorecard-from.ts',
+			'nodes/Scorecard/operations/publish-to-sheets.ts',
 		],
 		rules: { '@typescript-eslint/await-thenable': 'off' },
 	},

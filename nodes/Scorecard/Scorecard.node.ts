@@ -27,6 +27,18 @@ export class Scorecard implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
+			{
+				name: 'googleSheetsOAuth2Api',
+				required: true,
+				displayOptions: { show: { operation: ['publishToSheets'], authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: true,
+				displayOptions: {
+					show: { operation: ['publishToSheets'], authentication: ['serviceAccount'] },
+				},
+			},
 		],
 		properties: operationProperties(OPERATIONS),
 	};
