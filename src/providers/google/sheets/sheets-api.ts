@@ -40,7 +40,7 @@ export async function sheetsApi(
 	asker: Asker,
 	http?: Fetch,
 ): Promise<SheetsApi> {
-	const { auth: library, sheets } = await import('@googleapis/sheets');
+	const { auth: library, sheets } = await import('./sheets-library');
 	const auth = googleAuth(library, login, http);
 	const options = http === undefined ? ONCE : { ...ONCE, fetchImplementation: http };
 	const { spreadsheets } = sheets({ version: 'v4', auth, ...options });
