@@ -1,4 +1,4 @@
-import { failedAnswer, type FailedAnswer } from './google-answer';
+import { failedAnswer, isAnswer, type FailedAnswer } from './google-answer';
 import { isQuota, whyRefused, type CallKind } from './why-refused';
 
 /** What waiting takes; handed in, so that a test waits for nobody. */
@@ -30,18 +30,27 @@ export function asker(patience: Patience): Asker {
 		async ask(kind, call) {
 			for (let attempt = 1; ; attempt += 1) {
 				calls += 1;
-				try {
-					return (await call()).data;
-				} catch (thrown) {
-					const answer = failedAnswer(thrown, patience.now());
-					const wait = waitBefore(answer, kind, attempt, patience.chance());
-					if (wait === null) throw whyRefused(answer, kind);
-					await patience.wait(wait);
-				}
+				const answered = await settled(call);
+				if ('data' in answered) return answered.data;
+				if (!isAnswer(answered.thrown)) throw answered.thrown;
+				const answer = failedAnswer(answered.thrown, patience.now());
+				const wait = waitBefore(answer, kind, attempt, patience.chance());
+				if (wait === null) throw whyRefused(answer, kind);
+				await patience.wait(wait);
 			}
 		},
 		calls: () => calls,
 	};
+}
+
+async function settled<T>(
+	call: () => Promise<{ readonly data: T }>,
+): Promise<{ readonly data: T } | { readonly thrown: unknown }> {
+	try {
+		return { data: (await call()).data };
+	} catch (thrown) {
+		return { thrown };
+	}
 }
 
 /** How long to wait before the next try, in ms; null where there is to be none. */

@@ -6,7 +6,7 @@ export interface FailedAnswer {
 	readonly says: string;
 	/** `RATE_LIMIT_EXCEEDED`, `SERVICE_DISABLED` and the like; empty where it names none. */
 	readonly reasons: readonly string[];
-	/** What the token service answered in place of a token; empty where it was not asked. */
+	/** Why there is no token: the token service's word, or `unreadable key`; empty where that is not why. */
 	readonly login: string;
 	/** Milliseconds Google asks to wait; null where it does not say. */
 	readonly retryAfterMs: number | null;
@@ -28,10 +28,29 @@ export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
 		status,
 		says: words(told.message) || words(body.error_description) || words(error.message),
 		reasons: reasonsOf(told),
-		login: typeof body.error === 'string' ? body.error : '',
+		login: loginTrouble(error, body),
 		retryAfterMs: retryAfter(headerOf(response.headers, 'retry-after'), now),
 		neverSent: status === null && NOT_CONNECTED.has(causeCode(error)),
 	};
+}
+
+/** Whether something was thrown on the way to Google or back; everything else is a mistake of ours. */
+export function isAnswer(thrown: unknown): boolean {
+	const error = record(thrown);
+	return error.config !== undefined || error.response !== undefined || isKeyTrouble(error);
+}
+
+function loginTrouble(
+	error: Readonly<Record<string, unknown>>,
+	body: Readonly<Record<string, unknown>>,
+): string {
+	if (isKeyTrouble(error)) return 'unreadable key';
+	return words(body.error);
+}
+
+/** A key that OpenSSL cannot read never gets as far as Google. */
+function isKeyTrouble({ code }: Readonly<Record<string, unknown>>): boolean {
+	return typeof code === 'string' && code.startsWith('ERR_OSSL');
 }
 
 function reasonsOf(told: Readonly<Record<string, unknown>>): readonly string[] {

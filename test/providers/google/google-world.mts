@@ -1,6 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { startFakeGoogle, type FakeGoogle } from '../../../sandbox/providers/google/fake-google.mts';
-import { asker, sheetsApi, type Asker, type GoogleLogin, type SheetsApi } from '../../../src/providers/google';
+import {
+	startFakeGoogle,
+	type FakeGoogle,
+} from '../../../sandbox/providers/google/fake-google.mts';
+import {
+	asker,
+	sheetsApi,
+	type Asker,
+	type GoogleLogin,
+	type SheetsApi,
+} from '../../../src/providers/google';
 
 /** Somebody who has connected their Google account. */
 export const RENATA = {
