@@ -6,6 +6,7 @@ export type {
 	AssignRequest,
 	ClaimRequest,
 	ClockStanding,
+	DocumentState,
 	ImportedHandoff,
 	Ledger,
 	LedgerFinding,

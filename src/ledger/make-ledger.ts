@@ -2,6 +2,7 @@ import { assign } from './assign';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { beginDocument, endDocument, forgetDocument } from './documents';
 import { erase } from './erase';
 import { examine } from './examine';
 import { latestEventAt, timelines } from './history';
@@ -56,6 +57,9 @@ export function makeLedger(store: Store): Ledger {
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
 		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
+		beginDocument: async (name) => await beginDocument(store, name),
+		endDocument: async (name, ended) => await endDocument(store, name, ended),
+		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),
