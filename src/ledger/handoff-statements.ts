@@ -98,6 +98,16 @@ export function handoffStatements(db: Kysely<Schema>) {
 				.where('starts_at', '<', $.until)
 				.where('ends_at', '>', $.from),
 		),
+		/** With the state of their handoffs, which says who introduces. */
+		meetingsBetween: prepared(($: { from: number; until: number }) =>
+			db
+				.selectFrom('slot')
+				.innerJoin('handoff', 'handoff.id', 'slot.handoff')
+				.select(['slot.handoff', 'slot.starts_at', 'slot.ends_at', 'handoff.state'])
+				.where('slot.starts_at', '<', $.until)
+				.where('slot.ends_at', '>', $.from)
+				.orderBy('slot.starts_at'),
+		),
 		saveSlot: prepared(($: Insertable<SlotTable>) =>
 			db
 				.insertInto('slot')
