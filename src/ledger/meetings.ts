@@ -24,8 +24,11 @@ export async function introducedBy(
 ): Promise<readonly Span[]> {
 	const span = { from: Date.parse(from), until: Date.parse(until) };
 	const { rows } = await run.meetingsBetween(on, span);
-	const isTheirs = (state: string) => (JSON.parse(state) as HandoffState).sdr === sdr;
-	return rows.filter(({ state }) => isTheirs(state)).map(toSpan);
+	return rows.filter(({ state }) => sdrOf(state) === sdr).map(toSpan);
+}
+
+function sdrOf(state: string | null): string | null {
+	return state === null ? null : (JSON.parse(state) as HandoffState).sdr;
 }
 
 function toSpan(slot: { readonly starts_at: number; readonly ends_at: number }): Span {

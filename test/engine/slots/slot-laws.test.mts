@@ -37,7 +37,17 @@ const window = fc
 	.map(([from, length]) => ({ from: from * 15, until: Math.min(1440, (from + length) * 15) }));
 const hours: fc.Arbitrary<WeeklyHours> = fc
 	.array(fc.array(window, { maxLength: 2 }), { minLength: 7, maxLength: 7 })
-	.map((days) => Object.fromEntries(WEEKDAYS.map((day, at) => [day, days[at]])) as WeeklyHours);
+	.map(
+		([mon = [], tue = [], wed = [], thu = [], fri = [], sat = [], sun = []]): WeeklyHours => ({
+			mon,
+			tue,
+			wed,
+			thu,
+			fri,
+			sat,
+			sun,
+		}),
+	);
 const away = fc.option(fc.integer({ min: 0, max: 6 }), { nil: null });
 const spans = (most: number) =>
 	fc.array(
