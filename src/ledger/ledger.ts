@@ -4,6 +4,7 @@ import type { Refusal, RunningClock, StoredEvent } from '../engine/handoff';
 import type { Slot } from '../engine/handoff/event';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
+import type { LinkPurpose } from '../engine/link';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
 import type { PersonSought } from '../engine/personal';
 import type { RouteDecision } from '../engine/route/route-types';
@@ -109,7 +110,7 @@ export interface ClaimRequest {
 export interface LinkRow {
 	readonly tokenHash: string;
 	readonly handoff: string;
-	readonly purpose: 'decision' | 'evidence';
+	readonly purpose: LinkPurpose;
 	readonly person: string;
 	readonly ownerEpoch: number;
 	readonly cycle: number;

@@ -21,6 +21,7 @@ import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
 import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
+import { SdrBooking } from '../../nodes/SdrBooking/SdrBooking.node';
 import { SdrEvidence } from '../../nodes/SdrEvidence/SdrEvidence.node';
 import { SqlGate } from '../../nodes/SqlGate/SqlGate.node';
 
@@ -33,6 +34,7 @@ export const NODES = {
 	HandoffTrigger: new HandoffTrigger(),
 	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),
+	SdrBooking: new SdrBooking(),
 	SdrEvidence: new SdrEvidence(),
 	SqlGate: new SqlGate(),
 } satisfies Record<string, INodeType>;
