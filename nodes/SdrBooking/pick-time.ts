@@ -14,6 +14,8 @@ export interface TimePicked {
 }
 
 const MINUTE_MS = 60_000;
+/** Two people agree on a time slower than a page is read: what it offered is honoured for so long. */
+const HONOURED_MS = 10 * MINUTE_MS;
 
 /**
  * Books the time that was picked, if it is still open: looked at again in the transaction that books
@@ -41,11 +43,11 @@ function slotIfOpen(
 ): Slot | null {
 	const { contract, handoff } = booking;
 	const parties = partiesOf(contract, handoff, knownZone(zone));
-	if (parties === undefined) return null;
+	if (parties === undefined || start <= now) return null;
 	// What the prospect asked for themselves suits them, whatever the usual hours are.
 	const asked = handoff.requestedStart !== null && Date.parse(handoff.requestedStart) === start;
 	const search = searchAmong(booking, parties, {
-		now,
+		now: now - HONOURED_MS,
 		hours: asked ? 'any' : hours,
 		everyMinutes: 30,
 		most: 1,
