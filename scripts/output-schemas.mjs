@@ -154,6 +154,24 @@ export const OUTPUT_SCHEMAS = {
 	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
 	'AeRouter/v1.0.0/assign': object({ handoff, route }),
 	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
+	'AeRouter/v1.0.0/findSlots': object({
+		handoff,
+		times: object({
+			ae: text,
+			sdr: maybeText,
+			prospectZone: maybeText,
+			couldNotTell: list(text),
+			slots: list(
+				object({
+					start: text,
+					end: text,
+					free: oneOf('yes', 'could-not-tell'),
+					forProspect: maybeText,
+					forAe: text,
+				}),
+			),
+		}),
+	}),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
 	'HandoffWatchTrigger/v1.0.0': object({
 		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
@@ -169,6 +187,7 @@ export const OUTPUT_SCHEMAS = {
 			'reason?': text,
 		}),
 	}),
+	'SdrBooking/v1.0.0': object({ handoff, booking: object({ by: text, outcome: oneOf('booked') }) }),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
 	'Scorecard/v1.0.0/compute': object({ scorecard }),
 	'Scorecard/v1.0.0/getDueMails': object({

@@ -11,6 +11,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		description: 'The bar could not tell; the SDR knows what is missing',
 	},
 	book: { name: 'Book the Meeting', description: 'An AE was chosen and no meeting stands yet' },
+	'ask-booking': {
+		name: 'Ask the SDR to Book',
+		description: 'An AE was chosen; the contract lets the SDR pick the time',
+	},
 	'send-invitation': {
 		name: 'Send the Invitation',
 		description: 'A meeting was booked or moved',

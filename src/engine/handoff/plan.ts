@@ -63,7 +63,7 @@ function following(
 		case 'ae.assigned':
 			return {
 				...closing('qualify', 'ask-evidence', 'alert-nobody-available'),
-				open: [work('book', after, 0, now)],
+				open: [work(kindOfBooking(contract, after), after, 0, now)],
 			};
 		case 'ae.unavailable':
 			return {
@@ -153,6 +153,13 @@ function following(
 	}
 }
 
+/** The SDR picks the time where the contract says so, as long as there is an SDR to ask. */
+function kindOfBooking({ routing, team }: Contract, { sdr }: HandoffState): WorkKind {
+	const asks =
+		routing.meeting.booking === 'sdr-page' && team.people.get(sdr ?? '')?.active === true;
+	return asks ? 'ask-booking' : 'book';
+}
+
 /** New facts are judged as long as no AE has the handoff; later they are only kept. */
 function toQualify(after: HandoffState, now: string): Plan {
 	if (after.ae !== null) return NOTHING;
@@ -239,6 +246,7 @@ function closedUnsent({ message, work: key }: EventData['mail.withheld']): Plan[
 
 /** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */
 const NOTICES: ReadonlySet<WorkKind> = new Set([
+	'ask-booking',
 	'rebook',
 	'alert-nobody-available',
 	'announce-wake',

@@ -12,6 +12,7 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	qualify: { retry: 'upsert', budget: 12, message: null },
 	'ask-evidence': { retry: 'at-most-once', budget: 20, message: 'evidence-request' },
 	book: { retry: 'upsert', budget: 12, message: null },
+	'ask-booking': { retry: 'at-most-once', budget: 20, message: 'booking-request' },
 	'send-invitation': { retry: 'at-most-once', budget: 20, message: 'invitation' },
 	'send-intro': { retry: 'at-most-once', budget: 20, message: 'intro' },
 	'send-reminder': { retry: 'at-most-once', budget: 20, message: 'reminder' },

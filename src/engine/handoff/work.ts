@@ -3,6 +3,7 @@ export const WORK_KINDS = [
 	'qualify',
 	'ask-evidence',
 	'book',
+	'ask-booking',
 	'send-invitation',
 	'send-intro',
 	'send-reminder',

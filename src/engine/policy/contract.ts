@@ -174,7 +174,14 @@ export interface MeetingRules {
 	readonly noticeMinutes: number;
 	/** How many days ahead a slot is looked for. */
 	readonly horizonDays: number;
+	/** When a meeting suits a prospect, in their own zone. */
+	readonly prospectHours: WeeklyHours;
+	readonly booking: Booking;
 }
+
+/** Who picks the time of a meeting: the contract's rules as soon as an AE is found, or the SDR. */
+export const BOOKINGS = ['automatic', 'sdr-page'] as const;
+export type Booking = (typeof BOOKINGS)[number];
 
 export type ClockUnit = 'elapsed' | 'business_hours' | 'business_days';
 

@@ -32,6 +32,7 @@ const MORE = {
 	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
+	bookingLink: 'https://n8n.lumenta.example/webhook/handoff/booking?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
 };
 
@@ -45,6 +46,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	reminder: booked(),
 	'decision-request': booked({ status: 'met' }),
 	'evidence-request': booked({ ...unassigned, missing: ['discovery.notes'] }),
+	'booking-request': booked({ meeting: null, status: 'qualified' }),
 	'rebook-request': booked({ status: 'no-show' }),
 	'recycle-notice': rejected(),
 	'accepted-notice': accepted(),

@@ -106,6 +106,8 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 				bufferMinutes: 10,
 				noticeMinutes: 60,
 				horizonDays: 14,
+				prospectHours: WEEKDAYS_NINE_TO_FIVE,
+				booking: 'automatic',
 			},
 			...routing,
 		},
