@@ -7,4 +7,4 @@ export {
 	type HandoffField,
 	type HandoffFieldName,
 } from './handoff-fields';
-export { OUR_PROPERTIES } from './our-properties';
+export { OUR_PROPERTIES, type OurProperties } from './our-properties';
