@@ -1,6 +1,7 @@
 import type { OurProperties } from '../../engine/crm';
-import { markValues, planContact, userOf, type ContactPlan } from './plan-contact';
-import { planOpportunity, type OpportunityPlan } from './plan-opportunity';
+import { contactId, taskKey, type Going } from './going';
+import { markValues, planContact, userOf } from './plan-contact';
+import { planOpportunity } from './plan-opportunity';
 import type { Asked, Change, CrmPort, Found, NewTask, WrittenAll } from './port';
 import { stepTaken, type InStep } from './step-taken';
 import type { TeamMember, WantedHandoff } from './wanted';
@@ -22,13 +23,6 @@ export async function keepInStep(
 		results.push(...(await keepBatch(port, ours, handoffs.slice(from, from + BATCH))));
 	}
 	return results;
-}
-
-/** One handoff on its way. */
-export interface Going {
-	readonly wanted: WantedHandoff;
-	readonly contact: ContactPlan;
-	readonly opportunity: OpportunityPlan | undefined;
 }
 
 async function keepBatch(
@@ -108,13 +102,6 @@ async function makeContacts(port: CrmPort, going: readonly Going[]): Promise<Wri
 	return contacts.length === 0 ? NOTHING : await port.makeContacts(contacts);
 }
 
-/** The record of the contact, there already or just made; undefined where there is none (yet). */
-export function contactId({ wanted, contact }: Going, made: WrittenAll): string | undefined {
-	if (contact.kind !== 'make') return contact.id;
-	const written = made.get(wanted.key);
-	return written?.ok === true ? written.id : undefined;
-}
-
 async function makeRest(
 	port: CrmPort,
 	going: readonly Going[],
@@ -147,11 +134,6 @@ function taskFor(one: Going, made: WrittenAll, { tasks, people }: Found): NewTas
 		dueOn,
 		owner: userOf(task.owner, people),
 	};
-}
-
-/** An opportunity and a task of one round must not answer to one name. */
-export function taskKey(key: string): string {
-	return `task:${key}`;
 }
 
 async function changeRest(

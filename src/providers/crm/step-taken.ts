@@ -1,5 +1,5 @@
 import { shortHash } from '../../engine/handoff';
-import { contactId, taskKey, type Going } from './keep-in-step';
+import { contactId, taskKey, type Going } from './going';
 import type { ContactPlan } from './plan-contact';
 import type { Found, Written, WrittenAll } from './port';
 import type { WantedHandoff } from './wanted';
