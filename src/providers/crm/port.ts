@@ -1,3 +1,4 @@
+import type { CrmReading } from '../../engine/policy/contract';
 import type { ValueType } from './canonical';
 import type { TeamMember } from './wanted';
 
@@ -94,12 +95,36 @@ export type Written =
 /** By the key of what was written. */
 export type WrittenAll = ReadonlyMap<string, Written>;
 
+/** What is read for one handoff: its records, by what they are to us; those that are not there are absent. */
+export interface ReadRecords {
+	readonly contact?: StoredRecord;
+	readonly company?: StoredRecord;
+	readonly 'parent-company'?: StoredRecord;
+	/** The newest one that is not closed. */
+	readonly opportunity?: StoredRecord;
+	readonly openOpportunities: number;
+}
+
+/** What is asked for: which properties of which records. */
+export interface ReadAsked {
+	readonly contacts: ReadonlyArray<{ readonly key: string; readonly mail: string }>;
+	readonly readings: readonly CrmReading[];
+}
+
+export interface ReadFound {
+	/** By the key of the handoff; somebody the CRM does not know is absent. */
+	readonly records: ReadonlyMap<string, ReadRecords>;
+	/** User id in the CRM → mail address. */
+	readonly users: ReadonlyMap<string, string>;
+}
+
 /**
  * One CRM, in batches of at most 100. Every write can be done twice with the effect of once: by id,
  * by unique key, or, for tasks, after looking. Throws `CrmFailure` where a whole batch came to nothing.
  */
 export interface CrmPort {
 	find(asked: Asked): Promise<Found>;
+	read(asked: ReadAsked): Promise<ReadFound>;
 	makeContacts(contacts: readonly NewContact[]): Promise<WrittenAll>;
 	/** New opportunities and tasks; never called for those `find` has found. */
 	make(opportunities: readonly NewOpportunity[], tasks: readonly NewTask[]): Promise<WrittenAll>;

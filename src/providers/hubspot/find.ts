@@ -44,13 +44,25 @@ export async function findContacts(
 	for (const record of recordsIn(byKey.body)) {
 		found.set(String(record.properties[KEY]), storedContact(record));
 	}
-	const others = contacts.filter(({ key, mail }) => mail !== '' && !found.has(key));
-	if (others.length === 0) return found;
-	const mails = [...new Set(others.map(({ mail }) => mail))];
-	const byMail = await ask(readRecords('contacts', mails, properties, 'email'));
-	for (const record of recordsIn(byMail.body)) {
+	const others = contacts.filter(({ key }) => !found.has(key));
+	const byMail = await contactsByMail(ask, others, properties);
+	return new Map([...found, ...byMail]);
+}
+
+/** By any address a contact is known by. */
+export async function contactsByMail(
+	ask: Ask,
+	people: Asked['contacts'],
+	wanted: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
+	const found = new Map<string, StoredContact>();
+	const mails = [...new Set(people.map(({ mail }) => mail))].filter((mail) => mail !== '');
+	if (mails.length === 0) return found;
+	const properties = [...new Set([...OF_CONTACTS, ...wanted])];
+	const { body } = await ask(readRecords('contacts', mails, properties, 'email'));
+	for (const record of recordsIn(body)) {
 		const known = mailsOf(record);
-		for (const { key, mail } of others) {
+		for (const { key, mail } of people) {
 			if (known.includes(mail)) found.set(key, storedContact(record));
 		}
 	}

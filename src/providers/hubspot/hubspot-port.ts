@@ -5,6 +5,7 @@ import type { Http, HttpRequest, Wait } from '../crm/http';
 import type { Change, CrmPort, WrittenAll } from '../crm/port';
 import { hubSpotFault } from './fault';
 import { finder } from './find';
+import { reader } from './read';
 import { writtenIn, type HubSpotRecord } from './normalise';
 import type { HubSpotObject } from './paths';
 import { createDeals, createTasks, updateRecords, upsertContacts } from './requests';
@@ -16,6 +17,7 @@ export function hubSpotPort(http: Http, wait: Wait): CrmPort {
 	const ask = patiently({ http, wait, faultOf: hubSpotFault });
 	return {
 		find: finder(ask),
+		read: reader(ask),
 		makeContacts: async (contacts) =>
 			await divided(
 				contacts,
