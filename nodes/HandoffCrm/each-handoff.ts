@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import { CrmFailure, pauseFor } from '../../src/providers';
-import type { Ledger } from '../../src/ledger';
+import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
-import { carriedWork } from '../workspace/give-back';
 import { handoffNamed } from '../workspace/handoff-named';
 import { parameterReader } from '../workspace/parameter-reader';
 import type { CrmDesk } from './crm-desk';
@@ -37,26 +36,14 @@ export async function handoffItems(
 /** Fails items whose CRM could not be spoken to; their work rests as long as the CRM asks for. */
 export async function failAll(
 	items: readonly HandoffItem[],
-	ledger: Ledger,
-	error: unknown,
+	thrown: unknown,
 	collector: Collector,
 ): Promise<void> {
-	const seconds = error instanceof CrmFailure ? pauseFor(error.fault) : undefined;
-	for (const { item, json } of items) {
-		if (seconds !== undefined) await rest(ledger, json, error, seconds);
-		await collector.fail(item, error);
-	}
+	for (const { item } of items) await collector.fail(item, inWords(thrown));
 }
 
-/** Gives the work of an item back for so long; what fails afterwards does not bring it back sooner. */
-export async function rest(
-	ledger: Ledger,
-	json: IDataObject,
-	error: unknown,
-	seconds: number,
-): Promise<void> {
-	const work = carriedWork(json);
-	if (work === undefined) return;
-	const reason = error instanceof Error ? error.message : String(error);
-	await ledger.release(work.key, work.attempt, reason, Math.ceil(seconds));
+/** The CRM's failure with how long its work is to rest. */
+export function inWords(thrown: unknown): unknown {
+	if (!(thrown instanceof CrmFailure)) return thrown;
+	return new CodedError(thrown.code, thrown.message, pauseFor(thrown.fault));
 }

@@ -6,7 +6,7 @@ import type { Collector } from '../workspace/collect-items';
 import { carriedWork } from '../workspace/give-back';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';
-import { failAll, handoffItems, rest, type HandoffItem } from './each-handoff';
+import { failAll, handoffItems, type HandoffItem } from './each-handoff';
 import { recordStep } from './record-step';
 
 /** What is refused for good is tried again this seldom, in case a person puts it right. */
@@ -36,7 +36,7 @@ export async function keepItems(
 	try {
 		steps = await stepsOf(toWrite, desk, parts);
 	} catch (error) {
-		await failAll(toWrite, desk.ledger, error, collector);
+		await failAll(toWrite, error, collector);
 		return;
 	}
 	for (const one of toWrite) await tell(one, steps.get(one.handoff.id), desk, collector);
@@ -69,9 +69,8 @@ async function tell(
 		if (step === undefined) throw new CodedError('CRM_NO_ANSWER', 'Nothing was said about it.');
 		await recordStep(desk, handoff, step);
 		if (step.problem !== undefined) {
-			const failure = new CodedError('CRM_REFUSED', step.problem.message);
-			if (!step.problem.again) await rest(desk.ledger, json, failure, REFUSED_SECONDS);
-			throw failure;
+			const rest = step.problem.again ? undefined : REFUSED_SECONDS;
+			throw new CodedError('CRM_REFUSED', step.problem.message, rest);
 		}
 		await closeWork(desk, json);
 		collector.place(item, 0, { ...json, crm: shown(step, desk) });

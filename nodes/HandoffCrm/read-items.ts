@@ -26,7 +26,7 @@ export async function readItems(
 	try {
 		answers = await answersFor(items, desk);
 	} catch (error) {
-		await failAll(items, desk.ledger, error, collector);
+		await failAll(items, error, collector);
 		return;
 	}
 	for (const { item, json, handoff } of items) {

@@ -3,6 +3,7 @@ import { neededProperties, setUpHubSpot } from '../../src/providers';
 import type { Collector } from '../workspace/collect-items';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';
+import { inWords } from './each-handoff';
 import { wait } from './crm-http';
 
 /** Sets the CRM up once, whatever the number of items, and says what came of it. */
@@ -17,6 +18,6 @@ export async function setUpItems(
 		const report = await setUpHubSpot(http, wait, needed);
 		collector.place(0, 0, { crm: toJson({ system: crm.system, ...report }) });
 	} catch (error) {
-		await collector.fail(0, error);
+		await collector.fail(0, inWords(error));
 	}
 }
