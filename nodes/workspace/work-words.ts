@@ -68,6 +68,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Reassign',
 		description: 'A promise ran out so long ago that another AE takes over',
 	},
+	'update-crm': {
+		name: 'Update the CRM',
+		description: 'Something happened that the CRM does not show yet',
+	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',
 		description: 'Something was given up, or a mail could not be sent; a person must look',

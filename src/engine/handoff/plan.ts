@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
+import { withCrmWork } from './crm-work';
 import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
@@ -28,7 +29,8 @@ export function plan(
 	now: string,
 	known: Facts = {},
 ): Plan {
-	const followed = following(before, event, after, contract, now, known);
+	const owed = following(before, event, after, contract, now, known);
+	const followed = withCrmWork(owed, event, after, contract, now);
 	if (!after.erased) return followed;
 	return { ...followed, open: followed.open.filter(({ kind }) => BOOKKEEPING.has(kind)) };
 }
@@ -146,6 +148,8 @@ function following(
 		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
+		case 'crm.linked':
+		case 'crm.kept':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 		case 'mention.erased':

@@ -21,6 +21,7 @@ export const WORK_KINDS = [
 	'escalate',
 	'reassign',
 	'coach',
+	'update-crm',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -81,6 +81,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 	return {
 		digest: 'sha256:test',
 		keepPersonalDays: null,
+		crm: null,
 		facts: new Map(),
 		bar: {
 			version: '1',
