@@ -50,6 +50,25 @@ function sourceOf(file) {
 	return relative('dist', file).replace(/\.js$/, '.ts');
 }
 
+/**
+ * A CommonJS package that is loaded late comes out with nothing but a default export, and whoever
+ * asks for it by name gets undefined. Google's client loads its way through a proxy so.
+ */
+const NAMED_WHEN_LOADED_LATE = {
+	name: 'named-when-loaded-late',
+	setup({ onLoad, onResolve }) {
+		onResolve({ filter: /^https-proxy-agent$/ }, ({ kind, path, resolveDir }) =>
+			kind === 'dynamic-import'
+				? { path, namespace: 'named', pluginData: { resolveDir } }
+				: undefined,
+		);
+		onLoad({ filter: /./, namespace: 'named' }, ({ path, pluginData }) => ({
+			contents: `export { HttpsProxyAgent } from '${path}';`,
+			resolveDir: pluginData.resolveDir,
+		}));
+	},
+};
+
 /** esbuild shares code only between ES modules, so what it shares becomes CommonJS afterwards. */
 async function bundleNodes(entryPoints) {
 	const { outputFiles } = await build({
@@ -67,13 +86,20 @@ async function bundleNodes(entryPoints) {
 		external: ['n8n-workflow', 'pg-native', 'pg-cloudflare'],
 		legalComments: 'none',
 		logLevel: 'warning',
+		plugins: [NAMED_WHEN_LOADED_LATE],
 		write: false,
 	});
 	return await Promise.all(outputFiles.map(writeAsCommonJs));
 }
 
 async function writeAsCommonJs({ path, text }) {
-	const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node22' });
+	const { code } = await transform(text, {
+		format: 'cjs',
+		platform: 'node',
+		target: 'node22',
+		// Node's own import() of such a file would hide the default export in another one.
+		supported: { 'dynamic-import': false },
+	});
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, code);
 	return { name: relative(ROOT, path).split('\\').join('/'), bytes: Buffer.byteLength(code) };

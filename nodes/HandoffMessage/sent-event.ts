@@ -43,6 +43,7 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		}
 		case 'evidence-request':
 			return { type: 'evidence.requested', data: { messageId, missing: handoff.missing } };
+		case 'booking-request':
 		case 'rebook-request':
 		case 'recycle-notice':
 		case 'accepted-notice':

@@ -34,6 +34,18 @@ export class Scorecard implements INodeType {
 				testedBy: 'testHandoffSmtp',
 				displayOptions: { show: { operation: ['sendMail'] } },
 			},
+			{
+				name: 'googleSheetsOAuth2Api',
+				required: true,
+				displayOptions: { show: { operation: ['publishToSheets'], authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: true,
+				displayOptions: {
+					show: { operation: ['publishToSheets'], authentication: ['serviceAccount'] },
+				},
+			},
 		],
 		properties: operationProperties(OPERATIONS),
 	};

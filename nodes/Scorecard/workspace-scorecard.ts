@@ -9,9 +9,13 @@ export async function workspaceScorecard(
 	period: Period,
 	by: Grouping,
 ): Promise<Scorecard> {
-	const latest = await ledger.latestEventAt();
-	// What has been told already has happened, whatever this computer's clock says.
-	const asOf = Math.max(Date.now(), latest === null ? 0 : Date.parse(latest));
+	const asOf = await asOfNow(ledger);
 	const { scorecard } = await scorecardFrom({ contract, period, by, asOf }, ledger.timelines());
 	return scorecard;
+}
+
+/** As of when a ledger is told: what is in it already has happened, whatever this computer's clock says. */
+export async function asOfNow(ledger: Ledger): Promise<number> {
+	const latest = await ledger.latestEventAt();
+	return Math.max(Date.now(), latest === null ? 0 : Date.parse(latest));
 }

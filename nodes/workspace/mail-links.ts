@@ -24,6 +24,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PAGES: Readonly<Record<LinkPurpose, string>> = {
 	decision: '/webhook/handoff/decision',
 	evidence: '/webhook/handoff/evidence',
+	booking: '/webhook/handoff/booking',
 };
 
 /**
@@ -33,7 +34,7 @@ const PAGES: Readonly<Record<LinkPurpose, string>> = {
 export async function mailLinks(
 	message: string,
 	sender: Sender,
-): Promise<{ decisionLink?: string; evidenceLink?: string }> {
+): Promise<{ decisionLink?: string; evidenceLink?: string; bookingLink?: string }> {
 	const { handoff } = sender;
 	switch (message) {
 		case 'decision-request':
@@ -42,6 +43,9 @@ export async function mailLinks(
 		case 'evidence-request':
 			if (handoff.sdr === null) return {};
 			return { evidenceLink: await makeLink(sender, 'evidence', handoff.sdr) };
+		case 'booking-request':
+		case 'rebook-request':
+			return await bookingLink(sender);
 		case 'nudge':
 			return await linkFor(sender, handoff.ae);
 		case 'escalation':
@@ -66,6 +70,13 @@ async function linkFor(sender: Sender, person: string | null): Promise<{ decisio
 	return { decisionLink: await makeLink(sender, 'decision', person) };
 }
 
+/** Where the contract books by itself, nobody may serve the page, so nobody is sent there. */
+async function bookingLink(sender: Sender): Promise<{ bookingLink?: string }> {
+	const { contract, handoff } = sender;
+	if (handoff.sdr === null || contract.routing.meeting.booking !== 'sdr-page') return {};
+	return { bookingLink: await makeLink(sender, 'booking', handoff.sdr) };
+}
+
 function managerOf({ contract, handoff }: Sender): string | null {
 	return contract.team.people.get(handoff.ae ?? '')?.manager ?? null;
 }
@@ -85,7 +96,7 @@ export function expiryOf({ contract, handoff, now }: Sender, purpose: LinkPurpos
 	const hours = contract.sla.decisionLinkHours * HOUR_MS;
 	const today = Math.floor(now / DAY_MS) * DAY_MS;
 	const { meeting } = handoff;
-	if (purpose === 'evidence' || meeting === null) return today + DAY_MS + hours;
+	if (purpose !== 'decision' || meeting === null) return today + DAY_MS + hours;
 	const end = Date.parse(meeting.end);
 	// Asked long after the meeting, the AE still gets the full time.
 	return end + hours > now + DAY_MS ? end + hours : today + DAY_MS + hours;

@@ -24,6 +24,20 @@ const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
 	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
 };
 
+const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
+/** n8n's own credentials a CRM may be reached by; which one is for the person who connects it. */
+const CRM_TYPES = [
+	'hubspotAppToken',
+	'hubspotOAuth2Api',
+	'salesforceOAuth2Api',
+	'salesforceJwtApi',
+] as const;
+
+/** The credentials one of which the node needs and nobody can choose for its owner. */
+export function crmCredentialsOf({ type }: WorkflowNode): readonly string[] {
+	return type === CRM_NODE ? CRM_TYPES : [];
+}
+
 /** Credentials by type, one of each: what is put into nodes that have none. */
 export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
 
@@ -56,7 +70,8 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const entries = credentialsOf(node).flatMap(({ type }) => {
+			const types = [...credentialsOf(node).map(({ type }) => type), ...crmCredentialsOf(node)];
+			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];
 			});

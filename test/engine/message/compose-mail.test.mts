@@ -8,6 +8,7 @@ import {
 	type OutgoingMail,
 } from '../../../src/engine/message';
 import type { Facts } from '../../../src/engine/facts';
+import type { SlaClock } from '../../../src/engine/policy/contract';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import { accepted, booked, dana, FROM, lumenta, NOW, rejected, START } from './lumenta.mts';
 
@@ -31,6 +32,7 @@ const MORE = {
 	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
+	bookingLink: 'https://n8n.lumenta.example/webhook/handoff/booking?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
 };
 
@@ -44,6 +46,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	reminder: booked(),
 	'decision-request': booked({ status: 'met' }),
 	'evidence-request': booked({ ...unassigned, missing: ['discovery.notes'] }),
+	'booking-request': booked({ meeting: null, status: 'qualified' }),
 	'rebook-request': booked({ status: 'no-show' }),
 	'recycle-notice': rejected(),
 	'accepted-notice': accepted(),
@@ -336,6 +339,24 @@ describe('the shipped words', () => {
 			}
 		}
 		expect(subject).toBe('Dana, meet Maya: our call on Wednesday 20 January 2027');
+	});
+
+	it.each<[SlaClock['within'], string]>([
+		[{ count: 48, unit: 'elapsed' }, 'within 48 hours'],
+		[{ count: 1, unit: 'elapsed' }, 'within 1 hour'],
+		[{ count: 1.5, unit: 'elapsed' }, 'within 90 minutes'],
+		[{ count: 1 / 60, unit: 'elapsed' }, 'within 1 minute'],
+		[{ count: 0.75, unit: 'business_hours' }, 'within 45 working minutes'],
+		[{ count: 2, unit: 'business_days' }, 'within 2 working days'],
+	])('the time to decide is said as people say it: %o', (within, said) => {
+		const clocks = new Map(
+			[...CONTRACT.sla.clocks].map(([id, clock]) => [id, { ...clock, within }] as const),
+		);
+		const contract = { ...CONTRACT, sla: { ...CONTRACT.sla, clocks } };
+		const options = { from: FROM, now: NOW, ...MORE };
+		const asked = STATES['decision-request'];
+		const mail = mailOf(composeMail(contract, 'decision-request', asked, dana(), options));
+		expect(mail.subject).toContain(said);
 	});
 
 	it.each<[MailKind, Partial<ComposeOptions>, string[]]>([
