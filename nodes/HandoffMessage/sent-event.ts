@@ -2,7 +2,7 @@ import { keyFor } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import { revisionFor, type MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
-import { expiryOf } from './mail-links';
+import { expiryOf } from '../workspace/make-link';
 import type { Desk, Letter } from './letter';
 
 /** The event that says this mail went out, which closes the work it was for. */
