@@ -7,8 +7,12 @@ interface MailLinks {
 	readonly bookingLink?: string;
 }
 
-/** The signed link a message needs; none for a message without one. */
-export async function mailLinks(message: string, sender: LinkMaker): Promise<MailLinks> {
+/** The signed link a message needs; none for a message without one. A nudge is about somebody's promise. */
+export async function mailLinks(
+	message: string,
+	sender: LinkMaker,
+	promiser: string | null,
+): Promise<MailLinks> {
 	const { handoff } = sender;
 	switch (message) {
 		case 'decision-request':
@@ -18,12 +22,10 @@ export async function mailLinks(message: string, sender: LinkMaker): Promise<Mai
 			if (handoff.sdr === null) return {};
 			return { evidenceLink: await makeLink(sender, 'evidence', handoff.sdr) };
 		case 'booking-request':
-		case 'rebook-request': {
-			const link = await bookingLink(sender);
-			return link === undefined ? {} : { bookingLink: link };
-		}
+		case 'rebook-request':
+			return await linkToTimes(sender);
 		case 'nudge':
-			return await linkFor(sender, handoff.ae);
+			return { ...(await linkFor(sender, handoff.ae)), ...(await linkIfOwed(sender, promiser)) };
 		case 'escalation':
 			return await linkFor(sender, managerOf(sender));
 		default:
@@ -38,6 +40,18 @@ async function linkFor(sender: LinkMaker, person: string | null): Promise<MailLi
 	const isOpen = status === 'booked' || status === 'outcome-unknown';
 	if (person === null || !(status === 'met' || (isOpen && isOver))) return {};
 	return { decisionLink: await makeLink(sender, 'decision', person) };
+}
+
+async function linkToTimes(sender: LinkMaker): Promise<MailLinks> {
+	const link = await bookingLink(sender);
+	return link === undefined ? {} : { bookingLink: link };
+}
+
+/** The link is the SDR's: nobody else gets it, and only while there is a meeting to book. */
+async function linkIfOwed(sender: LinkMaker, promiser: string | null): Promise<MailLinks> {
+	const { sdr, status, ae } = sender.handoff;
+	const isOwed = status === 'qualified' && ae !== null && promiser !== null && promiser === sdr;
+	return isOwed ? await linkToTimes(sender) : {};
 }
 
 function managerOf({ contract, handoff }: LinkMaker): string | null {

@@ -7,7 +7,7 @@ import { smtpServer, type TestServer } from '../mail/servers.mjs';
 import { pickedBySdr } from '../support/contract.mjs';
 import { answerPage, openPage } from '../support/linked-page.mjs';
 import { runNode } from '../support/n8n-run.mjs';
-import { freshWorkspace, handoffAt, workspaceCredentials } from '../support/workspace.mjs';
+import { freshWorkspace, handoffAt, NOW, workspaceCredentials } from '../support/workspace.mjs';
 
 let ledger: Ledger;
 let server: TestServer;
@@ -60,6 +60,16 @@ describe('where the contract lets the SDR pick the time', () => {
 		expect(await openKinds(id)).toEqual(
 			expect.arrayContaining(['request-decision', 'send-intro', 'send-invitation']),
 		);
+	});
+
+	it('is reminded of it, with the link, while nothing is booked', async () => {
+		const { id } = await handoffAt('assigned');
+		vi.setSystemTime(NOW + 2.5 * 3_600_000);
+		await ledger.sweepClocks();
+		expect(await openKinds(id)).toContain('nudge');
+		const mail = await mailed('nudge');
+		expect(mail).toContain('priya.nair@lumenta.example');
+		expect(await openPage('SdrBooking', tokenIn(mail))).toMatchObject({ status: 200 });
 	});
 
 	it('is asked to book again after a no-show, with the link to the times', async () => {

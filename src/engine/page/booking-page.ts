@@ -91,10 +91,10 @@ function unreadWords({ contract, state, unread }: BookingView): Slot {
 	return markup`<p class="after">Only meetings booked here are known: what else ${names.join(' and ')} ${have} in the calendar could not be looked up.</p>`;
 }
 
-function noneWords({ contract, state }: BookingView): Html {
+function noneWords({ contract, state, hours }: BookingView): Html {
 	const days = contract.routing.meeting.horizonDays;
 	const who = personName(contract, hostOf(state));
-	return markup`<p class="lead">${who} has no time in the next ${days} days that suits everybody. There may be one at other hours.</p>`;
+	return markup`<p class="lead">${who} has no time in the next ${days} days that suits everybody.${hours === 'usual' && ' There may be one at other hours.'}</p>`;
 }
 
 /** Other hours, and another zone: each a page of its own that changes nothing. */
