@@ -118,6 +118,61 @@ const rendered = object({
 	'calendar?': object({ method: text, content: text, filename: text }),
 });
 
+const range = { type: 'array', items: number };
+const estimate = object({
+	k: number,
+	n: whole,
+	rate: maybe(number),
+	interval: range,
+	band: { type: ['array', 'null'], items: number },
+	verdict: maybeText,
+});
+const metrics = object({
+	'held-rate': estimate,
+	'acceptance-rate': estimate,
+	'sla-compliance': estimate,
+	'quality-score': estimate,
+	'recycled-with-next-step': estimate,
+});
+const scorecard = object({
+	period: object({ from: text, to: text, asOf: text }),
+	bookings: whole,
+	team: metrics,
+	people: list(object({ id: text, name: text, bookings: whole, metrics })),
+	flags: list(object({ code: text, says: text })),
+	diagnosis: list(object({ mode: text, says: text })),
+	digest: text,
+});
+
+const weeklyKind = oneOf('team', 'sdr', 'ae');
+const week = object({ from: text, to: text });
+
+const inCrm = object({
+	system: text,
+	outcome: oneOf('written', 'unchanged', 'newer-in-crm', 'another-handoff', 'erased'),
+	contact: maybeText,
+	opportunity: maybeText,
+	wrote: list(text),
+	kept: list(text),
+	strangers: list(text),
+});
+const readFromCrm = object({
+	system: text,
+	isKnown: yesOrNo,
+	facts: { type: 'object' },
+	openOpportunities: whole,
+	added: list(text),
+	unusable: list(text),
+});
+const crmSetUp = object({
+	system: text,
+	made: list(text),
+	there: list(text),
+	wrong: list(text),
+	toMake: list(text),
+	'because?': text,
+});
+
 /** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
 export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
@@ -150,6 +205,14 @@ export const OUTPUT_SCHEMAS = {
 	'HandoffMessage/v1.0.0/alarm': object({ message: sent }),
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
 	'HandoffMessage/v1.0.0/render': object({ handoff, message: rendered }),
+	...Object.fromEntries(
+		['keepInStep', 'upsert', 'open', 'outcome', 'recycle', 'quality'].map((operation) => [
+			`HandoffCrm/v1.0.0/${operation}`,
+			object({ crm: inCrm }),
+		]),
+	),
+	'HandoffCrm/v1.0.0/read': object({ handoff, crm: readFromCrm }),
+	'HandoffCrm/v1.0.0/setUp': object({ crm: crmSetUp }),
 	'AeDecision/v1.0.0': object({
 		handoff,
 		decision: object({
@@ -160,6 +223,30 @@ export const OUTPUT_SCHEMAS = {
 	}),
 	'SdrBooking/v1.0.0': object({ handoff, booking: object({ by: text, outcome: oneOf('booked') }) }),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
+	'Scorecard/v1.0.0/compute': object({ scorecard }),
+	'Scorecard/v1.0.0/getDueMails': object({
+		mail: object({ kind: weeklyKind, reader: text, week, dueAt: text }),
+	}),
+	'Scorecard/v1.0.0/render': object({
+		'scorecard?': scorecard,
+		'mail?': object({
+			kind: weeklyKind,
+			reader: text,
+			to: text,
+			week,
+			subject: text,
+			text,
+			html: text,
+		}),
+	}),
+	'Scorecard/v1.0.0/sendMail': object({
+		mail: object({
+			status: oneOf('sent', 'already-sent', 'uncertain', 'withheld'),
+			kind: weeklyKind,
+			reader: text,
+			week,
+		}),
+	}),
 	'Handoff/v1.0.0/handoff/book': object({
 		handoff,
 		booking: object({ outcome: oneOf('booked', 'already-booked') }),

@@ -68,9 +68,17 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Reassign',
 		description: 'A promise ran out so long ago that another AE takes over',
 	},
+	'update-crm': {
+		name: 'Update the CRM',
+		description: 'Something happened that the CRM does not show yet',
+	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',
 		description: 'Something was given up, or a mail could not be sent; a person must look',
+	},
+	coach: {
+		name: 'Coach',
+		description: 'The AE scored the meeting; the SDR and their manager hear what it was worth',
 	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',

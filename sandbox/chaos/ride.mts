@@ -25,7 +25,7 @@ export interface Storm {
 /** One mail in this many meets with a mishap. */
 const MISHAP_IN = 8;
 const MISHAPS: readonly Mishap[] = ['refused', 'dropped', 'unanswered'];
-const PATIENCE_MS = 900_000;
+const PATIENCE_MS = 2_400_000;
 const NEXT_LEAD_MS = 300;
 
 /** A world in a storm: what must be ended, and what came of it. */

@@ -9,6 +9,8 @@ interface Scene {
 	readonly ledger: LedgerProgress;
 	readonly chance: Chance;
 	readonly say: Say;
+	/** Told when Redis is gone and not back yet. */
+	readonly redisIsLost: () => void;
 }
 
 /**
@@ -43,9 +45,10 @@ async function killWorker({ world, chance, say }: Scene): Promise<void> {
 }
 
 /** n8n's processes end without Redis, and are started again until it is back. */
-async function loseRedis({ world, chance, say }: Scene): Promise<void> {
+async function loseRedis({ world, chance, say, redisIsLost }: Scene): Promise<void> {
 	await world.redis.lose();
 	say('  Redis is lost, with all that was queued');
+	redisIsLost();
 	await wait(chance.between(10_000, 30_000));
 	await world.redis.restart();
 	say('  Redis is back, with nothing in it');

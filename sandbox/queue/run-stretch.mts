@@ -11,6 +11,8 @@ import { type Spent, spentUntilNow } from './processor-time.mts';
 import type { QueueWorld } from './queue-world.mts';
 
 const TELL_EVERY_MS = 5_000;
+/** Where Redis is lost, this share of the leads comes before, and the rest while it is gone. */
+const WITH_REDIS = 0.9;
 /** Long enough for the whole load. */
 const PATIENCE_MS = 1_800_000;
 
@@ -49,9 +51,11 @@ export async function rideStretch(
 	const answered: Answered[] = [];
 	const stopTelling = tell(ledger, stored, () => answered.length, stretch.leads, say);
 	const began = performance.now();
+	const lost = Promise.withResolvers<void>();
+	const comesWithoutRedis = (at: number) => stretch.breaks && at >= leads.length * WITH_REDIS;
 	const breaking = stretch.breaks
 		? breakParts(
-				{ world, ledger, chance, say },
+				{ world, ledger, chance, say, redisIsLost: lost.resolve },
 				(share) => stored + Math.ceil(stretch.leads * share),
 			)
 		: null;
@@ -59,6 +63,7 @@ export async function rideStretch(
 	breaking?.catch(() => undefined);
 	try {
 		const webhook = await inFlight(leads.length, stretch.parallel, async (at) => {
+			if (comesWithoutRedis(at)) await Promise.race([lost.promise, breaking]);
 			answered.push(await deliver(world.url, leads[at]!));
 			if (stretch.label === 'alone') await settled(ledger, stored + answered.length);
 		});

@@ -9,6 +9,7 @@ export type {
 	Booking,
 	ClaimRequest,
 	ClockStanding,
+	DocumentState,
 	ImportedHandoff,
 	Ledger,
 	LedgerFinding,

@@ -123,6 +123,19 @@ export type MailState =
 	/** An earlier attempt may have gone out; it is not sent again by itself. */
 	| { readonly outcome: 'uncertain'; readonly attempt: number };
 
+/**
+ * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
+ * gone out; `withheld`, there was nothing to say, so it never goes out.
+ */
+export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
+/** Something that must exist once outside, so that a crash between making and knowing it is seen. */
+export type DocumentState =
+	| { readonly outcome: 'known'; readonly place: string }
+	| { readonly outcome: 'may-make' }
+	/** An earlier attempt, begun then (UTC ISO), may have made it: look for it before making one. */
+	| { readonly outcome: 'uncertain'; readonly since: string }
+	| { readonly outcome: 'being-made' };
+
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
 	readonly status: 'open' | 'closed' | 'dead';
@@ -289,13 +302,20 @@ export interface Ledger {
 
 	/** Claims the right to send one mail before SMTP is spoken to. */
 	beginMail(messageId: string, handoff: string): Promise<MailState>;
-	/** Says how the conversation ended: `sent`, `refused` (nothing went out, may be tried again), `uncertain`. */
-	endMail(
-		messageId: string,
-		attempt: number,
-		outcome: 'sent' | 'refused' | 'uncertain',
-		detail: string,
+	/** Says how it ended. */
+	endMail(messageId: string, attempt: number, outcome: MailOutcome, detail: string): Promise<void>;
+	/** Which of these mails are not to be begun again. */
+	mailsBegun(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
+
+	/** Claims the making of something that must exist once outside, before it is made. */
+	beginDocument(name: string): Promise<DocumentState>;
+	/** Says how the making ended: where it is, that there is none, or that nobody knows. */
+	endDocument(
+		name: string,
+		ended: { readonly place: string } | 'not-made' | 'uncertain',
 	): Promise<void>;
+	/** It is gone from that place and may be made anew. */
+	forgetDocument(name: string, place: string): Promise<void>;
 
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;

@@ -3,13 +3,14 @@ import { book } from './book';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { beginDocument, endDocument, forgetDocument } from './documents';
 import { erase } from './erase';
 import { examine } from './examine';
 import { latestEventAt, timelines } from './history';
 import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
-import { beginMail, endMail } from './mails';
+import { beginMail, endMail, mailsBegun } from './mails';
 import { person } from './person';
 import { publish } from './publish';
 import { busy, facts, introduced, list, timeline, work } from './read';
@@ -58,6 +59,10 @@ export function makeLedger(store: Store): Ledger {
 		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
+		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
+		beginDocument: async (name) => await beginDocument(store, name),
+		endDocument: async (name, ended) => await endDocument(store, name, ended),
+		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),

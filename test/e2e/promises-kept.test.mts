@@ -56,6 +56,36 @@ async function mailOf(kind: string, id: string): Promise<Mail> {
 	}
 }
 
+describe('work that is given up', () => {
+	let id: string;
+
+	beforeAll(async () => {
+		mishap = 'unanswered';
+		id = (await sendLead(world.url, freshLead('in-doubt'))).id ?? '';
+	});
+
+	it('is told to somebody by mail, with what it was and why', async () => {
+		const told = await mailOf('dead-letter', id);
+		const [dead] = (await watch.work(id)).filter(({ status }) => status === 'dead');
+		expect(dead).toMatchObject({ kind: 'send-intro' });
+		expect(told.subject).toContain('Needs a hand');
+		expect(told.text).toContain('Nobody knows whether');
+		expect(told.text).toContain(id);
+	});
+
+	it('stands on the doctor’s list until a person says what became of the mail', async () => {
+		const dead = (await watch.work(id)).find(({ status }) => status === 'dead');
+		const listed = async () =>
+			(await tryHandoff(['doctor', '--ledger', world.ledgerUrl])).stdout.includes(dead?.key ?? '?');
+		expect(await listed()).toBe(true);
+		await handoff([
+			...['settle', dead?.key ?? '', '--as', 'done'],
+			...['--by', 'renata-silva', '--ledger', world.ledgerUrl],
+		]);
+		expect(await listed()).toBe(false);
+	});
+});
+
 describe('a promise that runs out', () => {
 	let id: string;
 
@@ -111,36 +141,6 @@ describe('a rejected lead', () => {
 		const back = await watch.until(id, 'back', ({ cycle }) => cycle === 2);
 		expect(back.owner).toBe('priya-nair');
 		expect((await mailOf('wake-notice', id)).text).toContain(words);
-	});
-});
-
-describe('work that is given up', () => {
-	let id: string;
-
-	beforeAll(async () => {
-		mishap = 'unanswered';
-		id = (await sendLead(world.url, freshLead('in-doubt'))).id ?? '';
-	});
-
-	it('is told to somebody by mail, with what it was and why', async () => {
-		const told = await mailOf('dead-letter', id);
-		const [dead] = (await watch.work(id)).filter(({ status }) => status === 'dead');
-		expect(dead).toMatchObject({ kind: 'send-intro' });
-		expect(told.subject).toContain('Needs a hand');
-		expect(told.text).toContain('Nobody knows whether');
-		expect(told.text).toContain(id);
-	});
-
-	it('stands on the doctor’s list until a person says what became of the mail', async () => {
-		const dead = (await watch.work(id)).find(({ status }) => status === 'dead');
-		const listed = async () =>
-			(await tryHandoff(['doctor', '--ledger', world.ledgerUrl])).stdout.includes(dead?.key ?? '?');
-		expect(await listed()).toBe(true);
-		await handoff([
-			...['settle', dead?.key ?? '', '--as', 'done'],
-			...['--by', 'renata-silva', '--ledger', world.ledgerUrl],
-		]);
-		expect(await listed()).toBe(false);
 	});
 });
 

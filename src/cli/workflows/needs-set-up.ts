@@ -1,14 +1,23 @@
-import type { WorkflowContent } from '../../n8n-api';
+import type { WorkflowContent, WorkflowNode } from '../../n8n-api';
+import { crmCredentialsOf } from './wire-credentials';
 
 /** Reserved for examples (RFC 2606): nobody's CRM is there. */
 const EXAMPLE = /(?:^|\.)example\.(?:com|net|org)$/;
 
-/** Whether the workflow still asks an address that is only an example, so that it can do nothing yet. */
+/**
+ * Whether the workflow can do nothing yet: it still asks an address that is only an example, or
+ * nobody has chosen the credential of their CRM.
+ */
 export function needsSetUp({ nodes }: WorkflowContent): boolean {
-	return nodes.some(({ parameters }) => isExample(parameters?.['url']));
+	return nodes.some((node) => isExample(node.parameters?.['url']) || isWithoutCrm(node));
 }
 
 function isExample(url: unknown): boolean {
 	if (typeof url !== 'string' || !URL.canParse(url)) return false;
 	return EXAMPLE.test(new URL(url).hostname);
+}
+
+function isWithoutCrm(node: WorkflowNode): boolean {
+	const possible = crmCredentialsOf(node);
+	return possible.length > 0 && !possible.some((type) => node.credentials?.[type] !== undefined);
 }

@@ -18,7 +18,25 @@ export const WORKSPACE: NeededCredential = {
 export const SMTP: NeededCredential = { type: 'handoffSmtpApi', label: 'Handoff SMTP API' };
 
 const OUR_NODE = 'n8n-nodes-handoff.';
-const SENDING_NODE = 'n8n-nodes-handoff.handoffMessage';
+/** Whether a node of this type sends mail as it is set, by its operation. */
+const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
+	'n8n-nodes-handoff.handoffMessage': (operation) => operation !== 'render',
+	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
+};
+
+const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
+/** n8n's own credentials a CRM may be reached by; which one is for the person who connects it. */
+const CRM_TYPES = [
+	'hubspotAppToken',
+	'hubspotOAuth2Api',
+	'salesforceOAuth2Api',
+	'salesforceJwtApi',
+] as const;
+
+/** The credentials one of which the node needs and nobody can choose for its owner. */
+export function crmCredentialsOf({ type }: WorkflowNode): readonly string[] {
+	return type === CRM_NODE ? CRM_TYPES : [];
+}
 
 /** Credentials by type, one of each: what is put into nodes that have none. */
 export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
@@ -26,7 +44,7 @@ export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
 /** The credentials a node cannot run without. */
 export function credentialsOf(node: WorkflowNode): readonly NeededCredential[] {
 	if (!node.type.startsWith(OUR_NODE)) return [];
-	const sends = node.type === SENDING_NODE && node.parameters?.operation !== 'render';
+	const sends = SENDS[node.type]?.(node.parameters?.operation) === true;
 	return sends ? [WORKSPACE, SMTP] : [WORKSPACE];
 }
 
@@ -52,7 +70,8 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const entries = credentialsOf(node).flatMap(({ type }) => {
+			const types = [...credentialsOf(node).map(({ type }) => type), ...crmCredentialsOf(node)];
+			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];
 			});

@@ -27,7 +27,9 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	'hand-over': { retry: 'at-most-once', budget: 20, message: 'handed-over' },
 	nudge: { retry: 'at-most-once', budget: 20, message: 'nudge' },
 	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
+	'update-crm': { retry: 'upsert', budget: 20, message: null },
 	reassign: { retry: 'upsert', budget: 12, message: null },
+	coach: { retry: 'at-most-once', budget: 20, message: 'coaching' },
 	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },
 };
 

@@ -20,6 +20,8 @@ export const WORK_KINDS = [
 	'nudge',
 	'escalate',
 	'reassign',
+	'coach',
+	'update-crm',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -284,8 +284,22 @@ export interface Band {
 export interface Scorecard {
 	readonly period: 'week' | 'month' | 'quarter';
 	readonly bands: readonly Band[];
+	/** Who gets the numbers of the team. */
 	readonly recipients: readonly string[];
-	readonly schedule: { readonly weekday: Weekday; readonly at: string };
+	/** Which roles get a mail about their own cases. */
+	readonly ownCases: readonly OwnCaseRole[];
+	readonly schedule: Schedule;
+}
+
+export type OwnCaseRole = 'sdr' | 'ae';
+
+export const SCHEDULE_ZONES = ['team', 'reader'] as const;
+
+/** When the mails of a week go out: the first such day after it, at a time (HH:mm). */
+export interface Schedule {
+	readonly weekday: Weekday;
+	readonly at: string;
+	readonly zone: (typeof SCHEDULE_ZONES)[number];
 }
 
 export const SAMPLE_KINDS = [
@@ -319,6 +333,60 @@ export interface MessageTemplate {
 	readonly look?: 'letter' | 'notice';
 }
 
+export const CRM_SYSTEMS = ['hubspot', 'salesforce'] as const;
+export type CrmSystem = (typeof CRM_SYSTEMS)[number];
+
+/** The records of a CRM by what they are to us; each system has its own word for them. */
+export const CRM_RECORDS = ['contact', 'company', 'parent-company', 'opportunity'] as const;
+export type CrmRecord = (typeof CRM_RECORDS)[number];
+
+/** The records we write into; companies stay the CRM's own. */
+export const CRM_WRITTEN = ['contact', 'opportunity'] as const;
+export type CrmWritten = (typeof CRM_WRITTEN)[number];
+
+/** What the CRM tells us: a fact, and where it stands there. */
+export interface CrmReading {
+	readonly fact: string;
+	readonly of: CrmRecord;
+	/** Absent, it is the owner of the record. */
+	readonly property?: string;
+}
+
+/** What we tell the CRM: a fact or a field of the handoff, and where it goes. */
+export interface CrmWriting {
+	readonly what:
+		| { readonly kind: 'fact'; readonly fact: string }
+		| { readonly kind: 'handoff'; readonly field: string };
+	readonly of: CrmWritten;
+	readonly property: string;
+	/** The CRM's words for our values; what has none is not written. Absent, our own words. */
+	readonly names?: ReadonlyMap<string, string>;
+}
+
+/** `crm.yaml`: what goes between the ledger and the CRM. */
+export interface CrmMapping {
+	readonly system: CrmSystem;
+	/** Whether work follows from what happens, so that the CRM keeps up by itself. */
+	readonly keepInStep: boolean;
+	/** How our people are found among the users of the CRM. */
+	readonly peopleBy: 'mail' | 'crm_owner';
+	/** An address with `{handoff}` in it, for a link to the timeline. */
+	readonly timelineLink?: string;
+	readonly read: readonly CrmReading[];
+	readonly write: readonly CrmWriting[];
+	/** Absent, no opportunity is opened. */
+	readonly opportunity?: {
+		/** Names of facts stand in braces. */
+		readonly name: string;
+		readonly pipeline?: string;
+		readonly stage: string;
+		readonly closeInDays: number;
+	};
+	readonly contactOwner: 'moves' | 'stays';
+	/** Whether whoever gets a rejected lead back finds a task in the CRM. */
+	readonly recycleTask: boolean;
+}
+
 /** The whole of `policies/`, checked and ready to decide by. */
 export interface Contract {
 	/** `sha256:` and 64 hex digits over the canonical contract, sign-offs left out. */
@@ -333,6 +401,8 @@ export interface Contract {
 	readonly recycle: Recycle;
 	readonly scorecard: Scorecard;
 	readonly calibration: Calibration;
+	/** null in a contract without `crm.yaml`. */
+	readonly crm: CrmMapping | null;
 	readonly messages: ReadonlyMap<string, MessageTemplate>;
 }
 

@@ -81,6 +81,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 	return {
 		digest: 'sha256:test',
 		keepPersonalDays: null,
+		crm: null,
 		facts: new Map(),
 		bar: {
 			version: '1',
@@ -117,7 +118,8 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 			period: 'week',
 			bands: [],
 			recipients: [],
-			schedule: { weekday: 'mon', at: '08:00' },
+			ownCases: [],
+			schedule: { weekday: 'mon', at: '08:00', zone: 'team' },
 		},
 		calibration: { raters: [], perSession: 4, cadence: 'monthly', sample: [] },
 		messages: new Map(),

@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../../facts';
-import { MESSAGE_NAMES, parseTemplate } from '../../message';
+import { MESSAGE_NAMES, OPTIONAL_MESSAGES, parseTemplate } from '../../message';
 import type { Booking, MessageTemplate } from '../contract';
 import { templateFile } from '../contract-files';
 import type { Report } from '../finding';
@@ -35,7 +35,7 @@ export function buildMessages(
 	}
 	for (const name of MESSAGE_NAMES) {
 		if (name === 'booking-request' && booking !== 'sdr-page') continue;
-		if (!templates.has(name))
+		if (!templates.has(name) && !OPTIONAL_MESSAGES.has(name))
 			report(start(name), { code: 'FILE_MISSING', file: templateFile(name) });
 	}
 	return { messages, problems };

@@ -1,4 +1,12 @@
-import { bookingLink, makeLink, type LinkMaker } from '../workspace/make-link';
+import type { Ledger } from '../../src/ledger';
+import { bookingLink, makeLink, type LinkMaker } from './make-link';
+import type { WorkspaceSettings } from './workspace-settings';
+
+/** Where an execution writes mails. */
+export interface Desk {
+	readonly ledger: Ledger;
+	readonly workspace: WorkspaceSettings;
+}
 
 /** The links a message may carry. */
 interface MailLinks {
@@ -31,6 +39,12 @@ export async function mailLinks(
 		default:
 			return {};
 	}
+}
+
+/** The signed link to the page on which the handoff's AE decides; empty where nobody has it. */
+export async function decisionLink(sender: LinkMaker): Promise<string> {
+	const { ae } = sender.handoff;
+	return ae === null ? '' : await makeLink(sender, 'decision', ae);
 }
 
 /** Somebody reminded of a call that took place, or is over, gets the page on which it is decided. */
