@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The parts of the product this needs, from source. */
 async function product() {
-	const outfile = join(ROOT, '.cache/salesforce-metadata.mjs');
+	const outfile = join(ROOT, '.cache/salesforce-metadata.cjs');
 	await mkdir(dirname(outfile), { recursive: true });
 	await build({
 		stdin: {
@@ -23,11 +23,11 @@ async function product() {
 		},
 		outfile,
 		bundle: true,
-		format: 'esm',
+		format: 'cjs',
 		platform: 'node',
 		logLevel: 'warning',
 	});
-	const loaded = await import(outfile);
+	const { default: loaded } = await import(outfile);
 	await rm(outfile);
 	return loaded;
 }
