@@ -4,6 +4,7 @@ const OBJECTS = { contact: 'Contact', opportunity: 'Opportunity' } as const;
 /** As long as Salesforce lets a text be. */
 const LONG_TEXT = 32_768;
 const TEXT = 255;
+const LONGEST_LABEL = 40;
 const PERMISSION_SET = 'Handoff';
 
 /** Files of a folder for `sf project deploy start`: path → text. */
@@ -58,7 +59,7 @@ function fieldXml(needed: NeededProperty): string {
 	const { property, label, type } = needed;
 	return xml('CustomField', [
 		tag('fullName', property),
-		tag('label', label),
+		tag('label', label.slice(0, LONGEST_LABEL)),
 		tag('type', typeName(type)),
 		...details(needed),
 	]);
@@ -124,6 +125,11 @@ function permissionXml(needed: readonly NeededProperty[]): string {
 	return xml('PermissionSet', [...rows, tag('label', PERMISSION_SET)]);
 }
 
+function byTag(one: string, other: string): number {
+	const [a = '', b = ''] = [one, other].map((line) => /<(\w+)/.exec(line)?.[1]);
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function tag(name: string, value: string | number | boolean): string {
 	return `    <${name}>${escaped(String(value))}</${name}>`;
 }
@@ -136,7 +142,8 @@ function xml(root: string, lines: readonly string[]): string {
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		`<${root} xmlns="http://soap.sforce.com/2006/04/metadata">`,
-		...lines,
+		// In the order of their names, as Salesforce writes them itself.
+		...[...lines].sort(byTag),
 		`</${root}>`,
 		'',
 	].join('\n');
