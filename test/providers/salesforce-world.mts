@@ -71,6 +71,38 @@ export async function salesforceWorld(): Promise<
 			if (owner === '') row.OwnerId = '';
 			return String(row.Id);
 		},
+		addCompany: (contact, { employees, owner, parentOwner }) => {
+			const parent = createRow(
+				fake.org,
+				'Account',
+				{ Name: 'Holding', OwnerId: parentOwner },
+				rules,
+			);
+			const company = createRow(
+				fake.org,
+				'Account',
+				{
+					Name: 'Northwind',
+					NumberOfEmployees: Number(employees),
+					OwnerId: owner,
+					ParentId: parent.Id,
+				},
+				rules,
+			);
+			updateRow(fake.org, 'Contact', contact, { AccountId: company.Id });
+		},
+		addDeal: (contact, owner, isClosed) => {
+			const { AccountId } = fake.rows('Contact').find(({ Id }) => Id === contact)!;
+			const StageName = isClosed ? 'Closed Lost' : 'Proposal';
+			const deal = {
+				Name: 'Northwind',
+				StageName,
+				CloseDate: '2027-03-31',
+				OwnerId: owner,
+				AccountId,
+			};
+			createRow(fake.org, 'Opportunity', deal, rules);
+		},
 		edit: (of, id, values) =>
 			void updateRow(fake.org, of === 'contact' ? 'Contact' : 'Opportunity', id, values),
 		user: (person) => users.get(person) ?? '',
