@@ -79,8 +79,19 @@ async function tell(
 	}
 }
 
-function shown({ key, problem, kept, ...step }: InStep, { crm }: CrmDesk): IDataObject {
-	return toJson({ system: crm.system, ...step, kept: kept?.properties ?? [] });
+function shown(step: InStep, { crm }: CrmDesk): IDataObject {
+	const { outcome, contact, opportunity, wrote, kept, strangers } = step;
+	const { system } = crm;
+	const told = {
+		system,
+		outcome,
+		contact,
+		opportunity,
+		wrote,
+		kept: kept?.properties ?? [],
+		strangers,
+	};
+	return toJson(told);
 }
 
 /** Only work that is nothing but this. */

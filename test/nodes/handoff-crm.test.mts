@@ -126,7 +126,7 @@ describe('Handoff CRM', () => {
 	});
 
 	it.each([
-		['upsert', 'handoff_notes', 'handoff_meeting'],
+		['handoff', 'handoff_notes', 'handoff_meeting'],
 		['outcome', 'handoff_meeting', 'handoff_notes'],
 	])('%s writes its part and no other', async (operation, written, left) => {
 		const { id } = await handoffAt('booked');
