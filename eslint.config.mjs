@@ -14,4 +14,12 @@ export default [
 			'n8n-nodes-base/node-class-description-credentials-name-unsuffixed': 'off',
 		},
 	},
+	{
+		// Somebody who has connected Google in n8n need not do it twice; only what they choose is used.
+		files: ['nodes/Scorecard/Scorecard.node.ts'],
+		rules: {
+			'@n8n/community-nodes/no-credential-reuse': 'off',
+			'@n8n/community-nodes/valid-credential-references': 'off',
+		},
+	},
 ];

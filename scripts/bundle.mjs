@@ -5,7 +5,7 @@
  * removed.
  */
 import { build, transform } from 'esbuild';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.mjs';
@@ -26,13 +26,48 @@ export async function bundlePackage() {
 	const lost = listed.filter((file) => !written.some(({ name }) => name === file));
 	if (lost.length > 0) throw new Error(`Not bundled: ${lost.join(', ')}`);
 	await bundleCli(join(DIST, 'cli'));
+	await copyBeside();
 	return written.sort((one, other) => other.bytes - one.bytes);
+}
+
+/** What bundles read at run time: the renderer of plots and its font (`src/plot/plot-files.ts`). */
+const BESIDE = {
+	'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+	'roboto.ttf': '@expo-google-fonts/roboto/500Medium/Roboto_500Medium.ttf',
+	// The font's licence asks to go with it.
+	'roboto.license.txt': '@expo-google-fonts/roboto/LICENSE_FONT',
+};
+
+async function copyBeside() {
+	await mkdir(join(DIST, SHARED), { recursive: true });
+	for (const [name, from] of Object.entries(BESIDE)) {
+		await copyFile(join(ROOT, 'node_modules', from), join(DIST, SHARED, name));
+	}
 }
 
 /** Bundling starts from the source, which tsc has just checked. */
 function sourceOf(file) {
 	return relative('dist', file).replace(/\.js$/, '.ts');
 }
+
+/**
+ * A CommonJS package that is loaded late comes out with nothing but a default export, and whoever
+ * asks for it by name gets undefined. Google's client loads its way through a proxy so.
+ */
+const NAMED_WHEN_LOADED_LATE = {
+	name: 'named-when-loaded-late',
+	setup({ onLoad, onResolve }) {
+		onResolve({ filter: /^https-proxy-agent$/ }, ({ kind, path, resolveDir }) =>
+			kind === 'dynamic-import'
+				? { path, namespace: 'named', pluginData: { resolveDir } }
+				: undefined,
+		);
+		onLoad({ filter: /./, namespace: 'named' }, ({ path, pluginData }) => ({
+			contents: `export { HttpsProxyAgent } from '${path}';`,
+			resolveDir: pluginData.resolveDir,
+		}));
+	},
+};
 
 /** esbuild shares code only between ES modules, so what it shares becomes CommonJS afterwards. */
 async function bundleNodes(entryPoints) {
@@ -51,13 +86,20 @@ async function bundleNodes(entryPoints) {
 		external: ['n8n-workflow', 'pg-native', 'pg-cloudflare'],
 		legalComments: 'none',
 		logLevel: 'warning',
+		plugins: [NAMED_WHEN_LOADED_LATE],
 		write: false,
 	});
 	return await Promise.all(outputFiles.map(writeAsCommonJs));
 }
 
 async function writeAsCommonJs({ path, text }) {
-	const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node22' });
+	const { code } = await transform(text, {
+		format: 'cjs',
+		platform: 'node',
+		target: 'node22',
+		// Node's own import() of such a file would hide the default export in another one.
+		supported: { 'dynamic-import': false },
+	});
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, code);
 	return { name: relative(ROOT, path).split('\\').join('/'), bytes: Buffer.byteLength(code) };

@@ -118,6 +118,35 @@ const rendered = object({
 	'calendar?': object({ method: text, content: text, filename: text }),
 });
 
+const range = { type: 'array', items: number };
+const estimate = object({
+	k: number,
+	n: whole,
+	rate: maybe(number),
+	interval: range,
+	band: { type: ['array', 'null'], items: number },
+	verdict: maybeText,
+});
+const metrics = object({
+	'held-rate': estimate,
+	'acceptance-rate': estimate,
+	'sla-compliance': estimate,
+	'quality-score': estimate,
+	'recycled-with-next-step': estimate,
+});
+const scorecard = object({
+	period: object({ from: text, to: text, asOf: text }),
+	bookings: whole,
+	team: metrics,
+	people: list(object({ id: text, name: text, bookings: whole, metrics })),
+	flags: list(object({ code: text, says: text })),
+	diagnosis: list(object({ mode: text, says: text })),
+	digest: text,
+});
+
+const weeklyKind = oneOf('team', 'sdr', 'ae');
+const week = object({ from: text, to: text });
+
 const inCrm = object({
 	system: text,
 	outcome: oneOf('written', 'unchanged', 'newer-in-crm', 'another-handoff', 'erased'),
@@ -151,6 +180,24 @@ export const OUTPUT_SCHEMAS = {
 	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
 	'AeRouter/v1.0.0/assign': object({ handoff, route }),
 	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
+	'AeRouter/v1.0.0/findSlots': object({
+		handoff,
+		times: object({
+			ae: text,
+			sdr: maybeText,
+			prospectZone: maybeText,
+			couldNotTell: list(text),
+			slots: list(
+				object({
+					start: text,
+					end: text,
+					free: oneOf('yes', 'could-not-tell'),
+					forProspect: maybeText,
+					forAe: text,
+				}),
+			),
+		}),
+	}),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
 	'HandoffWatchTrigger/v1.0.0': object({
 		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
@@ -174,7 +221,32 @@ export const OUTPUT_SCHEMAS = {
 			'reason?': text,
 		}),
 	}),
+	'SdrBooking/v1.0.0': object({ handoff, booking: object({ by: text, outcome: oneOf('booked') }) }),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
+	'Scorecard/v1.0.0/compute': object({ scorecard }),
+	'Scorecard/v1.0.0/getDueMails': object({
+		mail: object({ kind: weeklyKind, reader: text, week, dueAt: text }),
+	}),
+	'Scorecard/v1.0.0/render': object({
+		'scorecard?': scorecard,
+		'mail?': object({
+			kind: weeklyKind,
+			reader: text,
+			to: text,
+			week,
+			subject: text,
+			text,
+			html: text,
+		}),
+	}),
+	'Scorecard/v1.0.0/sendMail': object({
+		mail: object({
+			status: oneOf('sent', 'already-sent', 'uncertain', 'withheld'),
+			kind: weeklyKind,
+			reader: text,
+			week,
+		}),
+	}),
 	'Handoff/v1.0.0/handoff/book': object({
 		handoff,
 		booking: object({ outcome: oneOf('booked', 'already-booked') }),

@@ -10,7 +10,7 @@ import { alarmFields } from './alarm-fields';
 import { handoffIdField, recordField } from '../workspace/handoff-fields';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { MESSAGE_OPERATIONS, messageItems } from './message-operations';
-import { testHandoffSmtp } from './test-smtp';
+import { testHandoffSmtp } from '../workspace/test-smtp';
 
 export class HandoffMessage implements INodeType {
 	description: INodeTypeDescription = {

@@ -11,11 +11,12 @@ import { ledgerAt } from '../workspace/open-ledger';
 import { parameterReader, type ReadParameter } from '../workspace/parameter-reader';
 import { toJson } from '../workspace/to-json';
 import { workspaceOf } from '../workspace/workspace-settings';
-import { gatherLetter, type Desk, type Letter } from './letter';
+import type { Desk } from '../workspace/mail-links';
+import { gatherLetter, type Letter } from './letter';
 import { raiseAlarm } from './raise-alarm';
 import { renderItem } from './render-item';
 import { sendMessage } from './send-message';
-import { toSmtp, type Smtp } from './smtp-credential';
+import { toSmtp, type Smtp } from '../workspace/smtp-credential';
 
 /** What an operation is given for one item. */
 interface Call {

@@ -2,8 +2,8 @@ import { composeAlarm } from '../../src/engine/message';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
-import { deliverOnce } from './deliver-once';
-import type { Smtp } from './smtp-credential';
+import { deliverOnce } from '../workspace/deliver-once';
+import type { Smtp } from '../workspace/smtp-credential';
 
 /** Alarms are about no handoff; their mails are kept under this name. */
 const NO_HANDOFF = 'alarm';

@@ -8,10 +8,11 @@ import {
 } from '../../src/engine/message';
 import { MASK, maskWords, personalWords } from '../../src/engine/personal';
 import { CodedError } from '../workspace/coded-error';
-import { deliverOnce, type Delivered } from './deliver-once';
-import type { Desk, Letter } from './letter';
+import { deliverOnce, type Delivered } from '../workspace/deliver-once';
+import type { Desk } from '../workspace/mail-links';
+import type { Letter } from './letter';
 import { settle } from './settle';
-import type { Smtp } from './smtp-credential';
+import type { Smtp } from '../workspace/smtp-credential';
 
 /** What became of a message, as its item tells it. */
 export interface Mailed {

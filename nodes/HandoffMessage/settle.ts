@@ -5,8 +5,9 @@ import type { MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
 import { retryDelay } from '../workspace/give-back';
 import { recordOne } from '../workspace/record-one';
-import type { Delivered } from './deliver-once';
-import type { Desk, Letter } from './letter';
+import type { Delivered } from '../workspace/deliver-once';
+import type { Desk } from '../workspace/mail-links';
+import type { Letter } from './letter';
 import { isWholeWork } from './pick-message';
 import { sentEvent } from './sent-event';
 

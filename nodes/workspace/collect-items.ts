@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -17,8 +18,8 @@ export interface OutputPlan {
 
 /** Gathers what leaves a node, and keeps a failed item from looking like a decided one. */
 export interface Collector {
-	/** The item leaves by this output with this JSON. */
-	place(item: number, output: number, json: IDataObject): void;
+	/** The item leaves by this output with this JSON, and its files where it has some. */
+	place(item: number, output: number, json: IDataObject, binary?: IBinaryKeyData): void;
 	/** The item failed: throws unless the node is set to go on, and never leaves as a decision. */
 	fail(item: number, error: unknown): Promise<void>;
 	/** What `execute` returns. */
@@ -37,8 +38,9 @@ export function collectItems(context: IExecuteFunctions, plan: OutputPlan): Coll
 	const onlyFirst = context.isToolExecution();
 	const hidden: string[] = [];
 	return {
-		place(item, output, json) {
-			outputs[onlyFirst ? 0 : output]?.push({ json, pairedItem: { item } });
+		place(item, output, json, binary) {
+			const files = binary === undefined ? {} : { binary };
+			outputs[onlyFirst ? 0 : output]?.push({ json, ...files, pairedItem: { item } });
 		},
 		async fail(item, error) {
 			const failure = toFailure(context, item, error);

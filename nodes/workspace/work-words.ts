@@ -11,6 +11,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		description: 'The bar could not tell; the SDR knows what is missing',
 	},
 	book: { name: 'Book the Meeting', description: 'An AE was chosen and no meeting stands yet' },
+	'ask-booking': {
+		name: 'Ask the SDR to Book',
+		description: 'An AE was chosen; the contract lets the SDR pick the time',
+	},
 	'send-invitation': {
 		name: 'Send the Invitation',
 		description: 'A meeting was booked or moved',
@@ -71,6 +75,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 	'tell-dead': {
 		name: 'Tell of Dead Work',
 		description: 'Something was given up, or a mail could not be sent; a person must look',
+	},
+	coach: {
+		name: 'Coach',
+		description: 'The AE scored the meeting; the SDR and their manager hear what it was worth',
 	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',

@@ -33,7 +33,12 @@ export const ZONES = [
 	},
 	{ name: 'src/ledger', zones: ['src/engine'], packages: ['kysely', 'pg', 'node:sqlite'] },
 	{ name: 'src/mail', zones: ['src/engine'], packages: ['nodemailer', 'node:stream'] },
-	{ name: 'src/providers', zones: ['src/engine'], packages: [] },
+	{
+		name: 'src/plot',
+		zones: [],
+		packages: ['@resvg/resvg-wasm', 'node:fs/promises', 'node:path'],
+	},
+	{ name: 'src/providers', zones: ['src/engine'], packages: ['@googleapis/sheets'] },
 	{ name: 'src/n8n-api', zones: [], packages: [] },
 	{
 		name: 'src/cli',
@@ -44,7 +49,7 @@ export const ZONES = [
 	},
 	{
 		name: 'nodes',
-		zones: ['src/engine', 'src/ledger', 'src/mail', 'src/providers'],
+		zones: ['src/engine', 'src/ledger', 'src/mail', 'src/plot', 'src/providers'],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
 	{ name: 'credentials', zones: [], packages: ['n8n-workflow'] },
@@ -79,11 +84,11 @@ function zoneOf(path) {
 	return ZONES.find(({ name }) => path === name || path.startsWith(`${name}/`));
 }
 
-/** A folder with its own front door: each folder of the engine, and each other zone as a whole. */
+/** A folder with its own front door: each folder of the engine, each provider, each other zone as a whole. */
 function partOf(path) {
 	const [top, second, third, ...rest] = path.split('/');
 	const zone = zoneOf(path)?.name ?? top;
-	if (zone !== 'src/engine' || third === undefined) return zone;
+	if (!['src/engine', 'src/providers'].includes(zone) || third === undefined) return zone;
 	const isFolder = rest.length > 0 || !SEAMS.includes(path);
 	return isFolder ? [top, second, third].join('/') : zone;
 }

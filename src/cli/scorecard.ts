@@ -1,19 +1,15 @@
 import { dateMs, isWholeDay } from '../engine/condition';
 import type { Contract } from '../engine/policy/contract';
 import {
-	ALWAYS_GROUPED,
-	bucketsOf,
-	collector,
 	GROUPINGS,
+	namesIn,
 	periodOf,
-	roundReader,
+	scorecardFrom,
 	scorecardHtml,
 	scorecardJson,
-	scorecardOf,
 	scorecardRows,
 	scorecardText,
 	type Grouping,
-	type Period,
 	type Scorecard,
 } from '../engine/score';
 import { EXIT, UsageError, type Command } from './command';
@@ -144,21 +140,11 @@ async function makeScorecard(
 	source: EventSource,
 ): Promise<Made> {
 	const asOf = given ?? Math.max(host.now(), source.latest);
-	const period: Period = periodOf(contract.team.zone, from, to);
-	const buckets = bucketsOf(contract.team.zone, period);
-	const groupings = [...new Set<Grouping>([...ALWAYS_GROUPED, by])];
-	const collecting = collector({ contract, buckets, groupings, asOf });
-	const read = roundReader(contract, asOf);
-	const headless: string[] = [];
-	for await (const events of source.handoffs()) {
-		if (events[0]?.type !== 'lead.received') {
-			headless.push(`${events[0]?.handoff}: its events do not begin with lead.received.`);
-			continue;
-		}
-		for (const round of read(events)) collecting.add(round);
-	}
-	const scorecard = scorecardOf(collecting.collected(), { contract, period, asOf, by });
-	return { scorecard, problems: [...source.problems, ...headless] };
+	const period = periodOf(contract.team.zone, from, to);
+	const request = { contract, period, by, asOf };
+	const { scorecard, headless } = await scorecardFrom(request, source.handoffs());
+	const lost = headless.map((id) => `${id}: its events do not begin with lead.received.`);
+	return { scorecard, problems: [...source.problems, ...lost] };
 }
 
 function rendered(
@@ -178,15 +164,4 @@ function rendered(
 		case 'html':
 			return scorecardHtml(made, { company: contract.team.company, nameOf });
 	}
-}
-
-/** People by their names, pools and segments by what they say; an id nobody knows is shown as it is. */
-function namesIn({ team, routing, recycle }: Contract): (id: string) => string {
-	const rows = new Map(routing.rows.map(({ id, says }) => [id, says]));
-	return (id) =>
-		team.people.get(id)?.name ??
-		routing.pools.get(id)?.says ??
-		rows.get(id) ??
-		recycle.reasons.get(id)?.says ??
-		(id === '' ? 'nobody' : id);
 }

@@ -4,8 +4,12 @@ export type { Erased, PersonHeld } from './held';
 export type {
 	Assigned,
 	AssignRequest,
+	Booked,
+	BookRequest,
+	Booking,
 	ClaimRequest,
 	ClockStanding,
+	DocumentState,
 	ImportedHandoff,
 	Ledger,
 	LedgerFinding,

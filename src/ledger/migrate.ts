@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { LocalSql } from './local-sql';
 import { ledger0001 } from './migrations/0001-ledger';
 import { keptSince0002 } from './migrations/0002-kept-since';
+import { documents0003 } from './migrations/0003-documents';
 import type { Schema } from './schema';
 
 /**
@@ -10,7 +11,11 @@ import type { Schema } from './schema';
  * may open a new ledger at once. A ledger written by a newer version throws and stays as it is.
  */
 export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void> {
-	const migrations = { '0001-ledger': ledger0001(local), '0002-kept-since': keptSince0002 };
+	const migrations = {
+		'0001-ledger': ledger0001(local),
+		'0002-kept-since': keptSince0002,
+		'0003-documents': documents0003,
+	};
 	if ((await applied(db)).join() === Object.keys(migrations).join()) return;
 	const migrated = db.transaction().execute(async (trx) => {
 		const schema = await local.alone(trx);

@@ -17,6 +17,7 @@ export interface Schema {
 	link: LinkTable;
 	mail: MailTable;
 	refusal: RefusalTable;
+	document: DocumentTable;
 }
 
 /** Append-only: what happened, in the order it was recorded. */
@@ -162,4 +163,16 @@ export interface RefusalTable {
 	source: string;
 	code: string;
 	field: string;
+}
+
+/** What was made outside once and for all: by name, where it is. */
+export interface DocumentTable {
+	name: string;
+	/** null until it is made. */
+	place: string | null;
+	status: string;
+	/** When somebody first set out to make it. */
+	begun_at: string;
+	/** When somebody last did. */
+	leased_at: string;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { testHandoffSmtp } from '../../nodes/HandoffMessage/test-smtp';
+import { testHandoffSmtp } from '../../nodes/workspace/test-smtp';
 import type { WorkKind } from '../../src/engine/handoff/work';
 import type { Ledger } from '../../src/ledger';
 import { failingServer, reply, smtpServer, type TestServer } from '../mail/servers.mjs';

@@ -22,6 +22,8 @@ import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
 import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
+import { Scorecard } from '../../nodes/Scorecard/Scorecard.node';
+import { SdrBooking } from '../../nodes/SdrBooking/SdrBooking.node';
 import { SdrEvidence } from '../../nodes/SdrEvidence/SdrEvidence.node';
 import { SqlGate } from '../../nodes/SqlGate/SqlGate.node';
 
@@ -35,6 +37,8 @@ export const NODES = {
 	HandoffTrigger: new HandoffTrigger(),
 	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),
+	Scorecard: new Scorecard(),
+	SdrBooking: new SdrBooking(),
 	SdrEvidence: new SdrEvidence(),
 	SqlGate: new SqlGate(),
 } satisfies Record<string, INodeType>;

@@ -33,6 +33,7 @@ export function rejectionNote(
 	return words.filter(Boolean).join(' ') || null;
 }
 
-function criteriaOf({ criteria, overlays }: Contract['bar']): readonly Criterion[] {
+/** Every criterion of the bar, those of its overlays after the others. */
+export function criteriaOf({ criteria, overlays }: Contract['bar']): readonly Criterion[] {
 	return [...criteria, ...overlays.flatMap((overlay) => overlay.criteria)];
 }

@@ -4,7 +4,7 @@ export { clockChanges } from './clock-changes';
 export { clockNews, nextMoment } from './clock-moments';
 export { eventKey } from './event-key';
 export { eventWords, type NameOf } from './event-words';
-export { rejectionNote } from './failed-criteria';
+export { criteriaOf, rejectionNote } from './failed-criteria';
 export { firstStands } from './first-stands';
 export { fold } from './fold';
 export { givenUp } from './given-up';

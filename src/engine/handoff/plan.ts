@@ -65,7 +65,7 @@ function following(
 		case 'ae.assigned':
 			return {
 				...closing('qualify', 'ask-evidence', 'alert-nobody-available'),
-				open: [work('book', after, 0, now)],
+				open: [work(kindOfBooking(contract, after), after, 0, now)],
 			};
 		case 'ae.unavailable':
 			return {
@@ -113,14 +113,16 @@ function following(
 		case 'decision.accepted':
 			return {
 				...closing(...ABOUT_THE_MEETING, 'rebook'),
-				open: [work('open-opportunity', after, 0, now)],
+				open: [work('open-opportunity', after, 0, now), ...coaching(after, contract, now)],
 			};
 		case 'decision.rejected':
 			return {
 				...closing(...ABOUT_THE_MEETING, 'rebook'),
-				open: [work('return-to-sdr', after, 0, now)],
+				open: [work('return-to-sdr', after, 0, now), ...coaching(after, contract, now)],
 				credit: creditForRejection(contract, event.data.reason),
 			};
+		case 'quality.scored':
+			return { ...NOTHING, open: coaching(after, contract, now) };
 		case 'opportunity.opened':
 		case 'owner.moved':
 			return after.opportunity !== null && after.owner === after.ae
@@ -143,7 +145,6 @@ function following(
 		case 'brief.opened':
 		case 'sdr.joined':
 		case 'followup.logged':
-		case 'quality.scored':
 		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
@@ -154,6 +155,13 @@ function following(
 		case 'mention.erased':
 			return NOTHING;
 	}
+}
+
+/** The SDR picks the time where the contract says so, as long as there is an SDR to ask. */
+function kindOfBooking({ routing, team }: Contract, { sdr }: HandoffState): WorkKind {
+	const asks =
+		routing.meeting.booking === 'sdr-page' && team.people.get(sdr ?? '')?.active === true;
+	return asks ? 'ask-booking' : 'book';
 }
 
 /** New facts are judged as long as no AE has the handoff; later they are only kept. */
@@ -171,6 +179,16 @@ function reengaged(after: HandoffState, now: string): Plan {
 		...closing(...WORK_KINDS),
 		open: [...toQualify(after, now).open, work('announce-wake', after, 0, now)],
 	};
+}
+
+/** A score that comes before the decision waits for it this long: the two are told in one mail. */
+const DECISION_WAIT_MS = 30 * 60_000;
+
+/** After a score the SDR hears what the meeting was worth, if the contract has words for it. */
+function coaching(after: HandoffState, { messages }: Contract, now: string): Plan['open'] {
+	if (after.quality === null || !messages.has('coaching')) return [];
+	const wait = after.decision === null ? DECISION_WAIT_MS : 0;
+	return [work('coach', after, 0, new Date(Date.parse(now) + wait).toISOString())];
 }
 
 /** Somebody is told of what was given up. */
@@ -232,6 +250,7 @@ function closedUnsent({ message, work: key }: EventData['mail.withheld']): Plan[
 
 /** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */
 const NOTICES: ReadonlySet<WorkKind> = new Set([
+	'ask-booking',
 	'rebook',
 	'alert-nobody-available',
 	'announce-wake',
@@ -240,6 +259,7 @@ const NOTICES: ReadonlySet<WorkKind> = new Set([
 	'tell-dead',
 	'nudge',
 	'escalate',
+	'coach',
 ]);
 
 function afterNotice({ message, about }: EventData['notice.sent']): Plan {

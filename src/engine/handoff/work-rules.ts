@@ -12,6 +12,7 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	qualify: { retry: 'upsert', budget: 12, message: null },
 	'ask-evidence': { retry: 'at-most-once', budget: 20, message: 'evidence-request' },
 	book: { retry: 'upsert', budget: 12, message: null },
+	'ask-booking': { retry: 'at-most-once', budget: 20, message: 'booking-request' },
 	'send-invitation': { retry: 'at-most-once', budget: 20, message: 'invitation' },
 	'send-intro': { retry: 'at-most-once', budget: 20, message: 'intro' },
 	'send-reminder': { retry: 'at-most-once', budget: 20, message: 'reminder' },
@@ -28,6 +29,7 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
 	'update-crm': { retry: 'upsert', budget: 20, message: null },
 	reassign: { retry: 'upsert', budget: 12, message: null },
+	coach: { retry: 'at-most-once', budget: 20, message: 'coaching' },
 	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },
 };
 

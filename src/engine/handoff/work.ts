@@ -3,6 +3,7 @@ export const WORK_KINDS = [
 	'qualify',
 	'ask-evidence',
 	'book',
+	'ask-booking',
 	'send-invitation',
 	'send-intro',
 	'send-reminder',
@@ -19,6 +20,7 @@ export const WORK_KINDS = [
 	'nudge',
 	'escalate',
 	'reassign',
+	'coach',
 	'update-crm',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];

@@ -1,6 +1,7 @@
 import type { Block, Line } from './block';
 import { escapeHtml } from './escape-html';
-import { COLOURS, STYLE, STYLE_SHEET } from './html-style';
+import { COLOURS, STYLE } from './html-style';
+import { footerRow, forOutlook, INNER_TABLE, mailDocument, noticeCell } from './mail-document';
 
 export interface HtmlMessage {
 	readonly blocks: readonly Block[];
@@ -17,34 +18,14 @@ export interface HtmlMessage {
  * markup is escaped.
  */
 export function htmlPart(message: HtmlMessage): string {
-	const { look, subject, preview } = message;
-	const page = look === 'letter' ? COLOURS.card : COLOURS.page;
-	const pageClass = look === 'letter' ? 'letter-page' : 'page';
-	return [
-		'<!DOCTYPE html>',
-		'<html lang="en" dir="ltr">',
-		'<head>',
-		'<meta charset="utf-8">',
-		'<meta name="viewport" content="width=device-width, initial-scale=1">',
-		'<meta name="color-scheme" content="light dark">',
-		'<meta name="supported-color-schemes" content="light dark">',
-		'<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">',
-		`<title>${escapeHtml(subject)}</title>`,
-		`<style>${STYLE_SHEET}</style>`,
-		'</head>',
-		`<body class="${pageClass}" style="${STYLE.body};background:${page}">`,
-		`<div style="${STYLE.preview}">${escapeHtml(preview)}${'&#8199;&#847; '.repeat(40)}</div>`,
-		`<table role="presentation" class="${pageClass}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}" style="background:${page}"><tr>`,
-		look === 'letter' ? letter(message) : notice(message),
-		'</tr></table>',
-		'</body>',
-		'</html>',
-		'',
-	].join('\n');
+	const { look } = message;
+	return mailDocument({
+		...message,
+		page: look === 'letter' ? COLOURS.card : COLOURS.page,
+		pageClass: look === 'letter' ? 'letter-page' : 'page',
+		cell: look === 'letter' ? letter(message) : notice(message),
+	});
 }
-
-const INNER_TABLE =
-	'<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">';
 
 function letter({ blocks, footer }: HtmlMessage): string {
 	return [
@@ -64,31 +45,7 @@ function letter({ blocks, footer }: HtmlMessage): string {
 }
 
 function notice({ blocks, footer, company }: HtmlMessage): string {
-	return [
-		'<td class="outer" align="center" style="padding:32px 16px 40px">',
-		forOutlook(
-			[
-				INNER_TABLE,
-				`<tr><td class="brand" align="left" style="${STYLE.brand}"><span class="mark" style="color:${COLOURS.accent}">&#9679;</span>&nbsp; ${escapeHtml(company)}</td></tr>`,
-				`<tr><td class="card words" align="left" bgcolor="${COLOURS.card}" style="${STYLE.card};${STYLE.words}">`,
-				...blocks.map(blockHtml),
-				'</td></tr>',
-				footerRow(footer),
-				'</table>',
-			].join('\n'),
-		),
-		'</td>',
-	].join('\n');
-}
-
-/** Outlook knows no `max-width`; it gets a table of its own around the words. */
-function forOutlook(html: string): string {
-	return `<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->\n${html}\n<!--[if mso]></td></tr></table><![endif]-->`;
-}
-
-function footerRow(footer: string): string {
-	if (footer === '') return '';
-	return `<tr><td class="footer" align="left" style="${STYLE.footer}">${escapeHtml(footer)}</td></tr>`;
+	return noticeCell({ company, footer, words: blocks.map(blockHtml).join('\n') });
 }
 
 function blockHtml(block: Block): string {

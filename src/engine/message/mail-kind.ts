@@ -7,6 +7,7 @@ export const MAIL_KINDS = [
 	'reminder',
 	'decision-request',
 	'evidence-request',
+	'booking-request',
 	'rebook-request',
 	'recycle-notice',
 	'accepted-notice',
@@ -18,11 +19,15 @@ export const MAIL_KINDS = [
 	'dead-letter',
 	'nudge',
 	'escalation',
+	'coaching',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Every message a contract has: the mails of a handoff, and the alarm, which is about none. */
 export const MESSAGE_NAMES = [...MAIL_KINDS, 'alarm'] as const;
+
+/** Messages a contract may do without: what they are for is then not done. */
+export const OPTIONAL_MESSAGES: ReadonlySet<string> = new Set<MailKind>(['coaching']);
 
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
 export type Audience =
@@ -33,6 +38,7 @@ export type Audience =
 	| 'promisers-manager'
 	| 'sdr'
 	| 'sdr-and-ae'
+	| 'sdr-and-manager'
 	| 'next-owner'
 	| 'alert';
 
@@ -79,6 +85,7 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		counts: 'meeting',
 	},
 	'evidence-request': { to: 'sdr', needs: ['nothing-missing', 'no-link'], counts: 'facts' },
+	'booking-request': { to: 'sdr', needs: ['already-booked', 'no-link'], counts: 'nothing' },
 	'rebook-request': { to: 'sdr', needs: ['no-meeting'], counts: 'meeting' },
 	'recycle-notice': { to: 'next-owner', needs: ['no-decision'], counts: 'nothing' },
 	'accepted-notice': { to: 'sdr-and-ae', needs: ['no-decision'], counts: 'nothing' },
@@ -109,6 +116,7 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		counts: 'nothing',
 		oneOfSeveral: true,
 	},
+	coaching: { to: 'sdr-and-manager', needs: ['not-scored'], counts: 'nothing' },
 	'dead-letter': { to: 'alert', needs: [], counts: 'nothing', oneOfSeveral: true },
 };
 

@@ -174,7 +174,14 @@ export interface MeetingRules {
 	readonly noticeMinutes: number;
 	/** How many days ahead a slot is looked for. */
 	readonly horizonDays: number;
+	/** When a meeting suits a prospect, in their own zone. */
+	readonly prospectHours: WeeklyHours;
+	readonly booking: Booking;
 }
+
+/** Who picks the time of a meeting: the contract's rules as soon as an AE is found, or the SDR. */
+export const BOOKINGS = ['automatic', 'sdr-page'] as const;
+export type Booking = (typeof BOOKINGS)[number];
 
 export type ClockUnit = 'elapsed' | 'business_hours' | 'business_days';
 
@@ -277,8 +284,22 @@ export interface Band {
 export interface Scorecard {
 	readonly period: 'week' | 'month' | 'quarter';
 	readonly bands: readonly Band[];
+	/** Who gets the numbers of the team. */
 	readonly recipients: readonly string[];
-	readonly schedule: { readonly weekday: Weekday; readonly at: string };
+	/** Which roles get a mail about their own cases. */
+	readonly ownCases: readonly OwnCaseRole[];
+	readonly schedule: Schedule;
+}
+
+export type OwnCaseRole = 'sdr' | 'ae';
+
+export const SCHEDULE_ZONES = ['team', 'reader'] as const;
+
+/** When the mails of a week go out: the first such day after it, at a time (HH:mm). */
+export interface Schedule {
+	readonly weekday: Weekday;
+	readonly at: string;
+	readonly zone: (typeof SCHEDULE_ZONES)[number];
 }
 
 export const SAMPLE_KINDS = [

@@ -4,7 +4,7 @@ import { bandOf } from './estimate';
 import type { Flag } from './flag';
 import { clocksOf, SCORED, shareOf, type ClockChoice, type Scored } from './metric';
 import { promisingOf } from './people';
-import { daysOf } from './period';
+import { daysBefore, daysIn } from './spans';
 import { benjaminiHochberg } from './statistics/benjamini-hochberg';
 import { atLeast, atMost } from './statistics/binomial';
 import { fisherAtMost, fisherTest } from './statistics/hypergeometric';
@@ -54,10 +54,15 @@ const PERSONAL: Readonly<Partial<Record<Grouping, readonly Scored[]>>> = {
 
 /**
  * What a manager should look at: every test of one scorecard together, so that only as many are shown
- * as chance would not make (Benjamini–Hochberg). The share that may be false follows from the length
- * of the period: a quarter of a false flag in a quarter, whether it comes in thirteen mails or three.
+ * as chance would not make (Benjamini–Hochberg). The share that may be false follows from how
+ * often a scorecard comes, which is once in its period if nothing else is said: a quarter of a false
+ * flag in a quarter, whether it comes in thirteen mails or three.
  */
-export function flagsOf(contract: Contract, collected: Collected): readonly Flag[] {
+export function flagsOf(
+	contract: Contract,
+	collected: Collected,
+	everyDays = daysIn(collected),
+): readonly Flag[] {
 	const found = [
 		...bandTests(contract, collected),
 		...changeTests(contract, collected),
@@ -67,7 +72,7 @@ export function flagsOf(contract: Contract, collected: Collected): readonly Flag
 	];
 	const stands = benjaminiHochberg(
 		found.map(({ evidence }) => evidence.p),
-		falseShare(collected),
+		falseShare(everyDays),
 	);
 	return found.filter((flag, at) => stands[at] === true && isSure(flag));
 }
@@ -77,10 +82,9 @@ function isSure(flag: Flag): boolean {
 	return flag.evidence.bookingsUp > SURE && flag.evidence.heldDown > SURE;
 }
 
-/** The share of the flags of this scorecard that may be false. */
-export function falseShare({ buckets }: Pick<Collected, 'buckets'>): number {
-	const days = buckets.reduce((sum, bucket) => sum + (bucket.isPast ? 0 : daysOf(bucket)), 0);
-	return Math.min(MOST_FALSE, (FALSE_FLAGS_A_QUARTER * days) / QUARTER_DAYS);
+/** The share of the flags that may be false where a scorecard comes every so many days. */
+export function falseShare(everyDays: number): number {
+	return Math.min(MOST_FALSE, (FALSE_FLAGS_A_QUARTER * everyDays) / QUARTER_DAYS);
 }
 
 function bandTests(contract: Contract, collected: Collected): readonly Flag[] {
@@ -233,15 +237,13 @@ function jointTest(
 	who: string | null,
 	now: Counts,
 	before: Counts,
-	{ buckets }: Collected,
+	collected: Collected,
 ): readonly Flag[] {
-	const days = (isPast: boolean) =>
-		buckets.reduce((sum, bucket) => sum + (bucket.isPast === isPast ? daysOf(bucket) : 0), 0);
 	const held = shareOf('held-rate', now, []);
 	const heldBefore = shareOf('held-rate', before, []);
 	if (held.n < FEWEST || heldBefore.n < FEWEST) return [];
-	const bookings = { count: now.bookings, days: days(false) };
-	const bookingsBefore = { count: before.bookings, days: days(true) };
+	const bookings = { count: now.bookings, days: daysIn(collected) };
+	const bookingsBefore = { count: before.bookings, days: daysBefore(collected) };
 	const bookingsUp = chanceMoreOften(
 		{ count: bookings.count, time: bookings.days },
 		{ count: bookingsBefore.count, time: bookingsBefore.days },

@@ -1,4 +1,5 @@
-import { DAY_MS, dayNumber, instantOf, isoDay } from '../clock';
+import { DAY_MS, dayNumber, instantOf, isoDay, localDay, weekdayOf } from '../clock';
+import { WEEKDAYS } from '../policy/contract';
 
 /** Some local days of the team, first and last included. Instants are epoch ms, `until` excluded. */
 export interface Period {
@@ -20,6 +21,13 @@ export function periodOf(zone: string, from: string, to: string): Period {
 	const [first, last] = [dayNumber(from), dayNumber(to)];
 	if (!(last >= first)) throw new RangeError(`From ${from} to ${to} there is no day.`);
 	return ofDays(zone, first, last);
+}
+
+/** The last week, Monday to Sunday, that was over in the zone at an instant (epoch ms). */
+export function lastWeek(zone: string, now: number): Period {
+	const today = localDay(zone, now);
+	const monday = today - WEEKDAYS.indexOf(weekdayOf(today));
+	return ofDays(zone, monday - WEEK, monday - 1);
 }
 
 /** How many days a period has. */

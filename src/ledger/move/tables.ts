@@ -19,6 +19,7 @@ export const PRIMARY_KEYS: { readonly [T in Table]: readonly (keyof Schema[T] & 
 	link: ['token_hash'],
 	mail: ['message_id'],
 	refusal: ['seq'],
+	document: ['name'],
 };
 
 export const TABLES = Object.keys(PRIMARY_KEYS) as readonly Table[];

@@ -8,6 +8,7 @@ import {
 	type OutgoingMail,
 } from '../../../src/engine/message';
 import type { Facts } from '../../../src/engine/facts';
+import type { SlaClock } from '../../../src/engine/policy/contract';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import { accepted, booked, dana, FROM, lumenta, NOW, rejected, START } from './lumenta.mts';
 
@@ -22,8 +23,16 @@ const MORE = {
 		stopped: false,
 		outOfRotation: false,
 	},
+	coaching: {
+		score: 2,
+		by: 'maya-okafor',
+		notes: ['They have solved it.'],
+		confirmed: [],
+		failed: [{ id: 'pain-named', quote: 'we rebuild the same forecast by hand' }],
+	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
+	bookingLink: 'https://n8n.lumenta.example/webhook/handoff/booking?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
 };
 
@@ -37,6 +46,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	reminder: booked(),
 	'decision-request': booked({ status: 'met' }),
 	'evidence-request': booked({ ...unassigned, missing: ['discovery.notes'] }),
+	'booking-request': booked({ meeting: null, status: 'qualified' }),
 	'rebook-request': booked({ status: 'no-show' }),
 	'recycle-notice': rejected(),
 	'accepted-notice': accepted(),
@@ -48,6 +58,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	'dead-letter': booked(),
 	nudge: booked({ status: 'met' }),
 	escalation: booked({ status: 'met' }),
+	coaching: rejected({ quality: 2 }),
 };
 
 function compose(
@@ -87,6 +98,7 @@ describe('every mail goes to exactly whom it is for', () => {
 		['dead-letter', ['renata.silva@lumenta.example'], [SDR]],
 		['nudge', [AE], []],
 		['escalation', ['tom.becker@lumenta.example'], [AE]],
+		['coaching', [SDR, 'renata.silva@lumenta.example'], [AE]],
 	])('%s', (kind, to, replyTo) => {
 		const mail = mailOf(compose(kind));
 		expect(mail.to.map(({ address }) => address)).toEqual(to);
@@ -327,6 +339,24 @@ describe('the shipped words', () => {
 			}
 		}
 		expect(subject).toBe('Dana, meet Maya: our call on Wednesday 20 January 2027');
+	});
+
+	it.each<[SlaClock['within'], string]>([
+		[{ count: 48, unit: 'elapsed' }, 'within 48 hours'],
+		[{ count: 1, unit: 'elapsed' }, 'within 1 hour'],
+		[{ count: 1.5, unit: 'elapsed' }, 'within 90 minutes'],
+		[{ count: 1 / 60, unit: 'elapsed' }, 'within 1 minute'],
+		[{ count: 0.75, unit: 'business_hours' }, 'within 45 working minutes'],
+		[{ count: 2, unit: 'business_days' }, 'within 2 working days'],
+	])('the time to decide is said as people say it: %o', (within, said) => {
+		const clocks = new Map(
+			[...CONTRACT.sla.clocks].map(([id, clock]) => [id, { ...clock, within }] as const),
+		);
+		const contract = { ...CONTRACT, sla: { ...CONTRACT.sla, clocks } };
+		const options = { from: FROM, now: NOW, ...MORE };
+		const asked = STATES['decision-request'];
+		const mail = mailOf(composeMail(contract, 'decision-request', asked, dana(), options));
+		expect(mail.subject).toContain(said);
 	});
 
 	it.each<[MailKind, Partial<ComposeOptions>, string[]]>([

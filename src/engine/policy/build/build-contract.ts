@@ -42,16 +42,18 @@ export function buildContract(
 	const { facts, people, team } = directory;
 	const recycle = read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report));
 	if (directory.keep && recycle) checkRetention(directory.keep, recycle, report);
-	const { messages, problems } = buildMessages(templates, facts?.values, report);
+	const routing = read('routing.yaml', routingFile, (raw) =>
+		buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
+	);
+	const booking = routing?.meeting.booking;
+	const { messages, problems } = buildMessages(templates, facts?.values, booking, report);
 	for (const problem of problems) add(problem);
 	return {
 		facts: facts?.values,
 		keepPersonalDays: directory.keep?.value ?? null,
 		team,
 		bar: read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report)),
-		routing: read('routing.yaml', routingFile, (raw) =>
-			buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
-		),
+		routing,
 		sla: read('sla.yaml', slaFile, (raw) =>
 			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), holidays, report),
 		),

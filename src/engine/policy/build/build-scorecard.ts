@@ -21,7 +21,12 @@ export function buildScorecard(
 		period: raw.period,
 		bands: raw.bands.map((band) => bandOf(band, report)),
 		recipients: raw.recipients.map(({ text }) => text),
-		schedule: { weekday: raw.schedule.weekday, at: raw.schedule.at },
+		ownCases: raw.own_cases ?? [],
+		schedule: {
+			weekday: raw.schedule.weekday,
+			at: raw.schedule.at,
+			zone: raw.schedule.zone ?? 'team',
+		},
 	};
 }
 

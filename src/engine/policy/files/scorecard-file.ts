@@ -1,4 +1,4 @@
-import { METRICS, WEEKDAYS } from '../contract';
+import { METRICS, SCHEDULE_ZONES, WEEKDAYS } from '../contract';
 import { id, time } from '../shape/formats';
 import { list } from '../shape/lists';
 import { maybe, need, object, type ObjectOf } from '../shape/object';
@@ -15,15 +15,29 @@ const BAND = {
 /** `scorecard.yaml`: how we see whether it works. */
 export const scorecardFile = object({
 	policy: need(oneOf(['scorecard']), 'Says which file of the contract this is.'),
-	period: need(oneOf(['week', 'month', 'quarter']), 'What one scorecard covers.'),
+	period: need(
+		oneOf(['week', 'month', 'quarter']),
+		'What the numbers of one mail cover: the last week, the last four, or the last thirteen.',
+	),
 	bands: need(list(object(BAND), { of: 'bands', least: 1 }), 'Where each number is healthy.'),
-	recipients: need(list(name(id()), { of: 'people', least: 1 }), 'Who gets it, by their ids.'),
+	recipients: need(
+		list(name(id()), { of: 'people', least: 1 }),
+		'Who gets the numbers of the team, by their ids.',
+	),
+	own_cases: maybe(
+		list(oneOf(['sdr', 'ae']), { of: 'roles' }),
+		'Which roles get a mail about their own cases, each only theirs: [sdr, ae]. Without it, none.',
+	),
 	schedule: need(
 		object({
-			weekday: need(oneOf(WEEKDAYS), 'The first such day after the period.'),
-			at: need(time(), 'The time of day, in the zone of the team. Write it in quotes.'),
+			weekday: need(oneOf(WEEKDAYS), 'The first such day after the week, Monday to Sunday.'),
+			at: need(time(), 'The time of day. Write it in quotes.'),
+			zone: maybe(
+				oneOf(SCHEDULE_ZONES),
+				'In whose zone that is: of the `team`, or of each `reader`. Without it, of the team.',
+			),
 		}),
-		'When it is sent.',
+		'When the mails of a week are sent.',
 	),
 });
 export type RawScorecard = NonNullable<ReturnType<typeof scorecardFile.read>>;

@@ -50,7 +50,7 @@ export function signWords({ indicator, k, n, rate, usual }: Sign): string {
 export function diagnosisWords(diagnosis: Diagnosis): string {
 	if (diagnosis.mode !== 'cannot-tell') {
 		const { label, says } = MODE_WORDS[diagnosis.mode];
-		return `${label} (${Math.round(diagnosis.certainty * 100)} % sure). ${says}`;
+		return `${label} (${Math.min(99, Math.round(diagnosis.certainty * 100))} % sure). ${says}`;
 	}
 	return diagnosis.because === 'too-few-cases'
 		? 'Too few meetings to say what the matter is, or that nothing is.'

@@ -1,4 +1,7 @@
+import type { Diagnosis } from '../diagnosis/diagnose';
+import type { IndicatorId } from '../diagnosis/indicator';
 import type { Flag } from '../flag';
+import type { Scored } from '../metric';
 import type { Scorecard } from '../scorecard';
 import { diagnosisWords, signWords } from './diagnosis-words';
 import { flagAdvice, flagWords, type NameOf } from './flag-words';
@@ -22,7 +25,7 @@ export function talkingPoints(scorecard: Scorecard, nameOf: NameOf): readonly Ta
 	const apart = flags.filter(isApart);
 	const people = [...new Set(apart.map(({ evidence }) => evidence.who))];
 	const others = flags
-		.filter((flag) => !isApart(flag) && !isSaidAlready(flag, flags))
+		.filter((flag) => !isApart(flag) && !isSaidAlready(flag, flags) && !isSign(flag, diagnosis))
 		.map((flag) => ({
 			p: flag.evidence.p,
 			says: flagWords(flag, nameOf),
@@ -59,6 +62,27 @@ function isSaidAlready(flag: Flag, flags: readonly Flag[]): boolean {
 			other.evidence.metric === metric &&
 			(other.code === 'OUTSIDE_BAND' ||
 				(other.code === 'BOOKINGS_UP_HELD_DOWN' && other.evidence.who === null)),
+	);
+}
+
+/** The numbers of the team that say the same as a sign of a diagnosis. */
+const SIGN_OF: Readonly<Partial<Record<IndicatorId, Scored>>> = {
+	'not-introduced': 'intro-coverage',
+	'sdr-absent': 'sdr-joined',
+	'not-held': 'held-rate',
+	rejected: 'acceptance-rate',
+	unanswered: 'unanswered',
+	'not-recycled': 'recycled-with-next-step',
+	'low-ratings': 'quality-score',
+};
+
+/** A number of the team that a named failure mode has among its evidence already. */
+function isSign({ code, evidence }: Flag, diagnosis: readonly Diagnosis[]): boolean {
+	if (code === 'BOOKINGS_UP_HELD_DOWN') return false;
+	return diagnosis.some(
+		({ mode, evidence: signs }) =>
+			mode !== 'cannot-tell' &&
+			signs.some(({ indicator }) => SIGN_OF[indicator] === evidence.metric),
 	);
 }
 

@@ -5,14 +5,16 @@ import type { Difference, Share } from '../../statistics/difference';
 import type { NameOf } from '../flag-words';
 import { rangeWords } from '../metric-words';
 import { pChart } from './p-chart';
+import { plotFrame } from './plot-frame';
 
 /** The held rate week by week, drawn and as a table. */
 export function weeksSection({ chart }: Scorecard): Html {
 	const shown = chart.points.filter(({ n }) => n > 0);
+	const plot = pChart(chart);
 	return markup`<section aria-labelledby="weeks">
 <h2 id="weeks">Held rate, week by week</h2>
 <p class="note">A week outside its limits is not chance. Inside them, up and down means nothing.</p>
-<figure class="chart">${pChart(chart)}
+<figure class="chart">${plot === undefined ? markup`<p class="note">Too few weeks to draw.</p>` : plotFrame(plot)}
 <figcaption>Hollow dots are the weeks before the period; the line in the middle is their rate, and the marks are the exact limits (998 of 1,000) for as many meetings as the week had.</figcaption></figure>
 <details><summary>The weeks as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Weeks">
 <table><thead><tr><th scope="col">Week from</th><th scope="col">Held</th><th scope="col">Slots passed</th><th scope="col">Rate</th><th scope="col">Limits</th></tr></thead>

@@ -4,7 +4,7 @@ import type { GroupScore, PersonalEstimate } from '../../people';
 import { exactLimits } from '../../statistics/binomial';
 import type { NameOf } from '../flag-words';
 import { METRIC_WORDS } from '../metric-words';
-import { plotFrame } from './plot-frame';
+import type { Plot } from './plot-frame';
 import { percent, scale } from './scale';
 
 const HEIGHT = 250;
@@ -14,15 +14,20 @@ const STEPS = 48;
 
 /**
  * Everybody's rate over how many cases it stands on, within the limits chance alone allows. Only who
- * is outside the inner limits on the worse side is named: nobody is to be praised for chance.
+ * is outside the inner limits on the worse side is named: nobody is to be praised for chance. Undefined
+ * for fewer than three people.
  */
-export function funnelPlot(metric: Scored, people: readonly GroupScore[], nameOf: NameOf): Html {
+export function funnelPlot(
+	metric: Scored,
+	people: readonly GroupScore[],
+	nameOf: NameOf,
+): Plot | undefined {
 	const seen = people.filter(({ metrics }) => metrics[metric].n > 0);
 	const all = seen.reduce(
 		(sum, { metrics }) => ({ k: sum.k + metrics[metric].k, n: sum.n + metrics[metric].n }),
 		{ k: 0, n: 0 },
 	);
-	if (seen.length < 3) return markup`<p class="note">Too few people to compare.</p>`;
+	if (seen.length < 3) return undefined;
 	const rate = all.k / all.n;
 	const most = Math.max(...seen.map(({ metrics }) => metrics[metric].n)) * 1.1;
 	const across = scale(0, most);
@@ -41,7 +46,7 @@ ${ticks(most).map((n) => markup`<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor
 <text x="97%" y="${HEIGHT - 4}" text-anchor="end">number of cases</text>
 `;
 	const label = summary(metric, seen, rate, nameOf);
-	return plotFrame({ height: HEIGHT, top: TOP, bottom: BOTTOM }, label, drawing);
+	return { height: HEIGHT, top: TOP, bottom: BOTTOM, label, drawing };
 }
 
 /** Outside the inner limits on the side to worry about; accepting nearly everything is one, too. */
@@ -104,5 +109,5 @@ function summary(
 		far.length === 0
 			? 'Nobody is outside the limits of chance.'
 			: `Outside the limits of chance: ${far.map(({ id }) => nameOf(id)).join(', ')}.`;
-	return `${METRIC_WORDS[metric].label} of ${seen.length} people around ${Math.round(rate * 100)} %. ${who} The numbers are in the table below.`;
+	return `${METRIC_WORDS[metric].label} of ${seen.length} people around ${Math.round(rate * 100)} %. ${who}`;
 }

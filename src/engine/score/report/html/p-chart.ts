@@ -1,17 +1,17 @@
 import { markup, type Html } from '../../../page';
 import type { ChartPoint, PChart } from '../../scorecard';
 import { dayAndMonth } from './day-words';
-import { plotFrame } from './plot-frame';
+import type { Plot } from './plot-frame';
 import { percent, scale } from './scale';
 
 const HEIGHT = 230;
 const TOP = 12;
 const BOTTOM = HEIGHT - 26;
 
-/** The held rate week by week, each week within the limits its number of meetings allows. */
-export function pChart({ baseline, points }: PChart): Html {
+/** The held rate week by week, each within the limits its number of meetings allows; undefined for one week. */
+export function pChart({ baseline, points }: PChart): Plot | undefined {
 	const shown = points.filter(({ n }) => n > 0);
-	if (shown.length < 2) return markup`<p class="note">Too few weeks to draw.</p>`;
+	if (shown.length < 2) return undefined;
 	const at = scale(0, 1);
 	const y = (share: number) => BOTTOM - at(share) * (BOTTOM - TOP);
 	const x = (place: number) => percent((0.97 * (place + 0.5)) / shown.length);
@@ -25,10 +25,18 @@ ${shown
 			markup`<line class="path ${point.bucket.isPast && 'past'}" x1="${x(place)}" y1="${y(rateOf(shown[place]))}" x2="${x(place + 1)}" y2="${y(rateOf(point))}"/>`,
 	)}
 ${shown.map((point, place) => dot(point, x(place), y))}
-${first > 0 && markup`<line class="act" x1="${percent((0.97 * first) / shown.length)}" x2="${percent((0.97 * first) / shown.length)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(0.01 + (0.97 * first) / shown.length)}" y="${TOP}">this period</text>`}
+${first > 0 && periodMark(first / shown.length)}
 ${dates(shown).map(({ place, words }) => markup`<text x="${x(place)}" y="${HEIGHT - 6}" text-anchor="middle">${words}</text>`)}
 `;
-	return plotFrame({ height: HEIGHT, top: TOP, bottom: BOTTOM }, summary(shown, baseline), drawing);
+	const label = summary(shown, baseline);
+	return { height: HEIGHT, top: TOP, bottom: BOTTOM, label, drawing };
+}
+
+/** Where the period begins. */
+function periodMark(share: number): Html {
+	const at = 0.97 * share;
+	const y = BOTTOM - 6;
+	return markup`<line class="act" x1="${percent(at)}" x2="${percent(at)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(at - 0.015)}" y="${y}" text-anchor="end">before</text><text x="${percent(at + 0.015)}" y="${y}">now</text>`;
 }
 
 function limitMarks(
@@ -70,5 +78,5 @@ function summary(shown: readonly ChartPoint[], baseline: number | null): string 
 	const usual =
 		baseline === null ? '' : ` around ${Math.round(baseline * 100)} % before the period`;
 	const which = out.map(({ bucket }) => bucket.from).join(', ');
-	return `Held rate in ${shown.length} weeks${usual}. ${out.length === 0 ? 'No week is outside its limits.' : `Outside: the weeks from ${which}.`} The numbers are in the table below.`;
+	return `Held rate in ${shown.length} weeks${usual}. ${out.length === 0 ? 'No week is outside its limits.' : `Outside: the weeks from ${which}.`}`;
 }

@@ -5,6 +5,7 @@ import type { Scorecard } from '../../scorecard';
 import type { NameOf } from '../flag-words';
 import { METRIC_WORDS, rateWords } from '../metric-words';
 import { funnelPlot } from './funnel-plot';
+import { plotFrame } from './plot-frame';
 
 const BY_WORDS = {
 	sdr: 'SDRs',
@@ -30,11 +31,12 @@ export function peopleSection({ people, by, flags }: Scorecard, nameOf: NameOf):
 			code === 'PERSON_APART' && evidence.by === by ? [`${evidence.who} ${evidence.metric}`] : [],
 		),
 	);
+	const plot = funnelPlot(plotted, people, nameOf);
 	const named = [...people].sort((a, b) => (nameOf(a.id) < nameOf(b.id) ? -1 : 1));
 	return markup`<section aria-labelledby="people">
 <h2 id="people">The ${BY_WORDS[by]}, side by side and not ranked</h2>
 <p class="note">With few meetings, rates lie far apart by chance alone. Only who is outside the limits is worth a question.</p>
-<figure class="chart">${funnelPlot(plotted, people, nameOf)}
+<figure class="chart">${plot === undefined ? markup`<p class="note">Too few people to compare.</p>` : plotFrame(plot)}
 <figcaption>${METRIC_WORDS[plotted].label} over the number of cases. Dotted lines: 95 of 100 lie between them where all are alike. Solid: 998 of 1,000.</figcaption></figure>
 <p class="note">“Likely” is the rate drawn to the team’s by as much as it is uncertain; “adjusted” is quality without how severely the AEs rate.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Numbers of the ${BY_WORDS[by]}">

@@ -2,11 +2,15 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import { makeToken, type LinkPurpose } from '../../src/engine/link';
 import type { Contract } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
-import type { WorkspaceSettings } from '../workspace/workspace-settings';
+import type { WorkspaceSettings } from './workspace-settings';
 
-interface Sender {
+/** Where an execution writes mails. */
+export interface Desk {
 	readonly ledger: Ledger;
 	readonly workspace: WorkspaceSettings;
+}
+
+interface Sender extends Desk {
 	readonly contract: Contract;
 	readonly handoff: HandoffState;
 	/** Epoch milliseconds. */
@@ -20,6 +24,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PAGES: Readonly<Record<LinkPurpose, string>> = {
 	decision: '/webhook/handoff/decision',
 	evidence: '/webhook/handoff/evidence',
+	booking: '/webhook/handoff/booking',
 };
 
 /**
@@ -29,7 +34,7 @@ const PAGES: Readonly<Record<LinkPurpose, string>> = {
 export async function mailLinks(
 	message: string,
 	sender: Sender,
-): Promise<{ decisionLink?: string; evidenceLink?: string }> {
+): Promise<{ decisionLink?: string; evidenceLink?: string; bookingLink?: string }> {
 	const { handoff } = sender;
 	switch (message) {
 		case 'decision-request':
@@ -38,6 +43,9 @@ export async function mailLinks(
 		case 'evidence-request':
 			if (handoff.sdr === null) return {};
 			return { evidenceLink: await makeLink(sender, 'evidence', handoff.sdr) };
+		case 'booking-request':
+		case 'rebook-request':
+			return await bookingLink(sender);
 		case 'nudge':
 			return await linkFor(sender, handoff.ae);
 		case 'escalation':
@@ -47,6 +55,12 @@ export async function mailLinks(
 	}
 }
 
+/** The signed link to the page on which the handoff's AE decides; empty where nobody has it. */
+export async function decisionLink(sender: Sender): Promise<string> {
+	const { ae } = sender.handoff;
+	return ae === null ? '' : await makeLink(sender, 'decision', ae);
+}
+
 /** Somebody reminded of a call that took place, or is over, gets the page on which it is decided. */
 async function linkFor(sender: Sender, person: string | null): Promise<{ decisionLink?: string }> {
 	const { status, meeting } = sender.handoff;
@@ -54,6 +68,13 @@ async function linkFor(sender: Sender, person: string | null): Promise<{ decisio
 	const isOpen = status === 'booked' || status === 'outcome-unknown';
 	if (person === null || !(status === 'met' || (isOpen && isOver))) return {};
 	return { decisionLink: await makeLink(sender, 'decision', person) };
+}
+
+/** Where the contract books by itself, nobody may serve the page, so nobody is sent there. */
+async function bookingLink(sender: Sender): Promise<{ bookingLink?: string }> {
+	const { contract, handoff } = sender;
+	if (handoff.sdr === null || contract.routing.meeting.booking !== 'sdr-page') return {};
+	return { bookingLink: await makeLink(sender, 'booking', handoff.sdr) };
 }
 
 function managerOf({ contract, handoff }: Sender): string | null {
@@ -75,7 +96,7 @@ export function expiryOf({ contract, handoff, now }: Sender, purpose: LinkPurpos
 	const hours = contract.sla.decisionLinkHours * HOUR_MS;
 	const today = Math.floor(now / DAY_MS) * DAY_MS;
 	const { meeting } = handoff;
-	if (purpose === 'evidence' || meeting === null) return today + DAY_MS + hours;
+	if (purpose !== 'decision' || meeting === null) return today + DAY_MS + hours;
 	const end = Date.parse(meeting.end);
 	// Asked long after the meeting, the AE still gets the full time.
 	return end + hours > now + DAY_MS ? end + hours : today + DAY_MS + hours;

@@ -1,0 +1,42 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { GoogleLogin } from '../../src/providers/google';
+
+/** How the node is told to log in. */
+export type GoogleAuthentication = 'oAuth2' | 'serviceAccount';
+
+/** Whom the chosen credential, one of n8n's own, speaks for. Throws n8n's own error where none is chosen. */
+export async function googleLogin(
+	context: Pick<IExecuteFunctions, 'getCredentials'>,
+	authentication: GoogleAuthentication,
+): Promise<GoogleLogin> {
+	return authentication === 'oAuth2'
+		? personLogin(await context.getCredentials('googleSheetsOAuth2Api'))
+		: serviceLogin(await context.getCredentials('googleApi'));
+}
+
+function personLogin(data: ICredentialDataDecryptedObject): GoogleLogin {
+	const given = data.oauthTokenData;
+	const tokens = typeof given === 'object' ? (given as Record<string, unknown>) : {};
+	return {
+		kind: 'oauth',
+		clientId: text(data.clientId),
+		clientSecret: text(data.clientSecret),
+		refreshToken: text(tokens.refresh_token),
+		accessToken: text(tokens.access_token),
+	};
+}
+
+/** A key pasted from a JSON file may have its line breaks written out. */
+function serviceLogin(data: ICredentialDataDecryptedObject): GoogleLogin {
+	const subject = data.inpersonate === true ? text(data.delegatedEmail) : '';
+	return {
+		kind: 'service-account',
+		email: text(data.email),
+		privateKey: text(data.privateKey).replaceAll('\\n', '\n'),
+		...(subject === '' ? {} : { subject }),
+	};
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from './operation';
+
+/** The node's parameters: the operation and the fields of each; a field several share stands once. */
+export function operationProperties(operations: readonly Operation[]): INodeProperties[] {
+	const fields = new Set(operations.flatMap((operation) => operation.fields));
+	return [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			options: operations.map(({ name, value, action, description }) => ({
+				name,
+				value,
+				action,
+				description,
+			})),
+			default: 'compute',
+		},
+		...[...fields].map((field) => {
+			const owners = operations.filter((operation) => operation.fields.includes(field));
+			const operation = owners.map(({ value }) => value);
+			const { show, ...others } = field.displayOptions ?? {};
+			return { ...field, displayOptions: { ...others, show: { ...show, operation } } };
+		}),
+	];
+}

@@ -1,0 +1,224 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Accounts, TokenRefused } from './accounts.mts';
+import { fieldChecker } from './discovery/check-fields.mts';
+import { discovery } from './discovery/discovery.mts';
+import { findMethod, readQuery } from './discovery/find-method.mts';
+import { masked, readMask } from './discovery/field-mask.mts';
+import { listFiles } from './drive.mts';
+import { googlePage } from './google-page.mts';
+import type { Mishap, Mishaps } from './mishap.mts';
+import { RateLimit } from './rate-limit.mts';
+import { forbidden, invalid, notFound, refusalBody, Refused } from './refused.mts';
+import { SheetsService } from './sheets/sheets-service.mts';
+
+/** One request that came in, apart from those for a login. */
+export interface Seen {
+	/** `sheets.spreadsheets.get`, `drive.files.list`. */
+	readonly method: string;
+	readonly status: number;
+	/** Epoch ms by the fake's clock. */
+	readonly at: number;
+	readonly bytes: number;
+}
+
+export interface FakeGoogleOptions {
+	/** Epoch ms. */
+	readonly now?: () => number;
+	readonly perMinute?: number;
+}
+
+/** Google as far as we talk to it: logins, spreadsheets, and a page that shows what it holds. */
+export interface FakeGoogle {
+	/** Its own page. */
+	readonly url: string;
+	readonly port: number;
+	readonly accounts: Accounts;
+	readonly sheets: SheetsService;
+	readonly seen: readonly Seen[];
+	/** How often a token was asked for. */
+	logins(): number;
+	/** Decides what goes wrong from now on; nothing, if left out. */
+	goWrong(mishaps?: Mishaps): void;
+	/** Speaks HTTP as Google's client does, and ends up here, whatever the host's name. */
+	readonly fetch: typeof fetch;
+	stop(): Promise<void>;
+}
+
+interface Answer {
+	readonly status: number;
+	readonly body: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Starts the fake on a free port of 127.0.0.1. */
+export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<FakeGoogle> {
+	const now = options.now ?? (() => Date.now());
+	const accounts = new Accounts(now);
+	const sheets = new SheetsService(now);
+	const limit = new RateLimit(options.perMinute ?? 60, now);
+	const api = sheetsApi(sheets, accounts, limit);
+	const seen: Seen[] = [];
+	let logins = 0;
+	let mishaps: Mishaps = () => undefined;
+
+	const server = createServer((request, response) => {
+		void handle(request, response);
+	});
+
+	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const url = new URL(request.url ?? '/', 'http://google');
+		const body = await text(request);
+		if (url.pathname === '/' || url.pathname.startsWith('/page/')) {
+			return send(
+				response,
+				{ status: 200, body: googlePage(sheets.spreadsheets, url) },
+				'text/html',
+			);
+		}
+		if (url.pathname === '/token') {
+			logins += 1;
+			return send(response, tokenAnswer(accounts, body));
+		}
+		const name = api.nameOf(request.method ?? '', url.pathname);
+		const mishap = mishaps(seen.length + 1, name);
+		const answer =
+			mishap?.when === 'before' ? undefined : api.answer(request.method ?? '', url, request, body);
+		const said = mishap === undefined ? answer : undefined;
+		const status = said?.status ?? (mishap?.as === 'cut' ? 0 : Number(mishap?.as));
+		seen.push({ method: name, status, at: now(), bytes: Buffer.byteLength(body) });
+		if (said !== undefined) return send(response, said);
+		if (mishap?.as === 'cut') return void request.socket.destroy();
+		send(response, mishapAnswer(mishap!));
+	}
+
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	const origin = `http://127.0.0.1:${port}`;
+	return {
+		url: `${origin}/`,
+		port,
+		accounts,
+		sheets,
+		seen,
+		logins: () => logins,
+		goWrong: (chosen = () => undefined) => {
+			mishaps = chosen;
+		},
+		fetch: async (input, init) => {
+			const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+			return await fetch(`${origin}${pathname}${search}`, init);
+		},
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise<void>((done) => server.close(() => done()));
+		},
+	};
+}
+
+function sheetsApi(sheets: SheetsService, accounts: Accounts, limit: RateLimit) {
+	const document = discovery('sheets.v4');
+	const check = fieldChecker(document);
+
+	function answerSheets(
+		httpMethod: string,
+		url: URL,
+		body: string,
+		authorization?: string,
+	): unknown {
+		const called = findMethod(document, httpMethod, url.pathname);
+		if (called === undefined) throw notFound(`The requested URL ${url.pathname} was not found.`);
+		const { method, path } = called;
+		const caller = accounts.caller(authorization);
+		if (!caller.scopes.some((scope) => /\/auth\/(?:spreadsheets|drive)/.test(scope))) {
+			throw forbidden('Request had insufficient authentication scopes.');
+		}
+		limit.take(caller.email, httpMethod === 'GET' ? 'Read' : 'Write');
+		const query = inWords(() => readQuery(method, url.searchParams));
+		const given = readBody(body);
+		const wrong = method.request === undefined ? undefined : check(method.request.$ref, given);
+		if (wrong !== undefined) throw invalid(wrong);
+		const answer = sheets.answer({ id: method.id, path, query, body: given, caller });
+		const impossible =
+			method.response === undefined ? undefined : check(method.response.$ref, answer);
+		if (impossible !== undefined)
+			throw new Error(`The fake answers ${method.id} wrongly: ${impossible}`);
+		const fields = url.searchParams.get('fields');
+		return fields === null
+			? answer
+			: masked(
+					answer,
+					inWords(() => readMask(fields)),
+				);
+	}
+
+	return {
+		nameOf: (httpMethod: string, pathname: string) =>
+			pathname === '/drive/v3/files'
+				? 'drive.files.list'
+				: (findMethod(document, httpMethod, pathname)?.method.id ?? pathname),
+		answer(httpMethod: string, url: URL, request: IncomingMessage, body: string): Answer {
+			const { authorization } = request.headers;
+			try {
+				const answer =
+					url.pathname === '/drive/v3/files'
+						? listFiles(
+								sheets.spreadsheets.values(),
+								url.searchParams,
+								accounts.caller(authorization),
+							)
+						: answerSheets(httpMethod, url, body, authorization);
+				return { status: 200, body: answer };
+			} catch (error) {
+				if (!(error instanceof Refused)) throw error;
+				return { status: error.status, body: refusalBody(error), headers: error.headers };
+			}
+		},
+	};
+}
+
+function tokenAnswer(accounts: Accounts, body: string): Answer {
+	try {
+		return { status: 200, body: accounts.token(new URLSearchParams(body)) };
+	} catch (error) {
+		if (!(error instanceof TokenRefused)) throw error;
+		return { status: 400, body: { error: error.error, error_description: error.message } };
+	}
+}
+
+function mishapAnswer({ as, retryAfter, reason }: Mishap): Answer {
+	const status = Number(as);
+	const code = status === 429 ? 'RESOURCE_EXHAUSTED' : 'UNAVAILABLE';
+	const refused = new Refused(status, code, `It went wrong: ${status}`, {
+		...(reason === undefined ? {} : { reason }),
+		headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+	});
+	return { status, body: refusalBody(refused), headers: refused.headers };
+}
+
+function readBody(body: string): Record<string, unknown> {
+	if (body === '') return {};
+	return inWords(() => JSON.parse(body) as Record<string, unknown>);
+}
+
+/** What cannot be read is the caller's fault. */
+function inWords<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw invalid(error instanceof Error ? error.message : String(error));
+	}
+}
+
+function send(response: ServerResponse, answer: Answer, type = 'application/json'): void {
+	const { status, body, headers } = answer;
+	response.writeHead(status, {
+		'content-type': `${type}; charset=utf-8`,
+		...(type === 'text/html'
+			? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }
+			: {}),
+		...headers,
+	});
+	response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}

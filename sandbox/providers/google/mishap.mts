@@ -1,0 +1,12 @@
+/** What may go wrong with one request. */
+export interface Mishap {
+	/** `before` anything is done, or `after` all of it is. */
+	readonly when: 'before' | 'after';
+	/** An answer of this status, or a line that breaks. */
+	readonly as: number | 'cut';
+	readonly retryAfter?: string;
+	readonly reason?: string;
+}
+
+/** Decides for each request to an API whether something goes wrong; `call` counts from 1. */
+export type Mishaps = (call: number, method: string) => Mishap | undefined;

@@ -1,0 +1,90 @@
+/** An answer of Google's that is no success, or none at all. Parsed once, whatever threw it. */
+export interface FailedAnswer {
+	/** null where there was no answer. */
+	readonly status: number | null;
+	/** Google's own words. */
+	readonly says: string;
+	/** `RATE_LIMIT_EXCEEDED`, `SERVICE_DISABLED` and the like; empty where it names none. */
+	readonly reasons: readonly string[];
+	/** Why there is no token: the token service's word, or `unreadable key`; empty where that is not why. */
+	readonly login: string;
+	/** Milliseconds Google asks to wait; null where it does not say. */
+	readonly retryAfterMs: number | null;
+	/** The connection never came about, so nothing can have been done. */
+	readonly neverSent: boolean;
+}
+
+/** Codes of a connection that was not made. */
+const NOT_CONNECTED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH']);
+
+/** Reads whatever Google's client threw; `now` (epoch ms) is for a date in `Retry-After`. */
+export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
+	const error = record(thrown);
+	const response = record(error.response);
+	const body = record(response.data);
+	const told = record(body.error);
+	const status = typeof response.status === 'number' ? response.status : null;
+	return {
+		status,
+		says: words(told.message) || words(body.error_description) || words(error.message),
+		reasons: reasonsOf(told),
+		login: loginTrouble(error, body),
+		retryAfterMs: retryAfter(headerOf(response.headers, 'retry-after'), now),
+		neverSent: status === null && NOT_CONNECTED.has(causeCode(error)),
+	};
+}
+
+/** Whether something was thrown on the way to Google or back; everything else is a mistake of ours. */
+export function isAnswer(thrown: unknown): boolean {
+	const error = record(thrown);
+	return error.config !== undefined || error.response !== undefined || isKeyTrouble(error);
+}
+
+function loginTrouble(
+	error: Readonly<Record<string, unknown>>,
+	body: Readonly<Record<string, unknown>>,
+): string {
+	if (isKeyTrouble(error)) return 'unreadable key';
+	return words(body.error);
+}
+
+/** A key that OpenSSL cannot read never gets as far as Google. */
+function isKeyTrouble({ code }: Readonly<Record<string, unknown>>): boolean {
+	return typeof code === 'string' && code.startsWith('ERR_OSSL');
+}
+
+function reasonsOf(told: Readonly<Record<string, unknown>>): readonly string[] {
+	const listed = [told.errors, told.details].flatMap((each) => (Array.isArray(each) ? each : []));
+	return [words(told.status), ...listed.map((each) => words(record(each).reason))].filter(Boolean);
+}
+
+/** Seconds, or a date. */
+function retryAfter(header: string, now: number): number | null {
+	if (header === '') return null;
+	const seconds = Number(header);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const until = Date.parse(header);
+	return Number.isNaN(until) ? null : Math.max(0, until - now);
+}
+
+function headerOf(headers: unknown, name: string): string {
+	if (headers instanceof Headers) return headers.get(name) ?? '';
+	return words(record(headers)[name]);
+}
+
+/** The code of the error or of what caused it: `ENOTFOUND`. */
+function causeCode(error: Readonly<Record<string, unknown>>): string {
+	for (let at: unknown = error, depth = 0; depth < 4; depth += 1, at = record(at).cause) {
+		const { code } = record(at);
+		if (typeof code === 'string' && NOT_CONNECTED.has(code)) return code;
+	}
+	return '';
+}
+
+function words(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

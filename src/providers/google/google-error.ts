@@ -1,0 +1,32 @@
+/** What can be wrong between us and Google, each with something else to do about it. */
+export const GOOGLE_CODES = [
+	/** The login is no longer good: somebody has to connect the credential again. */
+	'GOOGLE_LOGIN_EXPIRED',
+	'GOOGLE_NO_ACCESS',
+	/** The API is not switched on in the Google project of the credential. */
+	'GOOGLE_API_OFF',
+	'GOOGLE_QUOTA',
+	/** Google says that the request is wrong: a mistake of ours, or a limit of the spreadsheet. */
+	'GOOGLE_REFUSED',
+	/** Nothing was done. */
+	'GOOGLE_UNREACHABLE',
+	/** Nobody knows whether it was done; doing it all once more puts it right. */
+	'GOOGLE_UNSURE',
+	'SPREADSHEET_GONE',
+	/** A service account cannot make one of its own. */
+	'SPREADSHEET_NEEDED',
+	'SPREADSHEET_BEING_MADE',
+	'TAB_TAKEN',
+	'TAB_CHANGED',
+] as const;
+export type GoogleCode = (typeof GOOGLE_CODES)[number];
+
+/** A failure with a stable code, in words that say what to do. */
+export class GoogleError extends Error {
+	readonly code: GoogleCode;
+
+	constructor(code: GoogleCode, message: string) {
+		super(message);
+		this.code = code;
+	}
+}
