@@ -206,7 +206,7 @@ export const OUTPUT_SCHEMAS = {
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
 	'HandoffMessage/v1.0.0/render': object({ handoff, message: rendered }),
 	...Object.fromEntries(
-		['keepInStep', 'upsert', 'open', 'outcome', 'recycle', 'quality'].map((operation) => [
+		['keepInStep', 'handoff', 'open', 'outcome', 'recycle', 'quality'].map((operation) => [
 			`HandoffCrm/v1.0.0/${operation}`,
 			object({ crm: inCrm }),
 		]),

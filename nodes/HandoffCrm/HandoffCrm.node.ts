@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { crmItems } from './crm-items';
-import { CRM_CREDENTIALS, CRM_OPERATIONS, crmFields } from './crm-fields';
+import { CRM_OPERATIONS, crmFields } from './crm-fields';
 
 export class HandoffCrm implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,7 +17,7 @@ export class HandoffCrm implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ keepInStep: "Keep in step", upsert: "Upsert the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", setUp: "Set up" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
+			'={{ ({ keepInStep: "Keep in step", handoff: "Write the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", setUp: "Set up" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
 		description:
 			'Shows every handoff in HubSpot or Salesforce, each thing once, and keeps what somebody changed there by hand',
 		documentationUrl:
@@ -28,7 +28,26 @@ export class HandoffCrm implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
-			...CRM_CREDENTIALS,
+			{
+				name: 'hubspotAppToken',
+				required: true,
+				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['appToken'] } },
+			},
+			{
+				name: 'hubspotOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['oAuth2'] } },
+			},
+			{
+				name: 'salesforceOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['salesforce'], salesforceSignIn: ['oAuth2'] } },
+			},
+			{
+				name: 'salesforceJwtApi',
+				required: true,
+				displayOptions: { show: { system: ['salesforce'], salesforceSignIn: ['jwt'] } },
+			},
 		],
 		properties: [...CRM_OPERATIONS, ...crmFields],
 	};

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Contract, CrmMapping, CrmSystem } from '../../src/engine/policy/contract';
-import { hubSpotPort, type CrmPort, type Http } from '../../src/providers';
+import { hubSpotPort, salesforcePort, type CrmPort, type Http } from '../../src/providers';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
@@ -48,13 +48,24 @@ export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {
 	const way = context.getNodeParameter(`${system}SignIn`, 0);
 	if (system === 'hubspot') {
-		const credential = way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
-		return signedHttp(context, credential, HUBSPOT);
+		return signedHttp(context, way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken', HUBSPOT);
 	}
-	throw new CodedError('CRM_OTHER_SYSTEM', 'Salesforce is not spoken yet.');
+	// The JWT credential knows its instance by itself.
+	if (way === 'jwt') return signedHttp(context, 'salesforceJwtApi', '');
+	const credential = 'salesforceOAuth2Api';
+	return signedHttp(context, credential, instanceOf(await context.getCredentials(credential)));
+}
+
+/** The org's own address, which Salesforce tells when somebody signs in. */
+function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string {
+	const { instance_url: url } = (oauthTokenData ?? {}) as { instance_url?: unknown };
+	if (typeof url === 'string' && url !== '') return url.replace(/\/+$/, '');
+	throw new CodedError(
+		'CRM_NOT_CONNECTED',
+		'The Salesforce credential does not know its org yet. Open it in n8n and connect it.',
+	);
 }
 
 function portOf(system: CrmSystem, http: Http): CrmPort {
-	if (system === 'hubspot') return hubSpotPort(http, wait);
-	throw new CodedError('CRM_OTHER_SYSTEM', 'Salesforce is not spoken yet.');
+	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
 }

@@ -1,23 +1,8 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { handoffIdField } from '../workspace/handoff-fields';
 import { OPERATIONS } from './operation-parts';
 
-/** n8n's own credentials, by system and way of signing in. */
-export const CRM_CREDENTIALS: INodeCredentialDescription[] = [
-	credential('hubspotAppToken', 'hubspot', 'appToken'),
-	credential('hubspotOAuth2Api', 'hubspot', 'oAuth2'),
-	credential('salesforceOAuth2Api', 'salesforce', 'oAuth2'),
-	credential('salesforceJwtApi', 'salesforce', 'jwt'),
-];
-
-function credential(name: string, system: string, way: string): INodeCredentialDescription {
-	return {
-		name,
-		required: true,
-		displayOptions: { show: { system: [system], [`${system}SignIn`]: [way] } },
-	};
-}
-
+/** Which CRM, how n8n signs in there, and what to do. */
 export const CRM_OPERATIONS: INodeProperties[] = [
 	{
 		displayName: 'System',
@@ -62,7 +47,12 @@ export const CRM_OPERATIONS: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: OPERATIONS.map(({ parts, ...option }) => option),
+		options: OPERATIONS.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
 		default: 'keepInStep',
 	},
 ];

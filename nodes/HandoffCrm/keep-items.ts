@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
+import { maskWords, personalWords } from '../../src/engine/personal';
 import { keepInStep, wantHandoff, type CrmPart, type InStep } from '../../src/providers';
 import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
@@ -70,7 +71,8 @@ async function tell(
 		await recordStep(desk, handoff, step);
 		if (step.problem !== undefined) {
 			const rest = step.problem.again ? undefined : REFUSED_SECONDS;
-			throw new CodedError('CRM_REFUSED', step.problem.message, rest);
+			const hidden = personalWords(await desk.ledger.facts(handoff.id), desk.contract.facts);
+			throw new CodedError('CRM_REFUSED', maskWords(step.problem.message, hidden), rest);
 		}
 		await closeWork(desk, json);
 		collector.place(item, 0, { ...json, crm: shown(step, desk) });
@@ -79,8 +81,19 @@ async function tell(
 	}
 }
 
-function shown({ key, problem, kept, ...step }: InStep, { crm }: CrmDesk): IDataObject {
-	return toJson({ system: crm.system, ...step, kept: kept?.properties ?? [] });
+function shown(step: InStep, { crm }: CrmDesk): IDataObject {
+	const { outcome, contact, opportunity, wrote, kept, strangers } = step;
+	const { system } = crm;
+	const told = {
+		system,
+		outcome,
+		contact,
+		opportunity,
+		wrote,
+		kept: kept?.properties ?? [],
+		strangers,
+	};
+	return toJson(told);
 }
 
 /** Only work that is nothing but this. */

@@ -3,6 +3,8 @@ import { CRM_PARTS, type CrmPart } from '../../src/providers';
 
 /** One row of the node's table; options and dispatch both come from it. */
 export interface CrmOperation extends INodePropertyOptions {
+	readonly action: string;
+	readonly description: string;
 	/** What of a handoff is written; absent for an operation that writes none. */
 	readonly parts?: readonly CrmPart[];
 }
@@ -42,9 +44,9 @@ export const OPERATIONS: readonly CrmOperation[] = [
 		description: 'Make the properties the contract writes into, or say what an admin has to make',
 	},
 	{
-		name: 'Upsert the Handoff',
-		value: 'upsert',
-		action: 'Upsert the handoff',
+		name: 'Write the Handoff',
+		value: 'handoff',
+		action: 'Write the handoff',
 		description: 'Write notes, pain, stakeholders, next step and verdict onto the contact',
 		parts: ['handoff'],
 	},

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { neededProperties, setUpHubSpot } from '../../src/providers';
+import { neededProperties, setUpHubSpot, setUpSalesforce } from '../../src/providers';
 import type { Collector } from '../workspace/collect-items';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';
@@ -15,7 +15,8 @@ export async function setUpItems(
 	try {
 		const { contract, crm, http } = await open();
 		const needed = neededProperties(contract, crm);
-		const report = await setUpHubSpot(http, wait, needed);
+		const setUp = crm.system === 'hubspot' ? setUpHubSpot : setUpSalesforce;
+		const report = await setUp(http, wait, needed);
 		collector.place(0, 0, { crm: toJson({ system: crm.system, ...report }) });
 	} catch (error) {
 		await collector.fail(0, inWords(error));

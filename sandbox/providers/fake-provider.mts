@@ -38,6 +38,8 @@ export interface FakeServer {
 	/** Headers of every request, in the same order. */
 	readonly callHeaders: Array<IncomingMessage['headers']>;
 	fail(fault: Fault): void;
+	/** Nothing goes wrong any more. */
+	forgive(): void;
 	close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function serveFake(answer: (request: FakeRequest) => FakeAnswer): P
 		calls,
 		callHeaders,
 		fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+		forgive: () => void faults.splice(0),
 		async close() {
 			server.closeAllConnections();
 			await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -9,3 +9,6 @@ export type { InStep } from './crm/step-taken';
 export { wantHandoff } from './crm/want-handoff';
 export { hubSpotPort } from './hubspot/hubspot-port';
 export { setUpHubSpot } from './hubspot/set-up';
+export { salesforceMetadata } from './salesforce/metadata';
+export { salesforcePort } from './salesforce/salesforce-port';
+export { setUpSalesforce } from './salesforce/set-up';

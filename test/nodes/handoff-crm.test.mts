@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyNewEvent } from '../../src/engine/handoff/event';
 import type { Ledger } from '../../src/ledger';
 import { hubSpotWorld } from '../providers/hubspot-world.mjs';
-import { CONTRACT, contractOf, variant } from '../support/contract.mjs';
+import { SALESFORCE_FILES, salesforceWorld } from '../providers/salesforce-world.mjs';
+import { contractOf, signed, variant } from '../support/contract.mjs';
 import { runNode, type NodeRun } from '../support/n8n-run.mjs';
 import {
 	eventTypes,
@@ -126,7 +127,7 @@ describe('Handoff CRM', () => {
 	});
 
 	it.each([
-		['upsert', 'handoff_notes', 'handoff_meeting'],
+		['handoff', 'handoff_notes', 'handoff_meeting'],
 		['outcome', 'handoff_meeting', 'handoff_notes'],
 	])('%s writes its part and no other', async (operation, written, left) => {
 		const { id } = await handoffAt('booked');
@@ -212,10 +213,55 @@ describe('Handoff CRM', () => {
 		expect(run.outputs[0]?.[0]?.json).toMatchObject({ crm: { made: [], toMake: [], wrong: [] } });
 	});
 
+	it('an error of one record says what is wrong, and nothing about the person', async () => {
+		const { id } = await handoffAt('booked');
+		const stage = world.fake.account.properties.get('contacts')!;
+		const { options: _options, ...status } = stage.get('handoff_pain')!;
+		stage.set('handoff_pain', { ...status, type: 'enumeration', options: [] });
+		const run = await crm({}, [{ handoff: { id } }]);
+		expect(run.error).toContain('was not one of the allowed options');
+		expect(run.error).not.toContain('The board report takes four days');
+	});
+
 	it('refuses the other system, and a contract without a mapping', async () => {
 		const { id } = await handoffAt('booked');
 		const other = await crm({ system: 'salesforce' }, [{ handoff: { id } }]);
 		expect(other.error).toContain('crm.yaml is written for hubspot');
-		expect(CONTRACT.crm?.system).toBe('hubspot');
+		const { 'crm.yaml': _crm, ...without } = IN_STEP;
+		const files = signed(without);
+		await ledger.publish(files, contractOf(files), { draft: false, by: 'renata-silva' });
+		const none = await crm({}, [{ handoff: { id } }]);
+		expect(none.error).toContain('has no crm.yaml');
+	});
+});
+
+describe('Handoff CRM with Salesforce', () => {
+	it.each([
+		['OAuth2', 'oAuth2', 'salesforceOAuth2Api'],
+		['JWT', 'jwt', 'salesforceJwtApi'],
+	])('keeps it in step, signed in with %s', async (_title, salesforceSignIn, credential) => {
+		const org = await salesforceWorld();
+		try {
+			const files = SALESFORCE_FILES;
+			await ledger.publish(files, contractOf(files), { draft: false, by: 'renata-silva' });
+			const { id } = await handoffAt('booked');
+			const oauthTokenData = { instance_url: 'https://acme.my.salesforce.com' };
+			const data = { appToken: '00D-session', sendTo: org.fake.url, oauthTokenData };
+			const credentials = { ...workspaceCredentials(), [credential]: data };
+			const item = { handoff: { id } };
+			const parameters = { system: 'salesforce', salesforceSignIn };
+			const run = await runNode('HandoffCrm', parameters, [item], credentials);
+			expect(run.error).toBeUndefined();
+			expect(run.outputs[0]?.[0]?.json).toMatchObject({
+				crm: { system: 'salesforce', outcome: 'written', contact: org.contacts()[0]?.id },
+			});
+			expect(org.contacts()[0]?.values).toMatchObject({
+				Handoff_Key__c: id,
+				Handoff_Status__c: 'booked',
+				LastName: 'Brooks',
+			});
+		} finally {
+			await org.close();
+		}
 	});
 });

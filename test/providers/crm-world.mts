@@ -35,6 +35,13 @@ export interface CrmWorld {
 	tasks(): readonly SeenRecord[];
 	/** Somebody makes a contact by hand; returns its id. */
 	addContact(mail: string, owner: string, values?: Readonly<Record<string, string>>): string;
+	/** The contact's company, with a parent of its own. */
+	addCompany(
+		contact: string,
+		company: { employees: string; owner: string; parentOwner: string },
+	): void;
+	/** A deal of the contact and its company. */
+	addDeal(contact: string, owner: string, isClosed: boolean): void;
 	/** Somebody changes a value by hand. */
 	edit(of: 'contact' | 'opportunity', id: string, values: Readonly<Record<string, string>>): void;
 	/** The CRM's user id of one of our people. */

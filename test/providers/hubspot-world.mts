@@ -38,6 +38,32 @@ export async function hubSpotWorld(): Promise<
 				[],
 				Date.now(),
 			).id,
+		addCompany: (
+			contact: string,
+			{ employees, owner, parentOwner }: { employees: string; owner: string; parentOwner: string },
+		) => {
+			const make = (values: Record<string, string>) =>
+				createRecord(fake.account, 'companies', values, [], Date.now()).id;
+			const parent = make({ name: 'Holding', hubspot_owner_id: parentOwner });
+			const company = make({
+				name: 'Northwind',
+				numberofemployees: employees,
+				hubspot_owner_id: owner,
+				hs_parent_company_id: parent,
+			});
+			const record = fake.records('contacts').find(({ id }) => id === contact)!;
+			record.properties.associatedcompanyid = company;
+		},
+		addDeal: (contact: string, owner: string, isClosed: boolean) => {
+			const values = {
+				dealname: 'Northwind',
+				dealstage: isClosed ? 'closedlost' : 'qualifiedtobuy',
+				hubspot_owner_id: owner,
+				hs_is_closed: String(isClosed),
+			};
+			const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }];
+			createRecord(fake.account, 'deals', values, [{ to: { id: contact }, types }], Date.now());
+		},
 		edit: (of: 'contact' | 'opportunity', id: string, values: Readonly<Record<string, string>>) => {
 			const type = of === 'contact' ? 'contacts' : 'deals';
 			const record = fake.records(type).find((one) => one.id === id);

@@ -5,6 +5,7 @@ import type { WantedHandoff } from '../../src/providers/crm/wanted.ts';
 import { REJECTED, TO_ACCEPTED, TO_BOOKED, TO_HELD, TO_REJECTED } from '../support/story.mts';
 import { crowd, wanted, type CrmWorld } from './crm-world.mts';
 import { hubSpotWorld } from './hubspot-world.mts';
+import { salesforceWorld } from './salesforce-world.mts';
 
 const AE = 'carla-jimenez';
 const SDR = 'priya-nair';
@@ -20,7 +21,10 @@ const RECYCLED = [
 ] as const;
 const SCORED = [...TO_HELD, ['quality.scored', { by: AE, score: 4 }]] as const;
 
-describe.each([['hubspot', hubSpotWorld]] as const)('keeping %s in step', (_system, open) => {
+describe.each([
+	['hubspot', hubSpotWorld],
+	['salesforce', salesforceWorld],
+] as const)('keeping %s in step', (_system, open) => {
 	let world: CrmWorld;
 
 	beforeEach(async () => {
@@ -42,8 +46,7 @@ describe.each([['hubspot', hubSpotWorld]] as const)('keeping %s in step', (_syst
 	}
 
 	const contact = () => world.contacts()[0]!;
-	const writes = () =>
-		world.fake.calls.filter((call) => !call.includes('read') && !call.startsWith('GET'));
+	const writes = () => world.fake.calls.filter((call) => !/read$|\/composite$|^GET/.test(call));
 
 	describe('the contact', () => {
 		it('is made with what is known, and is the SDR’s', async () => {

@@ -19,6 +19,8 @@ export interface BatchCall {
 	readonly now: number;
 	/** The dated versions answer a part that failed with 200, v3 with 207. */
 	readonly partStatus: 200 | 207;
+	/** Whether one bad row keeps all others from being written, named or not. */
+	readonly whole: boolean;
 }
 
 const MOST_INPUTS = 100;
@@ -87,7 +89,11 @@ function write(call: BatchCall, inputs: readonly Input[]): FakeAnswer {
 		} catch (thrown) {
 			if (!(thrown instanceof Refused)) throw thrown;
 			const { error } = thrown;
-			if (input.objectWriteTraceId === undefined || error.code === 'PROPERTY_DOESNT_EXIST') {
+			if (
+				call.whole ||
+				input.objectWriteTraceId === undefined ||
+				error.code === 'PROPERTY_DOESNT_EXIST'
+			) {
 				before();
 				return wholeRefusal(error);
 			}

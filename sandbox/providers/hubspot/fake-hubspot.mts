@@ -27,6 +27,8 @@ export interface FakeHubSpot extends FakeServer {
 	readonly scopes: Set<string>;
 	/** Requests one second takes; more are answered 429. */
 	perSecond: number;
+	/** Refuses a batch as a whole where one of its rows is wrong. */
+	refusesWholeBatches: boolean;
 	/** How much later than it was written a record is found by search, in ms. */
 	searchLagMs: number;
 }
@@ -37,7 +39,13 @@ const EVERYTHING = ['contacts', 'companies', 'deals', 'owners', 'schemas'];
 export async function fakeHubSpot(token = 'pat-test'): Promise<FakeHubSpot> {
 	const account = emptyAccount();
 	const recent: number[] = [];
-	const settings = { token, scopes: new Set(EVERYTHING), perSecond: 1000, searchLagMs: 30_000 };
+	const settings = {
+		token,
+		scopes: new Set(EVERYTHING),
+		perSecond: 1000,
+		refusesWholeBatches: false,
+		searchLagMs: 30_000,
+	};
 	const server = await serveFake((request) => {
 		const limited = tooMany(recent, fake.perSecond);
 		if (limited !== undefined) return limited;
@@ -117,7 +125,8 @@ function onObjects(
 	if (method === 'POST' && rest.startsWith('batch/')) {
 		const partStatus = v3 === undefined ? 200 : 207;
 		const action = rest.slice('batch/'.length);
-		return answerBatch({ account, type, action, body, now, partStatus });
+		const whole = fake.refusesWholeBatches;
+		return answerBatch({ account, type, action, body, now, partStatus, whole });
 	}
 	const { properties = {}, associations = [] } = (body ?? {}) as {
 		properties?: Record<string, unknown>;
@@ -133,11 +142,16 @@ function onObjects(
 	if (method === 'GET') {
 		return {
 			status: 200,
-			body: shown(record, (url.searchParams.get('properties') ?? '').split(',')),
+			body: shown(record, propertiesIn(url)),
 		};
 	}
 	if (method !== 'PATCH') return notFound();
 	return { status: 200, body: shown(updateRecord(account, type, record, properties, now), named) };
+}
+
+/** One parameter with commas, or one for each. */
+function propertiesIn({ searchParams }: URL): readonly string[] {
+	return searchParams.getAll('properties').flatMap((one) => one.split(','));
 }
 
 export function missingScope(scope: string): FakeAnswer {

@@ -66,7 +66,7 @@ export const STANDARD_PROPERTIES: Readonly<Record<string, readonly FakeProperty[
 			'hubspot_owner_id',
 		]),
 		...standard('dealinformation', 'number', ['amount']),
-		...standard('dealinformation', 'datetime', ['closedate']),
+		...standard('dealinformation', 'datetime', ['closedate', 'createdate']),
 		...standard('dealinformation', 'bool', ['hs_is_closed', 'hs_is_closed_won']),
 	],
 	tasks: [

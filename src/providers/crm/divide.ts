@@ -1,4 +1,4 @@
-import { CrmFailure } from './fault';
+import { CrmFailure, type CrmFault } from './fault';
 import type { Written, WrittenAll } from './port';
 
 /**
@@ -10,17 +10,25 @@ export async function divided<T extends { readonly key: string }>(
 	write: (some: readonly T[]) => Promise<WrittenAll>,
 ): Promise<WrittenAll> {
 	if (items.length === 0) return new Map();
-	try {
-		return await write(items);
-	} catch (error) {
-		if (!(error instanceof CrmFailure) || error.fault.kind !== 'refused') throw error;
-		const [only, second] = items;
-		if (only !== undefined && second === undefined) return new Map([[only.key, refused(error)]]);
-		const middle = Math.ceil(items.length / 2);
-		const first = await divided(items.slice(0, middle), write);
-		const rest = await divided(items.slice(middle), write);
-		return new Map([...first, ...rest]);
-	}
+	const answer = await orRefusal(async () => await write(items));
+	if (!(answer instanceof CrmFailure)) return answer;
+	const [only, second] = items;
+	if (only !== undefined && second === undefined) return new Map([[only.key, refused(answer)]]);
+	const middle = Math.ceil(items.length / 2);
+	const first = await divided(items.slice(0, middle), write);
+	const rest = await divided(items.slice(middle), write);
+	return new Map([...first, ...rest]);
+}
+
+/** What was asked for, or the failure where the provider will never do it. Throws any other. */
+export async function orRefusal<T>(
+	attempt: () => Promise<T>,
+	kinds: ReadonlyArray<CrmFault['kind']> = ['refused'],
+): Promise<T | CrmFailure> {
+	return await attempt().catch((thrown: unknown) => {
+		if (thrown instanceof CrmFailure && kinds.includes(thrown.fault.kind)) return thrown;
+		return Promise.reject(thrown);
+	});
 }
 
 function refused({ message }: CrmFailure): Written {

@@ -1,4 +1,5 @@
-import { patiently } from '../crm/ask';
+import { patiently, type Ask } from '../crm/ask';
+import { orRefusal } from '../crm/divide';
 import { CrmFailure } from '../crm/fault';
 import type { Http, HttpRequest, Wait } from '../crm/http';
 import { fieldsOf, listOf, textOf } from '../crm/json';
@@ -51,13 +52,11 @@ export async function setUpHubSpot(
 			if (problem !== undefined) wrong.push(problem);
 		}
 		if (missing.length === 0) continue;
-		try {
-			await ignoringConflict(async () => await ask(createGroup(OBJECTS[of])));
-			await ask(createProperties(OBJECTS[of], missing));
+		const refusal = await makeAll(ask, OBJECTS[of], missing);
+		if (refusal === undefined) {
 			made.push(...missing.map(nameOf));
-		} catch (error) {
-			if (!(error instanceof CrmFailure) || error.fault.kind !== 'forbidden') throw error;
-			because = error.message;
+		} else {
+			because = refusal.message;
 			toMake.push(...missing.map(inWords));
 		}
 	}
@@ -68,13 +67,17 @@ function nameOf({ of, property }: NeededProperty): string {
 	return `${of}.${property}`;
 }
 
-async function ignoringConflict(attempt: () => Promise<unknown>): Promise<void> {
-	try {
-		await attempt();
-	} catch (error) {
-		const isThere = error instanceof CrmFailure && error.fault.kind === 'refused';
-		if (!isThere) throw error;
-	}
+/** Makes properties; gives the failure where the key may not. A group that is there is as good. */
+async function makeAll(
+	ask: Ask,
+	type: HubSpotObject,
+	missing: readonly NeededProperty[],
+): Promise<CrmFailure | undefined> {
+	const made = await orRefusal(async () => {
+		await orRefusal(async () => await ask(createGroup(type)));
+		return await ask(createProperties(type, missing));
+	}, ['forbidden']);
+	return made instanceof CrmFailure ? made : undefined;
 }
 
 function listProperties(type: HubSpotObject): HttpRequest {
