@@ -52,7 +52,11 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const entries = credentialsOf(node).flatMap(({ type }) => {
+			const types = new Set([
+				...credentialsOf(node).map(({ type }) => type),
+				...Object.keys(before),
+			]);
+			const entries = [...types].flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];
 			});

@@ -18,6 +18,8 @@ export interface Asker {
 }
 
 const MOST_TRIES = 5;
+/** Where nobody answers at all, waiting seldom helps. */
+const MOST_CALLS_INTO_NOTHING = 3;
 /** Longer than this nobody waits inside an execution; the next one goes on. */
 const LONGEST_WAIT_MS = 120_000;
 /** The quota is counted by the minute: 4 + 8 + 16 + 32 seconds reach over one. */
@@ -60,7 +62,8 @@ function waitBefore(
 	attempt: number,
 	chance: number,
 ): number | null {
-	if (attempt >= MOST_TRIES || !mayRepeat(answer, kind)) return null;
+	const most = answer.status === null ? MOST_CALLS_INTO_NOTHING : MOST_TRIES;
+	if (attempt >= most || !mayRepeat(answer, kind)) return null;
 	// Never before the time Google names, and a little after it.
 	const least = answer.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1);
 	return least > LONGEST_WAIT_MS ? null : least + Math.round(chance * 1000);

@@ -18,6 +18,8 @@ export const GOOGLE_CODES = [
 	'SPREADSHEET_BEING_MADE',
 	'TAB_TAKEN',
 	'TAB_CHANGED',
+	/** Another login has protected it. */
+	'TAB_PROTECTED',
 ] as const;
 export type GoogleCode = (typeof GOOGLE_CODES)[number];
 

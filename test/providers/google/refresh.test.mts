@@ -407,6 +407,18 @@ describe('what is wrong is named:', () => {
 			},
 		],
 		[
+			'a tab whose header another login has protected',
+			'TAB_PROTECTED',
+			() => {
+				const all = world.google.sheets.spreadsheets;
+				const held = { ...onlySpreadsheet(world.google), owner: 'owner@lumenta.example' };
+				held.editors.add(RENATA.email);
+				for (const { owner } of held.tabs[2]!.protectedRanges) expect(owner).toBe(RENATA.email);
+				held.tabs[2]!.protectedRanges[0]!.owner = 'somebody@lumenta.example';
+				all.set(held.id, held);
+			},
+		],
+		[
 			'a column that was moved',
 			'TAB_CHANGED',
 			() => {

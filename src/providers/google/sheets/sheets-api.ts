@@ -27,7 +27,7 @@ export interface SheetsApi {
 
 /** Only what is asked for comes over. */
 const WANTED =
-	'spreadsheetId,spreadsheetUrl,sheets(properties,charts(chartId),conditionalFormats,protectedRanges(protectedRangeId,description))';
+	'spreadsheetId,spreadsheetUrl,sheets(properties,charts(chartId),conditionalFormats,protectedRanges(description,requestingUserCanEdit))';
 
 /** A request that hangs is given up after this. Google itself gives up after three minutes. */
 const TIMEOUT_MS = 190_000;
