@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Accounts, TokenRefused } from './accounts.mts';
 import { fieldChecker } from './discovery/check-fields.mts';
-import { discovery } from './discovery/discovery.mts';
+import { discovery, type Discovery } from './discovery/discovery.mts';
 import { findMethod, readQuery } from './discovery/find-method.mts';
 import { masked, readMask } from './discovery/field-mask.mts';
 import { listFiles } from './drive.mts';
@@ -27,6 +27,8 @@ export interface FakeGoogleOptions {
 	/** Epoch ms. */
 	readonly now?: () => number;
 	readonly perMinute?: number;
+	/** What Google's requests look like; its own document where it is there, if left out. */
+	readonly sheetsDocument?: Discovery;
 }
 
 /** Google as far as we talk to it: logins, spreadsheets, and a page that shows what it holds. */
@@ -58,7 +60,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 	const accounts = new Accounts(now);
 	const sheets = new SheetsService(now);
 	const limit = new RateLimit(options.perMinute ?? 60, now);
-	const api = sheetsApi(sheets, accounts, limit);
+	const api = sheetsApi(options.sheetsDocument ?? discovery('sheets.v4'), sheets, accounts, limit);
 	const seen: Seen[] = [];
 	let logins = 0;
 	let mishaps: Mishaps = () => undefined;
@@ -117,8 +119,12 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 	};
 }
 
-function sheetsApi(sheets: SheetsService, accounts: Accounts, limit: RateLimit) {
-	const document = discovery('sheets.v4');
+function sheetsApi(
+	document: Discovery,
+	sheets: SheetsService,
+	accounts: Accounts,
+	limit: RateLimit,
+) {
 	const check = fieldChecker(document);
 
 	function answerSheets(

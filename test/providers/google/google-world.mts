@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import {
 	startFakeGoogle,
 	type FakeGoogle,
+	type FakeGoogleOptions,
 } from '../../../sandbox/providers/google/fake-google.mts';
 import {
 	asker,
@@ -52,12 +53,12 @@ export interface GoogleWorld {
 	api(login?: GoogleLogin, asking?: Asker): Promise<SheetsApi>;
 }
 
-export async function googleWorld(): Promise<GoogleWorld> {
+export async function googleWorld(options: FakeGoogleOptions = {}): Promise<GoogleWorld> {
 	let waited = 0;
 	// Google's own client reads the machine's clock for its tokens.
 	const now = () => Date.now() + waited;
 	const waits: number[] = [];
-	const google = await startFakeGoogle({ now });
+	const google = await startFakeGoogle({ now, ...options });
 	google.accounts.addPerson(RENATA);
 	google.accounts.addService(PROGRAM);
 	const wait = async (ms: number) => {

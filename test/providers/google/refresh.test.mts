@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copiedDiscovery } from '../../../sandbox/providers/google/discovery/discovery.mts';
 import type { Mishap } from '../../../sandbox/providers/google/mishap.mts';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import {
@@ -40,6 +41,15 @@ describe('a refresh', () => {
 		await refreshed(sheet);
 		expect(sheet.tabs.every(({ rows }) => rows.length > 0)).toBe(true);
 		expect(cellsOf(world.google)).toEqual(wanted(sheet));
+	});
+
+	it('asks for nothing but what the fake’s small copy of Google’s document knows', async () => {
+		await world.google.stop();
+		world = await googleWorld({ sheetsDocument: copiedDiscovery('sheets.v4') });
+		const sheet = teamSheet();
+		const id = await refreshed(sheet);
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 5, sdrs: 2 }));
+		expect(cellsOf(world.google).Scorecard).toHaveLength(1 + 5);
 	});
 
 	it('takes four calls, however many rows there are, and five where the spreadsheet is made', async () => {

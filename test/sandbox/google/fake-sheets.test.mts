@@ -1,7 +1,10 @@
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fieldChecker } from '../../../sandbox/providers/google/discovery/check-fields.mts';
-import { discovery } from '../../../sandbox/providers/google/discovery/discovery.mts';
+import {
+	copiedDiscovery,
+	discovery,
+} from '../../../sandbox/providers/google/discovery/discovery.mts';
 import { masked, readMask } from '../../../sandbox/providers/google/discovery/field-mask.mts';
 import type { FakeGoogle } from '../../../sandbox/providers/google/fake-google.mts';
 import { googleWorld, PROGRAM, RENATA } from '../../providers/google/google-world.mts';
@@ -256,19 +259,25 @@ describe('the fake of Google Sheets, spoken to by Google’s own client,', () =>
 	});
 });
 
-describe('the small copy of Google’s document', () => {
-	it('knows every field it needs, and no more than the whole one', () => {
-		const whole = discovery('sheets.v4');
-		const check = fieldChecker(whole);
-		expect(
-			check('BatchUpdateSpreadsheetRequest', {
-				requests: [{ addSheet: { properties: { title: 'x' } } }],
-			}),
-		).toBeUndefined();
-		expect(check('ValueRange', { rang: 'A1' })).toContain('Unknown name "rang"');
-		expect(whole.methods.map((method) => method.id)).toContain(
-			'sheets.spreadsheets.values.batchUpdate',
-		);
+describe.each(['sheets.v4', 'calendar.v3'] as const)('the small copy of %s', (name) => {
+	it('says of each field what Google says', () => {
+		const whole = discovery(name);
+		for (const [schema, { properties = {} }] of Object.entries(copiedDiscovery(name).schemas)) {
+			for (const [field, copied] of Object.entries(properties)) {
+				expect(whole.schemas[schema]?.properties?.[field], `${schema}.${field}`).toMatchObject(
+					copied,
+				);
+			}
+		}
+	});
+
+	it('refuses a field it does not know', () => {
+		const [schema] = Object.entries(copiedDiscovery(name).schemas).find(
+			([, { properties }]) => properties,
+		)!;
+		const check = fieldChecker(copiedDiscovery(name));
+		expect(check(schema, {})).toBeUndefined();
+		expect(check(schema, { attendes: [] })).toContain('Unknown name "attendes"');
 	});
 });
 
