@@ -134,7 +134,9 @@ describe('a refresh', () => {
 
 	it('draws charts over the weeks, once, and below them', async () => {
 		const id = await refreshed(teamSheet({ weeks: 2 }));
-		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 8 }));
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 6 }));
+		const later = teamSheet({ weeks: 2, asOf: AS_OF + 14 * 86_400_000 });
+		await refreshSpreadsheet(await world.api(), id, later);
 		const [tab, ...others] = onlySpreadsheet(world.google).tabs;
 		expect(others.flatMap(({ charts }) => charts)).toEqual([]);
 		expect(tab?.charts.map(({ spec }) => (spec as { title: string }).title)).toEqual([
@@ -317,6 +319,24 @@ describe('a refresh that ends on the way', () => {
 			}
 		},
 	);
+
+	it('leaves no empty row where rows were put in between and never filled', async () => {
+		const id = await refreshed(teamSheet({ weeks: 2 }));
+		const before = teamSheet({ weeks: 3, until: AS_OF - 14 * 86_400_000 });
+		const started = world.google.seen.length;
+		world.google.goWrong((at) => (at >= started + 4 ? { when: 'before', as: 'cut' } : undefined));
+		const api = await world.api();
+		await expect(refreshSpreadsheet(api, id, before)).rejects.toMatchObject({
+			code: 'GOOGLE_UNSURE',
+		});
+		world.google.goWrong();
+		await refreshSpreadsheet(await world.api(), id, before);
+		for (const { properties, rows } of onlySpreadsheet(world.google).tabs) {
+			const keys = rows.map((row) => text(row?.[0]));
+			const last = keys.findLastIndex((key) => key !== '');
+			expect(keys.slice(0, last + 1), properties.title).not.toContain('');
+		}
+	});
 
 	it('never repeats a change by itself where nobody knows whether it was made', async () => {
 		const id = await refreshed(older);
