@@ -89,6 +89,7 @@ export default [
 			'src/cli/score/*.ts',
 			'src/engine/score/scorecard-from.ts',
 			'nodes/Scorecard/operations/publish-to-sheets.ts',
+			'nodes/Scorecard/weekly/week-told.ts',
 		],
 		rules: { '@typescript-eslint/await-thenable': 'off' },
 	},

@@ -5,7 +5,7 @@
  * removed.
  */
 import { build, transform } from 'esbuild';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.mjs';
@@ -26,7 +26,23 @@ export async function bundlePackage() {
 	const lost = listed.filter((file) => !written.some(({ name }) => name === file));
 	if (lost.length > 0) throw new Error(`Not bundled: ${lost.join(', ')}`);
 	await bundleCli(join(DIST, 'cli'));
+	await copyBeside();
 	return written.sort((one, other) => other.bytes - one.bytes);
+}
+
+/** What bundles read at run time: the renderer of plots and its font (`src/plot/plot-files.ts`). */
+const BESIDE = {
+	'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+	'roboto.ttf': '@expo-google-fonts/roboto/500Medium/Roboto_500Medium.ttf',
+	// The font's licence asks to go with it.
+	'roboto.license.txt': '@expo-google-fonts/roboto/LICENSE_FONT',
+};
+
+async function copyBeside() {
+	await mkdir(join(DIST, SHARED), { recursive: true });
+	for (const [name, from] of Object.entries(BESIDE)) {
+		await copyFile(join(ROOT, 'node_modules', from), join(DIST, SHARED, name));
+	}
 }
 
 /** Bundling starts from the source, which tsc has just checked. */

@@ -150,6 +150,9 @@ const scorecard = object({
 	digest: text,
 });
 
+const weeklyKind = oneOf('team', 'sdr', 'ae');
+const week = object({ from: text, to: text });
+
 /** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
 export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
@@ -175,6 +178,29 @@ export const OUTPUT_SCHEMAS = {
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
 	'Scorecard/v1.0.0/compute': object({ scorecard }),
 	'Scorecard/v1.0.0/publishToSheets': object({ published }),
+	'Scorecard/v1.0.0/getDueMails': object({
+		mail: object({ kind: weeklyKind, reader: text, week, dueAt: text }),
+	}),
+	'Scorecard/v1.0.0/render': object({
+		'scorecard?': scorecard,
+		'mail?': object({
+			kind: weeklyKind,
+			reader: text,
+			to: text,
+			week,
+			subject: text,
+			text,
+			html: text,
+		}),
+	}),
+	'Scorecard/v1.0.0/sendMail': object({
+		mail: object({
+			status: oneOf('sent', 'already-sent', 'uncertain', 'withheld'),
+			kind: weeklyKind,
+			reader: text,
+			week,
+		}),
+	}),
 	'Handoff/v1.0.0/handoff/book': object({
 		handoff,
 		booking: object({ outcome: oneOf('booked', 'already-booked') }),

@@ -24,7 +24,8 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
 	/^dist\/nodes\/\w+\/\w+(\.dark)?\.svg$/,
 	/^dist\/nodes\/\w+\/__schema__\/[\w./]+\.json$/,
-	/^dist\/nodes\/shared\/(chunk|open-postgres)-[A-Z0-9]+\.js$/,
+	/^dist\/nodes\/shared\/(chunk|open-postgres|plot)-[A-Z0-9]+\.js$/,
+	/^dist\/nodes\/shared\/(resvg\.wasm|roboto\.(ttf|license\.txt))$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
 	/^docs\/(import-history|policy-reference|problems)\.md$/,
@@ -113,6 +114,18 @@ async function judgeOne(gate, ledger, now) {
 	return qualified.map(({ json }) => json.verdict);
 }
 
+/** Draws one picture with what was packed: the renderer and the font are files beside the bundles. */
+async function drawOne(installed, files) {
+	const [plot] = files.filter((file) => /\/shared\/plot-/.test(file));
+	const { pngOf } = createRequire(join(installed, 'package.json'))(join(installed, plot));
+	const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">';
+	const [blank, words] = await Promise.all(
+		['', '<text x="2" y="15">78 %</text>'].map((inside) => pngOf(`${svg}${inside}</svg>`)),
+	);
+	if (words.length <= blank.length) throw new Error('The plots have no words');
+	return `drew a picture of ${words.length} bytes`;
+}
+
 async function smoke(folder) {
 	const { tarball, files } = pack(folder);
 	const strangers = filesNotAllowed(files);
@@ -128,6 +141,7 @@ async function smoke(folder) {
 	return [
 		`packed ${files.length} files, all on the allow-list`,
 		`loaded ${loaded.map(({ name }) => name).join(', ')}`,
+		await drawOne(installed, files),
 		...(await useLedger(handoff, gate, `sqlite:${join(folder, 'smoke.sqlite')}`)),
 		...(await useLedgerOnPostgres(handoff, gate)),
 	];

@@ -5,22 +5,15 @@ import type { NewEvent, RecordedEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { MessageExtra } from '../../src/engine/message';
 import type { Contract } from '../../src/engine/policy/contract';
-import type { Ledger } from '../../src/ledger';
+import { casesOf } from '../../src/engine/score';
 import { contractOfHandoff } from '../workspace/active-contract';
 import { carriedWork, type CarriedWork } from '../workspace/give-back';
 import { handoffNamed } from '../workspace/handoff-named';
 import type { ReadParameter } from '../workspace/parameter-reader';
-import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { deadWork } from './dead-work';
-import { mailLinks } from '../workspace/mail-links';
+import { mailLinks, type Desk } from '../workspace/mail-links';
 import { pickMessage } from './pick-message';
 import { promiseOf } from './promise';
-
-/** Where an execution writes mails. */
-export interface Desk {
-	readonly ledger: Ledger;
-	readonly workspace: WorkspaceSettings;
-}
 
 /** Everything that goes into one message about one handoff. */
 export interface Letter {
@@ -59,6 +52,7 @@ export async function gatherLetter(
 		...toldBefore(timeline, handoff),
 		...aboutOf(work, timeline),
 		...promise,
+		...coachingOf(contract, message, timeline, handoff),
 	};
 	const facts = await ledger.facts(handoff.id);
 	return { message, contract, handoff, facts, extra, work, now };
@@ -85,6 +79,18 @@ function earlier({ data, at, personal }: RecordedEvent & NewEvent<'decision.reje
 	const { by, reason, next } = data;
 	const note = personal?.note === undefined ? {} : { note: personal.note };
 	return { ...note, earlier: { kind: 'rejected', by, at, reason, next } };
+}
+
+/** What the AE made of the meeting, for the mail that tells the SDR. */
+function coachingOf(
+	contract: Contract,
+	message: string,
+	timeline: readonly RecordedEvent[],
+	{ cycle }: HandoffState,
+): Pick<MessageExtra, 'coaching'> {
+	if (message !== 'coaching') return {};
+	const found = casesOf(contract, timeline).find((each) => each.cycle === cycle);
+	return found === undefined ? {} : { coaching: found };
 }
 
 /** What the work is about, where a handoff can owe several of its kind. */

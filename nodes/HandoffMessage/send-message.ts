@@ -9,7 +9,8 @@ import {
 import { MASK, maskWords, personalWords } from '../../src/engine/personal';
 import { CodedError } from '../workspace/coded-error';
 import { deliverOnce, type Delivered } from '../workspace/deliver-once';
-import type { Desk, Letter } from './letter';
+import type { Desk } from '../workspace/mail-links';
+import type { Letter } from './letter';
 import { settle } from './settle';
 import type { Smtp } from '../workspace/smtp-credential';
 

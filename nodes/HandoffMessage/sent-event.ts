@@ -3,7 +3,8 @@ import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import { revisionFor, type MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
 import { expiryOf } from '../workspace/mail-links';
-import type { Desk, Letter } from './letter';
+import type { Desk } from '../workspace/mail-links';
+import type { Letter } from './letter';
 
 /** The event that says this mail went out, which closes the work it was for. */
 export function sentEvent(
@@ -51,7 +52,8 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		case 'wake-notice':
 		case 'dead-letter':
 		case 'nudge':
-		case 'escalation': {
+		case 'escalation':
+		case 'coaching': {
 			const { about } = letter.extra;
 			const which = about === undefined ? {} : { about };
 			return { type: 'notice.sent', data: { ...sent, message: kind, ...which } };

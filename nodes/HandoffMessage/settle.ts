@@ -6,7 +6,8 @@ import { CodedError } from '../workspace/coded-error';
 import { retryDelay } from '../workspace/give-back';
 import { recordOne } from '../workspace/record-one';
 import type { Delivered } from '../workspace/deliver-once';
-import type { Desk, Letter } from './letter';
+import type { Desk } from '../workspace/mail-links';
+import type { Letter } from './letter';
 import { isWholeWork } from './pick-message';
 import { sentEvent } from './sent-event';
 

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testHandoffSmtp } from '../workspace/test-smtp';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { operationProperties } from './operation-properties';
 import { OPERATIONS } from './operations';
@@ -28,6 +29,12 @@ export class Scorecard implements INodeType {
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
 			{
+				name: 'handoffSmtpApi',
+				required: true,
+				testedBy: 'testHandoffSmtp',
+				displayOptions: { show: { operation: ['sendMail'] } },
+			},
+			{
 				name: 'googleSheetsOAuth2Api',
 				required: true,
 				displayOptions: { show: { operation: ['publishToSheets'], authentication: ['oAuth2'] } },
@@ -43,7 +50,7 @@ export class Scorecard implements INodeType {
 		properties: operationProperties(OPERATIONS),
 	};
 
-	methods = { credentialTest: { testHandoffWorkspace } };
+	methods = { credentialTest: { testHandoffWorkspace, testHandoffSmtp } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this);

@@ -11,6 +11,8 @@ export interface Call {
 	readonly context: IExecuteFunctions;
 	/** The workspace's ledger; opened by the first operation that asks. */
 	readonly ledger: () => Promise<Ledger>;
+	/** What was worked out for an item before it, by a name; made where nobody has yet. */
+	readonly once: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 }
 
 /** One item an operation makes. */

@@ -13,15 +13,19 @@ export type Delivered =
  * Sends one mail at most once: the right to send is claimed in the ledger before the mail server is
  * spoken to, and a mail whose end nobody knows is not sent again by itself. What the server answers
  * is kept without the `hidden` words: servers repeat whom and what a mail was about.
+ *
+ * @param about the handoff, or what else the mail is about
+ * @param key what the mail is known by; its Message-ID, if left out
  */
 export async function deliverOnce(
 	ledger: Ledger,
 	settings: SmtpSettings,
-	handoff: string,
+	about: string,
 	mail: OutgoingMail,
 	hidden: readonly string[],
+	key = mail.messageId,
 ): Promise<Delivered> {
-	const begun = await ledger.beginMail(mail.messageId, handoff);
+	const begun = await ledger.beginMail(key, about);
 	switch (begun.outcome) {
 		case 'already-sent':
 			return { status: 'already-sent' };
@@ -30,7 +34,7 @@ export async function deliverOnce(
 		case 'may-send': {
 			const result = await sendMail(settings, mail);
 			const detail = result.outcome === 'sent' ? '' : maskWords(result.detail, hidden);
-			await ledger.endMail(mail.messageId, begun.attempt, result.outcome, detail);
+			await ledger.endMail(key, begun.attempt, result.outcome, detail);
 			return result.outcome === 'refused'
 				? { status: 'refused', detail, retryable: result.retryable }
 				: { status: result.outcome, detail };

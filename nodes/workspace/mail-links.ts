@@ -4,9 +4,13 @@ import type { Contract } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
 import type { WorkspaceSettings } from './workspace-settings';
 
-interface Sender {
+/** Where an execution writes mails. */
+export interface Desk {
 	readonly ledger: Ledger;
 	readonly workspace: WorkspaceSettings;
+}
+
+interface Sender extends Desk {
 	readonly contract: Contract;
 	readonly handoff: HandoffState;
 	/** Epoch milliseconds. */
@@ -45,6 +49,12 @@ export async function mailLinks(
 		default:
 			return {};
 	}
+}
+
+/** The signed link to the page on which the handoff's AE decides; empty where nobody has it. */
+export async function decisionLink(sender: Sender): Promise<string> {
+	const { ae } = sender.handoff;
+	return ae === null ? '' : await makeLink(sender, 'decision', ae);
 }
 
 /** Somebody reminded of a call that took place, or is over, gets the page on which it is decided. */

@@ -68,6 +68,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Tell of Dead Work',
 		description: 'Something was given up, or a mail could not be sent; a person must look',
 	},
+	coach: {
+		name: 'Coach',
+		description: 'The AE scored the meeting; the SDR and their manager hear what it was worth',
+	},
 	'alert-nobody-available': {
 		name: 'Alert: Nobody Available',
 		description: 'No AE could take the lead; the person the pool names is told',

@@ -21,7 +21,12 @@ export interface Lead {
 
 /** Rejections that do not blame the bar, with what is to happen next. */
 const REASONS = ['no-budget-this-year', 'wrong-economic-buyer', 'timing-six-months-out'] as const;
-const CRITERIA = ['pain-named', 'budget-owner'] as const;
+const CRITERIA = [
+	'pain-named',
+	'part-in-decision',
+	'solve-this-quarter',
+	'next-step-agreed',
+] as const;
 
 /** The whole life of one handoff, as the ledger would hold it, up to a last instant. */
 export function simulatedHandoff(
@@ -130,8 +135,11 @@ function afterMeeting(lead: Lead, habits: Habits, chance: Chance, say: Say, end:
 	reject(lead, habits, chance, say, decidedAt);
 }
 
+/** Everything the shipped bar asks the AE to confirm. */
+const CONFIRMED = ['company-size', ...CRITERIA, 'discovery-notes', 'stakeholders-known'];
+
 function accept(lead: Lead, habits: Habits, chance: Chance, say: Say, at: number): void {
-	say('decision.accepted', at, { by: lead.ae, confirmed: [...CRITERIA] }, lead.ae);
+	say('decision.accepted', at, { by: lead.ae, confirmed: CONFIRMED }, lead.ae);
 	say('opportunity.opened', at + 2 * MINUTE, { opportunity: `opp-${lead.id}` });
 	say('owner.moved', at + 3 * MINUTE, { from: lead.sdr, to: lead.ae });
 	const closedAt = at + chance.between(20, 110) * DAY;

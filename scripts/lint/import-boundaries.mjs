@@ -33,6 +33,11 @@ export const ZONES = [
 	},
 	{ name: 'src/ledger', zones: ['src/engine'], packages: ['kysely', 'pg', 'node:sqlite'] },
 	{ name: 'src/mail', zones: ['src/engine'], packages: ['nodemailer', 'node:stream'] },
+	{
+		name: 'src/plot',
+		zones: [],
+		packages: ['@resvg/resvg-wasm', 'node:fs/promises', 'node:path'],
+	},
 	{ name: 'src/providers', zones: ['src/engine'], packages: ['@googleapis/sheets'] },
 	{ name: 'src/n8n-api', zones: [], packages: [] },
 	{
@@ -44,7 +49,7 @@ export const ZONES = [
 	},
 	{
 		name: 'nodes',
-		zones: ['src/engine', 'src/ledger', 'src/mail', 'src/providers'],
+		zones: ['src/engine', 'src/ledger', 'src/mail', 'src/plot', 'src/providers'],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
 	{ name: 'credentials', zones: [], packages: ['n8n-workflow'] },

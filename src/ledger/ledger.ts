@@ -96,6 +96,12 @@ export type DocumentState =
 	| { readonly outcome: 'uncertain'; readonly since: string }
 	| { readonly outcome: 'being-made' };
 
+/**
+ * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
+ * gone out; `withheld`, there was nothing to say, so it never goes out.
+ */
+export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
+
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
 	readonly status: 'open' | 'closed' | 'dead';
@@ -255,13 +261,10 @@ export interface Ledger {
 
 	/** Claims the right to send one mail before SMTP is spoken to. */
 	beginMail(messageId: string, handoff: string): Promise<MailState>;
-	/** Says how the conversation ended: `sent`, `refused` (nothing went out, may be tried again), `uncertain`. */
-	endMail(
-		messageId: string,
-		attempt: number,
-		outcome: 'sent' | 'refused' | 'uncertain',
-		detail: string,
-	): Promise<void>;
+	/** Says how it ended. */
+	endMail(messageId: string, attempt: number, outcome: MailOutcome, detail: string): Promise<void>;
+	/** Which of these mails are not to be begun again. */
+	mailsBegun(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
 
 	/** Claims the making of something that must exist once outside, before it is made. */
 	beginDocument(name: string): Promise<DocumentState>;

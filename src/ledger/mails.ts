@@ -1,4 +1,4 @@
-import type { MailState } from './ledger';
+import type { MailOutcome, MailState } from './ledger';
 import { transaction, type Store, type Tx } from './store';
 
 /**
@@ -18,9 +18,27 @@ export async function beginMail(
 			.select(['status', 'attempt'])
 			.where('message_id', '=', messageId)
 			.executeTakeFirstOrThrow();
-		if (row.status === 'sent') return { outcome: 'already-sent' };
+		if (SETTLED.includes(row.status)) return { outcome: 'already-sent' };
 		return { outcome: 'uncertain', attempt: row.attempt };
 	});
+}
+
+/** Nothing is to be sent any more, and nobody is in doubt about it. */
+const SETTLED: readonly string[] = ['sent', 'withheld'];
+
+/** Which of these mails are not to be begun again: sent, withheld, in doubt, or just on their way. */
+export async function mailsBegun(
+	{ db }: Store,
+	messageIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+	if (messageIds.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('mail')
+		.select('message_id')
+		.where('message_id', 'in', messageIds)
+		.where('status', '!=', 'refused')
+		.execute();
+	return new Set(rows.map(({ message_id }) => message_id));
 }
 
 /** The attempt that begins: the first, or the next one after a refusal. One statement, so that of several callers one gets it. */
@@ -55,7 +73,7 @@ export async function endMail(
 	store: Store,
 	messageId: string,
 	attempt: number,
-	outcome: 'sent' | 'refused' | 'uncertain',
+	outcome: MailOutcome,
 	detail: string,
 ): Promise<void> {
 	await transaction(store, async (tx) => {

@@ -9,7 +9,7 @@ import { latestEventAt, timelines } from './history';
 import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
-import { beginMail, endMail } from './mails';
+import { beginMail, endMail, mailsBegun } from './mails';
 import { person } from './person';
 import { publish } from './publish';
 import { busy, facts, list, timeline, work } from './read';
@@ -59,6 +59,7 @@ export function makeLedger(store: Store): Ledger {
 		beginDocument: async (name) => await beginDocument(store, name),
 		endDocument: async (name, ended) => await endDocument(store, name, ended),
 		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
+		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),

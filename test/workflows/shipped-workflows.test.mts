@@ -1,6 +1,6 @@
-import { NodeHelpers, type INode } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { credentialsOf } from '../../src/cli/workflows/wire-credentials';
+import { credentialsOf, SMTP, WORKSPACE } from '../../src/cli/workflows/wire-credentials';
 import { WORK_KINDS } from '../../src/engine/handoff/work';
 import { backwards, isSticky, offGrid, overlaps, overTheEdge } from './canvas.mts';
 import { OUR_NODE_TYPES } from './our-node-types.mts';
@@ -163,11 +163,23 @@ describe('the workflows together', () => {
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 	});
 
-	it('get the credentials their nodes ask for', () => {
-		for (const [type, { credentials = [] }] of OUR_NODE_TYPES) {
-			const node = { id: '', name: '', type, parameters: {} };
-			const own = credentials.filter(({ name }) => name.startsWith('handoff'));
-			expect(credentialsOf(node).map((each) => each.type)).toEqual(own.map(({ name }) => name));
+	it('get the credentials their nodes ask for, as they are set', () => {
+		const known = [WORKSPACE.type, SMTP.type];
+		for (const [type, { credentials = [], properties }] of OUR_NODE_TYPES) {
+			const options = properties.filter(({ name }) => name === 'operation').flatMap(valuesOf);
+			for (const operation of options.length > 0 ? options : [undefined]) {
+				const shown = credentials.filter(({ name, displayOptions }) => {
+					const shownFor = displayOptions?.show?.operation as unknown[] | undefined;
+					return known.includes(name) && (shownFor?.includes(operation) ?? true);
+				});
+				const parameters = operation === undefined ? {} : { operation };
+				const wired = credentialsOf({ id: '', name: '', type, parameters });
+				expect(wired.map((each) => each.type)).toEqual(shown.map(({ name }) => name));
+			}
 		}
 	});
 });
+
+function valuesOf({ options = [] }: INodeProperties): readonly unknown[] {
+	return options.flatMap((option) => ('value' in option ? [option.value] : []));
+}

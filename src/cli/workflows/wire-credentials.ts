@@ -18,7 +18,11 @@ export const WORKSPACE: NeededCredential = {
 export const SMTP: NeededCredential = { type: 'handoffSmtpApi', label: 'Handoff SMTP API' };
 
 const OUR_NODE = 'n8n-nodes-handoff.';
-const SENDING_NODE = 'n8n-nodes-handoff.handoffMessage';
+/** Whether a node of this type sends mail as it is set, by its operation. */
+const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
+	'n8n-nodes-handoff.handoffMessage': (operation) => operation !== 'render',
+	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
+};
 
 /** Credentials by type, one of each: what is put into nodes that have none. */
 export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
@@ -26,7 +30,7 @@ export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
 /** The credentials a node cannot run without. */
 export function credentialsOf(node: WorkflowNode): readonly NeededCredential[] {
 	if (!node.type.startsWith(OUR_NODE)) return [];
-	const sends = node.type === SENDING_NODE && node.parameters?.operation !== 'render';
+	const sends = SENDS[node.type]?.(node.parameters?.operation) === true;
 	return sends ? [WORKSPACE, SMTP] : [WORKSPACE];
 }
 

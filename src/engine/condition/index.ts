@@ -1,3 +1,4 @@
+export { factsAsked } from './facts-asked';
 export { isAnswer } from './check';
 export { compileCondition, judge, type Judgement } from './compile-condition';
 export {

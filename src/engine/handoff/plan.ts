@@ -111,14 +111,16 @@ function following(
 		case 'decision.accepted':
 			return {
 				...closing(...ABOUT_THE_MEETING, 'rebook'),
-				open: [work('open-opportunity', after, 0, now)],
+				open: [work('open-opportunity', after, 0, now), ...coaching(after, contract, now)],
 			};
 		case 'decision.rejected':
 			return {
 				...closing(...ABOUT_THE_MEETING, 'rebook'),
-				open: [work('return-to-sdr', after, 0, now)],
+				open: [work('return-to-sdr', after, 0, now), ...coaching(after, contract, now)],
 				credit: creditForRejection(contract, event.data.reason),
 			};
+		case 'quality.scored':
+			return { ...NOTHING, open: coaching(after, contract, now) };
 		case 'opportunity.opened':
 		case 'owner.moved':
 			return after.opportunity !== null && after.owner === after.ae
@@ -141,7 +143,6 @@ function following(
 		case 'brief.opened':
 		case 'sdr.joined':
 		case 'followup.logged':
-		case 'quality.scored':
 		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
@@ -167,6 +168,16 @@ function reengaged(after: HandoffState, now: string): Plan {
 		...closing(...WORK_KINDS),
 		open: [...toQualify(after, now).open, work('announce-wake', after, 0, now)],
 	};
+}
+
+/** A score that comes before the decision waits for it this long: the two are told in one mail. */
+const DECISION_WAIT_MS = 30 * 60_000;
+
+/** After a score the SDR hears what the meeting was worth, if the contract has words for it. */
+function coaching(after: HandoffState, { messages }: Contract, now: string): Plan['open'] {
+	if (after.quality === null || !messages.has('coaching')) return [];
+	const wait = after.decision === null ? DECISION_WAIT_MS : 0;
+	return [work('coach', after, 0, new Date(Date.parse(now) + wait).toISOString())];
 }
 
 /** Somebody is told of what was given up. */
@@ -236,6 +247,7 @@ const NOTICES: ReadonlySet<WorkKind> = new Set([
 	'tell-dead',
 	'nudge',
 	'escalate',
+	'coach',
 ]);
 
 function afterNotice({ message, about }: EventData['notice.sent']): Plan {

@@ -27,6 +27,7 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	nudge: { retry: 'at-most-once', budget: 20, message: 'nudge' },
 	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
 	reassign: { retry: 'upsert', budget: 12, message: null },
+	coach: { retry: 'at-most-once', budget: 20, message: 'coaching' },
 	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },
 };
 

@@ -19,6 +19,7 @@ export const WORK_KINDS = [
 	'nudge',
 	'escalate',
 	'reassign',
+	'coach',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

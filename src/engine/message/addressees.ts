@@ -96,6 +96,10 @@ function colleaguesOf(
 			return sdr && { to: [sdr], replyTo: host ? [host] : [] };
 		case 'sdr-and-ae':
 			return sdr && ae && { to: [sdr, ae], replyTo: [sdr, ae] };
+		case 'sdr-and-manager': {
+			const manager = people.get(sdr?.manager ?? '');
+			return sdr && { to: manager ? [sdr, manager] : [sdr], replyTo: ae ? [ae] : [] };
+		}
 		case 'next-owner': {
 			const owner = people.get(state.decision?.next?.owner ?? state.owner ?? '') ?? sdr;
 			const told = [owner, sdr].filter((person) => person !== undefined);

@@ -4,6 +4,7 @@ import type { Contract, Person } from '../policy/contract';
 import { compileBar } from '../qualify';
 import type { Candidate } from '../route/route-types';
 import { cleanText, cleanWords } from './clean-text';
+import { coachingWords, type CoachingTold } from './coaching-words';
 import { decisionWords } from './decision-words';
 import { clockWords, type PromiseTold } from './clock-words';
 import { candidateWords } from './exclusion-words';
@@ -26,6 +27,8 @@ export interface MessageExtra {
 	readonly note?: string;
 	/** The promise the mail is about. */
 	readonly clock?: PromiseTold;
+	/** What the AE made of the meeting. */
+	readonly coaching?: CoachingTold;
 	/** Epoch ms; without it, nothing is said of how late it is. */
 	readonly now?: number;
 	/** The rejection of the round before. */
@@ -72,6 +75,7 @@ export function messageContext(
 		['pool.says', contract.routing.pools.get(state.pool ?? '')?.says ?? ''],
 		...decisionWords(contract, state, zone, extra.earlier),
 		...clockWords(contract, zone, extra),
+		...coachingWords(contract, state, extra.coaching),
 		['anew', anewWords(contract, extra.earlier)],
 		['cycle', String(state.cycle)],
 		['work.says', cleanText(extra.work?.says ?? '', LONGEST_NAME)],

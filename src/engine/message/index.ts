@@ -1,4 +1,5 @@
 export { cleanText, cleanWords } from './clean-text';
+export type { CoachingTold } from './coaching-words';
 export { messageContext, type MessageExtra } from './build-context';
 export { composeAlarm } from './compose-alarm';
 export { composeMail, type Composed, type ComposeOptions } from './compose-mail';
@@ -7,7 +8,13 @@ export { COLOURS, STYLE } from './html-style';
 export { mailboxName } from './addressees';
 export { mailDocument, noticeCell } from './mail-document';
 export { inviteIcs, type Attendee, type Invitation } from './invite-ics';
-export { isMailKind, MAIL_KINDS, MESSAGE_NAMES, type MailKind } from './mail-kind';
+export {
+	isMailKind,
+	MAIL_KINDS,
+	MESSAGE_NAMES,
+	OPTIONAL_MESSAGES,
+	type MailKind,
+} from './mail-kind';
 export { type MessageContext } from './message-context';
 export { domainOf, messageIdOf, revisionFor } from './message-id';
 export { type CalendarPart, type Mailbox, type OutgoingMail, type Picture } from './outgoing-mail';

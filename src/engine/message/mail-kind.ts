@@ -18,11 +18,15 @@ export const MAIL_KINDS = [
 	'dead-letter',
 	'nudge',
 	'escalation',
+	'coaching',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Every message a contract has: the mails of a handoff, and the alarm, which is about none. */
 export const MESSAGE_NAMES = [...MAIL_KINDS, 'alarm'] as const;
+
+/** Messages a contract may do without: what they are for is then not done. */
+export const OPTIONAL_MESSAGES: ReadonlySet<string> = new Set<MailKind>(['coaching']);
 
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
 export type Audience =
@@ -33,6 +37,7 @@ export type Audience =
 	| 'promisers-manager'
 	| 'sdr'
 	| 'sdr-and-ae'
+	| 'sdr-and-manager'
 	| 'next-owner'
 	| 'alert';
 
@@ -109,6 +114,7 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		counts: 'nothing',
 		oneOfSeveral: true,
 	},
+	coaching: { to: 'sdr-and-manager', needs: ['not-scored'], counts: 'nothing' },
 	'dead-letter': { to: 'alert', needs: [], counts: 'nothing', oneOfSeveral: true },
 };
 

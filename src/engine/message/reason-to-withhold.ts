@@ -52,6 +52,8 @@ function applies(
 			return (options.missing ?? state.missing).length === 0;
 		case 'no-decision':
 			return state.decision === null;
+		case 'not-scored':
+			return state.quality === null;
 		case 'already-decided':
 			return state.decision !== null;
 		case 'no-link':

@@ -63,6 +63,13 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 	text('alarm.details', 'What is known about it; only in the message `alarm`'),
 	text('work.says', 'What was to be done, in words'),
 	text('work.reason', 'Why it was given up'),
+	text('quality.score', 'What the AE gave the meeting, such as “2 of 5”'),
+	text('quality.by', 'Name of the person who scored it'),
+	text('quality.note', 'What they wrote about it, in one or two lines, or nothing'),
+	text('quality.good', 'Says something only for a score of 4 or 5 that was not rejected'),
+	list('quality.confirmed', 'The criteria the AE confirmed'),
+	list('quality.not_met', 'The criteria that did not hold, with the words they rested on'),
+	list('quality.next_time', 'What to do next time, worked out from what did not hold'),
 	text('cycle', 'How many times this lead has gone round'),
 	list('anew', 'What has to be heard anew after a rejection, by label'),
 

@@ -4,7 +4,7 @@ import { bandOf } from './estimate';
 import type { Flag } from './flag';
 import { clocksOf, SCORED, shareOf, type ClockChoice, type Scored } from './metric';
 import { promisingOf } from './people';
-import { daysOf } from './period';
+import { daysBefore, daysIn } from './spans';
 import { benjaminiHochberg } from './statistics/benjamini-hochberg';
 import { atLeast, atMost } from './statistics/binomial';
 import { fisherAtMost, fisherTest } from './statistics/hypergeometric';
@@ -85,10 +85,6 @@ function isSure(flag: Flag): boolean {
 /** The share of the flags that may be false where a scorecard comes every so many days. */
 export function falseShare(everyDays: number): number {
 	return Math.min(MOST_FALSE, (FALSE_FLAGS_A_QUARTER * everyDays) / QUARTER_DAYS);
-}
-
-function daysIn({ buckets }: Pick<Collected, 'buckets'>): number {
-	return buckets.reduce((sum, bucket) => sum + (bucket.isPast ? 0 : daysOf(bucket)), 0);
 }
 
 function bandTests(contract: Contract, collected: Collected): readonly Flag[] {
@@ -241,15 +237,13 @@ function jointTest(
 	who: string | null,
 	now: Counts,
 	before: Counts,
-	{ buckets }: Collected,
+	collected: Collected,
 ): readonly Flag[] {
-	const days = (isPast: boolean) =>
-		buckets.reduce((sum, bucket) => sum + (bucket.isPast === isPast ? daysOf(bucket) : 0), 0);
 	const held = shareOf('held-rate', now, []);
 	const heldBefore = shareOf('held-rate', before, []);
 	if (held.n < FEWEST || heldBefore.n < FEWEST) return [];
-	const bookings = { count: now.bookings, days: days(false) };
-	const bookingsBefore = { count: before.bookings, days: days(true) };
+	const bookings = { count: now.bookings, days: daysIn(collected) };
+	const bookingsBefore = { count: before.bookings, days: daysBefore(collected) };
 	const bookingsUp = chanceMoreOften(
 		{ count: bookings.count, time: bookings.days },
 		{ count: bookingsBefore.count, time: bookingsBefore.days },

@@ -2,6 +2,7 @@ export { collector, GROUPINGS, type Grouping } from './collect';
 export { METRIC_WORDS } from './report/metric-words';
 export { namesIn } from './names';
 export { bucketsOf, lastWeek, periodOf, type Period } from './period';
+export { decisionClock } from './promises';
 export { roundReader } from './read-rounds';
 export { scorecardHtml } from './report/html/scorecard-html';
 export { scorecardJson } from './report/scorecard-json';
@@ -24,3 +25,21 @@ export {
 	type TabChart,
 	type TabName,
 } from './sheet/tab';
+export {
+	aeMail,
+	casesOf,
+	mailPeriod,
+	sdrMail,
+	teamMail,
+	weekDue,
+	WEEKLY_KINDS,
+	weeklyKey,
+	weeklyMails,
+	weeklyOutgoing,
+	type Case,
+	type OpenDecision,
+	type PictureAsked,
+	type WeeklyKind,
+	type WeeklyMail,
+	type WeeklyWords,
+} from './mail';

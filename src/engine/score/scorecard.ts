@@ -18,6 +18,7 @@ import { exactLimits } from './statistics/binomial';
 import { medianOf } from './statistics/ratings';
 import { wilson, type Interval } from './statistics/wilson';
 import { AGES, type AgeCounts } from './ages';
+import { daysBefore } from './spans';
 import type { Counts } from './tally';
 
 /** One clock's promises: how many were kept of those that fell due. */
@@ -66,7 +67,9 @@ export interface Scorecard {
 	readonly asOf: number;
 	readonly digest: string;
 	readonly counts: Counts;
+	/** The weeks before, and how many days of them have anything to compare with. */
 	readonly before: Counts;
+	readonly daysBefore: number;
 	readonly team: Readonly<Record<Scored, Estimate>>;
 	readonly promises: readonly PromiseScore[];
 	readonly quality: { readonly distribution: readonly number[]; readonly median: number | null };
@@ -109,6 +112,7 @@ export function scorecardOf(collected: Collected, options: ScorecardOptions): Sc
 		digest: contract.digest,
 		counts: now,
 		before,
+		daysBefore: daysBefore(collected),
 		team: Object.fromEntries(
 			SCORED.map((metric) => [metric, estimate(metric, now, bandOf(metric, contract), all)]),
 		) as Record<Scored, Estimate>,

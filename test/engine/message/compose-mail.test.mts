@@ -22,6 +22,13 @@ const MORE = {
 		stopped: false,
 		outOfRotation: false,
 	},
+	coaching: {
+		score: 2,
+		by: 'maya-okafor',
+		notes: ['They have solved it.'],
+		confirmed: [],
+		failed: [{ id: 'pain-named', quote: 'we rebuild the same forecast by hand' }],
+	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
@@ -48,6 +55,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	'dead-letter': booked(),
 	nudge: booked({ status: 'met' }),
 	escalation: booked({ status: 'met' }),
+	coaching: rejected({ quality: 2 }),
 };
 
 function compose(
@@ -87,6 +95,7 @@ describe('every mail goes to exactly whom it is for', () => {
 		['dead-letter', ['renata.silva@lumenta.example'], [SDR]],
 		['nudge', [AE], []],
 		['escalation', ['tom.becker@lumenta.example'], [AE]],
+		['coaching', [SDR, 'renata.silva@lumenta.example'], [AE]],
 	])('%s', (kind, to, replyTo) => {
 		const mail = mailOf(compose(kind));
 		expect(mail.to.map(({ address }) => address)).toEqual(to);

@@ -55,13 +55,20 @@ function write(kind: MailKind, words: string): OutgoingMail | undefined {
 	const state =
 		kind === 'recycle-notice'
 			? rejected({ lead: words })
-			: booked({ lead: words, missing: ['discovery.notes'] });
+			: booked({ lead: words, missing: ['discovery.notes'], quality: 2 });
 	const composed = composeMail(CONTRACT, kind, state, everywhere(words), {
 		from: FROM,
 		now: NOW,
 		decisionLink: LINK,
 		evidenceLink: LINK,
 		note: words,
+		coaching: {
+			score: 2,
+			by: 'maya-okafor',
+			notes: [words],
+			confirmed: [{ id: 'company-size' }],
+			failed: [{ id: 'pain-named', quote: words }],
+		},
 	});
 	return composed.ok ? composed.mail : undefined;
 }
@@ -74,6 +81,7 @@ const KINDS = [
 	'decision-request',
 	'evidence-request',
 	'recycle-notice',
+	'coaching',
 ] as const;
 
 /** All markup of a page, in order: what it holds beside text. */

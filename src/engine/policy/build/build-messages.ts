@@ -1,5 +1,5 @@
 import type { FactDictionary } from '../../facts';
-import { MESSAGE_NAMES, parseTemplate } from '../../message';
+import { MESSAGE_NAMES, OPTIONAL_MESSAGES, parseTemplate } from '../../message';
 import type { MessageTemplate } from '../contract';
 import { templateFile } from '../contract-files';
 import type { Report } from '../finding';
@@ -30,7 +30,7 @@ export function buildMessages(
 		}
 	}
 	for (const name of MESSAGE_NAMES) {
-		if (!templates.has(name))
+		if (!templates.has(name) && !OPTIONAL_MESSAGES.has(name))
 			report(start(name), { code: 'FILE_MISSING', file: templateFile(name) });
 	}
 	return { messages, problems };

@@ -3,10 +3,11 @@ import type { Contract } from '../../policy/contract';
 import { cleanText } from '../../message';
 import { namesIn } from '../names';
 import { daysOf, type Period } from '../period';
-import { dayAndMonth } from '../report/html/day-words';
+import { dayAndMonth, daysWords } from '../report/html/day-words';
 import type { Plot } from '../report/html/plot-frame';
 import { funnelPlot } from '../report/html/funnel-plot';
 import { pChart } from '../report/html/p-chart';
+import type { PictureTheme } from '../report/picture/picture-style';
 import { PICTURE_WIDTH, plotPicture } from '../report/picture/plot-picture';
 import { talkingPoints, type TalkingPoint } from '../report/talking-points';
 import type { Scorecard } from '../scorecard';
@@ -32,22 +33,20 @@ const MOST_EVIDENCE = 2;
 
 /**
  * The mail to those who answer for the team: what to talk about first, the numbers with what they can
- * bear, and two pictures. People stand by name; nobody is ranked.
- *
- * @param domain what the pictures' ids end with
+ * bear, and two pictures. People stand by name; nobody is ranked. Undefined where nothing was ever counted.
  */
 export function teamMail(
 	contract: Contract,
 	scorecard: Scorecard,
 	week: Period,
-	domain: string,
-): TeamMail {
+): TeamMail | undefined {
+	if (isEmpty(scorecard)) return undefined;
 	const { company } = contract.team;
 	const nameOf = cleanNames(contract);
-	const points = talkingPoints(scorecard, nameOf).slice(0, FIRST);
+	const points = talkingPoints(scorecard, nameOf).slice(0, FIRST).map(unbroken);
 	const numbers = teamNumbers(contract, scorecard);
-	const plots = plotsOf(scorecard, nameOf, domain);
-	const title = `${dayAndMonth(week.from)} to ${dayAndMonth(week.to)}`;
+	const plots = plotsOf(scorecard, nameOf);
+	const title = daysWords(week.from, week.to);
 	const eyebrow = `Handoff scorecard · ${spanWords(scorecard.period)}`;
 	const subject = subjectOf(title, points);
 	const preview = cleanText(
@@ -90,6 +89,11 @@ export function teamMail(
 const FOOTER =
 	'Bars: the field is the band of the contract, the line what the number can bear (95 %), the mark the number itself. Of what is named to talk about, hardly anything is there by chance. Nobody is ranked.';
 
+/** A workspace in which nothing has happened yet has nothing to talk about. */
+function isEmpty({ counts, before, promises }: Scorecard): boolean {
+	return counts.bookings + before.bookings + promises.reduce((sum, { n }) => sum + n, 0) === 0;
+}
+
 /** “numbers of four weeks, 28 Dec to 24 Jan” */
 function spanWords(period: Period): string {
 	const weeks = Math.round(daysOf(period) / 7);
@@ -106,6 +110,12 @@ function subjectOf(title: string, points: readonly TalkingPoint[]): string {
 function cleanNames(contract: Contract): (id: string) => string {
 	const nameOf = namesIn(contract);
 	return (id) => cleanText(nameOf(id), 80);
+}
+
+/** No line ends between a number and its sign. */
+function unbroken({ says, evidence, advice }: TalkingPoint): TalkingPoint {
+	const kept = (words: string) => words.replaceAll(' %', '\u00a0%');
+	return { says: kept(says), evidence: evidence.map(kept), advice };
 }
 
 const NOTHING = 'Nothing stands out beyond what chance does. Read a few cases together anyway.';
@@ -140,22 +150,18 @@ interface PlotShown {
 	readonly name: string;
 	readonly plot: Plot;
 	readonly says: string;
-	readonly domain: string;
 	readonly pictures: readonly PictureAsked[];
 }
 
 function plotsOf(
 	{ chart, people }: Scorecard,
 	nameOf: (id: string) => string,
-	domain: string,
 ): readonly PlotShown[] {
 	const weeks = pChart(chart);
 	const sdrs = funnelPlot('held-rate', people, nameOf);
 	return [
-		...(weeks === undefined
-			? []
-			: [shown('Held rate, week by week', 'weeks', weeks, WEEKS_SAY, domain)]),
-		...(sdrs === undefined ? [] : [shown('Held rate by SDR', 'sdrs', sdrs, SDRS_SAY, domain)]),
+		...(weeks === undefined ? [] : [shown('Held rate, week by week', 'weeks', weeks, WEEKS_SAY)]),
+		...(sdrs === undefined ? [] : [shown('Held rate by SDR', 'sdrs', sdrs, SDRS_SAY)]),
 	];
 }
 
@@ -164,21 +170,26 @@ const WEEKS_SAY =
 const SDRS_SAY =
 	'Between the dotted lines lie 95 of 100 where all are alike. Only who is outside is named.';
 
-function shown(title: string, name: string, plot: Plot, says: string, domain: string): PlotShown {
+function shown(title: string, name: string, plot: Plot, says: string): PlotShown {
 	const pictures = (['light', 'dark'] as const).map((theme) => ({
-		cid: `${name}.${theme}@${domain}`,
+		cid: cidOf(name, theme),
 		filename: `held-rate-${name}${theme === 'dark' ? '-dark' : ''}.png`,
 		svg: plotPicture(plot, theme),
 	}));
-	return { title, name, plot, says, domain, pictures };
+	return { title, name, plot, says, pictures };
+}
+
+/** Inside one mail; nobody looks it up elsewhere. */
+function cidOf(name: string, theme: PictureTheme): string {
+	return `${name}.${theme}@scorecard`;
 }
 
 /** Programs that know dark colours show the dark picture; all others have never heard of it. */
-function figure({ title, name, plot, says, domain }: PlotShown): Html {
+function figure({ title, name, plot, says }: PlotShown): Html {
 	const height = Math.round(((plot.height + 8) / PICTURE_WIDTH) * 255);
 	const look = `display:block;width:100%;height:auto;border:0;${LOOK.small}`;
 	return markup`<div class="ink" style="${LOOK.words};font-weight:600;padding-bottom:4px">${title}</div>
-<img class="light-only" src="cid:${name}.light@${domain}" alt="${plot.label}" width="255" height="${height}" style="${look}">
-<!--[if !mso]><!--><div class="dark-only" style="display:none;max-height:0;overflow:hidden"><img src="cid:${name}.dark@${domain}" alt="${plot.label}" width="255" style="${look}"></div><!--<![endif]-->
+<img class="light-only" src="cid:${cidOf(name, 'light')}" alt="${plot.label}" width="255" height="${height}" style="${look}">
+<!--[if !mso]><!--><div class="dark-only" style="display:none;max-height:0;overflow:hidden"><img src="cid:${cidOf(name, 'dark')}" alt="${plot.label}" width="255" style="${look}"></div><!--<![endif]-->
 <div class="soft" style="${LOOK.small};padding-top:4px">${says}</div>`;
 }

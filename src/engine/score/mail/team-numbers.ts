@@ -29,10 +29,7 @@ export interface NumberShown {
 
 /** The numbers of the team in the order they are read. */
 export function teamNumbers(contract: Contract, scorecard: Scorecard): readonly NumberShown[] {
-	return [
-		bookings(contract, scorecard),
-		...SHOWN.map((metric) => numberOf(contract, scorecard, metric)),
-	];
+	return [bookings(scorecard), ...SHOWN.map((metric) => numberOf(contract, scorecard, metric))];
 }
 
 /** A number as a cell of the mail. */
@@ -104,9 +101,9 @@ const OUTCOMES = [
 	['unknown', 'unknown', '#b5afa3'],
 ] as const;
 
-function bookings(contract: Contract, scorecard: Scorecard): NumberShown {
+function bookings(scorecard: Scorecard): NumberShown {
 	const { counts } = scorecard;
-	const { direction, weekly, weeklyBefore } = paceOf(contract, scorecard);
+	const { direction, weekly, weeklyBefore } = paceOf(scorecard);
 	const all = Math.max(1, counts.bookings);
 	return {
 		label: 'Bookings',

@@ -2,7 +2,6 @@ import type { Estimate } from '../estimate';
 import { estimate } from '../estimate';
 import { clocksOf, type Scored } from '../metric';
 import { daysOf } from '../period';
-import { bucketsOf } from '../period';
 import type { Contract } from '../../policy/contract';
 import type { Scorecard } from '../scorecard';
 import { rateDifference } from '../statistics/difference';
@@ -44,11 +43,8 @@ const WEEK = 7;
 const SURE = 0.975;
 
 /** How many meetings are booked in a week, against the weeks before. */
-export function paceOf({ team }: Contract, { period, counts, before }: Scorecard): Pace {
+export function paceOf({ period, counts, before, daysBefore: past }: Scorecard): Pace {
 	const days = daysOf(period);
-	const past = bucketsOf(team.zone, period)
-		.filter(({ isPast }) => isPast)
-		.reduce((sum, bucket) => sum + daysOf(bucket), 0);
 	const weekly = (counts.bookings / days) * WEEK;
 	if (before.bookings === 0) return { direction: 'unclear', weekly, weeklyBefore: null };
 	const more = chanceMoreOften(

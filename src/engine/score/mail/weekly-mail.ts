@@ -25,15 +25,18 @@ export function weeklyMails({ team, scorecard }: Contract): readonly WeeklyMail[
 }
 
 /**
- * The fixed Message-ID of a weekly mail: the same for the same team, week, kind and reader, whatever
- * became of the numbers in the meantime.
+ * What a weekly mail is known by: the same for the same team, week, kind and reader, whatever became of
+ * the numbers, the schedule or the sender in the meantime.
  */
-export function weeklyMessageId(
+export function weeklyKey(
 	{ team }: Contract,
 	{ kind, reader }: WeeklyMail,
 	week: Pick<Period, 'to'>,
-	fromAddress: string,
 ): string {
-	const which = [kind, week.to, reader.id, shortHash(team.company)].join('.');
-	return `<scorecard-${which}@${domainOf(fromAddress)}>`;
+	return ['scorecard', kind, week.to, reader.id, shortHash(team.company)].join('.');
+}
+
+/** Its fixed Message-ID: sent twice it is still one mail. */
+export function weeklyMessageId(key: string, fromAddress: string): string {
+	return `<${key}@${domainOf(fromAddress)}>`;
 }

@@ -25,6 +25,14 @@ export function dayAndMonth(isoDate: string): string {
 	return `${day} ${month.slice(0, 3)}`;
 }
 
+/** “11–17 Jan”, “28 Dec – 3 Jan”; no line ends inside a day. */
+export function daysWords(from: string, to: string): string {
+	const [first, last] = [partsOf(from), partsOf(to)];
+	const short = ({ day, month }: ReturnType<typeof partsOf>) => `${day}\u00a0${month.slice(0, 3)}`;
+	if (first.month !== last.month) return `${short(first)} – ${short(last)}`;
+	return `${first.day}–${short(last)}`;
+}
+
 function partsOf(isoDate: string) {
 	const [year = '', month = '', day = ''] = isoDate.split('-');
 	return { year, month: MONTHS[Number(month) - 1] ?? month, day: Number(day) };

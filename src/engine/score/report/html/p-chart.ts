@@ -32,11 +32,11 @@ ${dates(shown).map(({ place, words }) => markup`<text x="${x(place)}" y="${HEIGH
 	return { height: HEIGHT, top: TOP, bottom: BOTTOM, label, drawing };
 }
 
-/** Where the period begins; the words stand on the side that has room. */
+/** Where the period begins. */
 function periodMark(share: number): Html {
-	const isLate = share > 0.5;
 	const at = 0.97 * share;
-	return markup`<line class="act" x1="${percent(at)}" x2="${percent(at)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(at + (isLate ? -0.01 : 0.01))}" y="${BOTTOM - 6}" text-anchor="${isLate ? 'end' : 'start'}">${isLate ? 'this period →' : 'this period'}</text>`;
+	const y = BOTTOM - 6;
+	return markup`<line class="act" x1="${percent(at)}" x2="${percent(at)}" y1="${TOP - 6}" y2="${BOTTOM}"/><text x="${percent(at - 0.015)}" y="${y}" text-anchor="end">before</text><text x="${percent(at + 0.015)}" y="${y}">now</text>`;
 }
 
 function limitMarks(

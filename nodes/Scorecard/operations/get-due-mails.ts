@@ -1,0 +1,34 @@
+import { weekDue, weeklyKey, weeklyMails } from '../../../src/engine/score';
+import { activeContract } from '../../workspace/active-contract';
+import type { Operation } from '../operation';
+
+/** Which weekly mails are due and have not gone out; nothing where all have. */
+export const getDueMails: Operation = {
+	value: 'getDueMails',
+	name: 'Get Due Mails',
+	action: 'Get the mails that are due',
+	description: 'Get the weekly mails that are due by scorecard.yaml and have not been sent',
+	fields: [],
+	async run({ ledger: open }) {
+		const ledger = await open();
+		const contract = await activeContract(ledger);
+		const now = Date.now();
+		const mails = weeklyMails(contract).map((mail) => {
+			const { week, dueAt } = weekDue(contract, mail.reader, now);
+			return { ...mail, week, dueAt, key: weeklyKey(contract, mail, week) };
+		});
+		const begun = await ledger.mailsBegun(mails.map(({ key }) => key));
+		return mails
+			.filter(({ key, dueAt }) => dueAt <= now && !begun.has(key))
+			.map(({ kind, reader, week, dueAt }) => ({
+				json: {
+					mail: {
+						kind,
+						reader: reader.id,
+						week: { from: week.from, to: week.to },
+						dueAt: new Date(dueAt).toISOString(),
+					},
+				},
+			}));
+	},
+};
