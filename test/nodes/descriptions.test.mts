@@ -109,9 +109,11 @@ describe.each(nodes)('%s', (folder, description) => {
 		}
 	});
 
-	it('tests every credential it uses', () => {
+	it('tests every credential of ours it uses; n8n tests its own', () => {
 		const { credentialTest } = NODES[folder as keyof typeof NODES].methods;
-		for (const { testedBy } of description.credentials ?? []) {
+		const ours = credentials.map(({ name }) => name);
+		for (const { name, testedBy } of description.credentials ?? []) {
+			if (!ours.includes(name)) continue;
 			expect(Object.keys(credentialTest)).toContain(testedBy);
 		}
 	});
