@@ -1,5 +1,5 @@
 import { failedAnswer, isAnswer, type FailedAnswer } from './google-answer';
-import { isQuota, whyRefused, type CallKind } from './why-refused';
+import { isQuota, whyRefused, type CallKind, type Subject } from './why-refused';
 
 /** What waiting takes; handed in, so that a test waits for nobody. */
 export interface Patience {
@@ -15,6 +15,8 @@ export interface Asker {
 	ask<T>(kind: CallKind, call: () => Promise<{ readonly data: T }>): Promise<T>;
 	/** Requests made so far, repeated ones included; those for a login are not among them. */
 	calls(): number;
+	/** Epoch ms. */
+	now(): number;
 }
 
 const MOST_TRIES = 5;
@@ -25,8 +27,8 @@ const LONGEST_WAIT_MS = 120_000;
 /** The quota is counted by the minute: 4 + 8 + 16 + 32 seconds reach over one. */
 const FIRST_WAIT_MS = 4000;
 
-/** An asker for one refresh. */
-export function asker(patience: Patience): Asker {
+/** An asker for one piece of work. */
+export function asker(patience: Patience, subject: Subject = 'spreadsheet'): Asker {
 	let calls = 0;
 	return {
 		async ask(kind, call) {
@@ -37,11 +39,12 @@ export function asker(patience: Patience): Asker {
 				if (!isAnswer(answered.thrown)) throw answered.thrown;
 				const answer = failedAnswer(answered.thrown, patience.now());
 				const wait = waitBefore(answer, kind, attempt, patience.chance());
-				if (wait === null) throw whyRefused(answer, kind);
+				if (wait === null) throw whyRefused(answer, kind, subject);
 				await patience.wait(wait);
 			}
 		},
 		calls: () => calls,
+		now: patience.now,
 	};
 }
 
