@@ -21,6 +21,7 @@ export const RENATA = {
 	scopes: [
 		'https://www.googleapis.com/auth/spreadsheets',
 		'https://www.googleapis.com/auth/drive.file',
+		'https://www.googleapis.com/auth/calendar',
 	],
 } as const;
 
@@ -49,7 +50,7 @@ export interface GoogleWorld {
 	/** How long each wait was, in ms. */
 	readonly waits: number[];
 	readonly now: () => number;
-	asker(): Asker;
+	asker(subject?: 'spreadsheet' | 'calendar'): Asker;
 	api(login?: GoogleLogin, asking?: Asker): Promise<SheetsApi>;
 }
 
@@ -65,7 +66,8 @@ export async function googleWorld(options: FakeGoogleOptions = {}): Promise<Goog
 		waits.push(ms);
 		waited += ms;
 	};
-	const newAsker = () => asker({ now, wait, chance: () => 0.5 });
+	const newAsker: GoogleWorld['asker'] = (subject) =>
+		asker({ now, wait, chance: () => 0.5 }, subject);
 	return {
 		google,
 		waits,
