@@ -75,7 +75,7 @@ export class CalendarService {
 		const version = Number(call.query.conferenceDataVersion?.[0] ?? 0);
 		const changed = {
 			...event,
-			...invited(withConference(call.body, version), event),
+			...invited(withConference(call.body, version)),
 			id: event.id,
 		};
 		checkEvent(changed);
@@ -140,16 +140,14 @@ function checkInvites({ attendees }: Json, { isService }: Caller): void {
 	);
 }
 
-/** Whoever is invited has not answered yet, unless they had; addresses are kept in small letters. */
-function invited(body: Json, before?: Event): Json {
+/** Whoever is invited has not answered, unless the call says so; addresses are kept in small letters. */
+function invited(body: Json): Json {
 	if (!Array.isArray(body.attendees)) return body;
-	const known = new Map(
-		((before?.attendees ?? []) as Array<{ email: string }>).map((each) => [each.email, each]),
-	);
-	const attendees = (body.attendees as Array<{ email: string }>).map(({ email, ...more }) => {
-		const address = email.toLowerCase();
-		return { responseStatus: 'needsAction', ...known.get(address), ...more, email: address };
-	});
+	const attendees = (body.attendees as Array<{ email: string }>).map(({ email, ...more }) => ({
+		responseStatus: 'needsAction',
+		...more,
+		email: email.toLowerCase(),
+	}));
 	return { ...body, attendees };
 }
 

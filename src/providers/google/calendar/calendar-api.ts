@@ -89,8 +89,8 @@ export async function calendarApi(
 		if (held !== undefined && !held.isCancelled && isElsewhere) {
 			return { outcome: 'elsewhere', meeting: held };
 		}
-		const guests = held?.guests.map(({ mail }) => mail) ?? [];
-		const restored = toHeldMeeting(await ask('set', restoreRequest(calendar, meeting, guests)));
+		const request = restoreRequest(calendar, meeting, held?.guests ?? []);
+		const restored = toHeldMeeting(await ask('set', request));
 		const isMoved = held?.isCancelled === false && held.start !== meeting.start;
 		return { outcome: isMoved ? 'moved' : 'restored', meeting: restored };
 	}

@@ -1,5 +1,5 @@
 import { textDigest } from '../../../engine/digest';
-import type { Meeting } from './calendar-event';
+import type { Answer, HeldMeeting, Meeting } from './calendar-event';
 
 /** One request to Google Calendar, not yet sent. */
 export interface CalendarRequest {
@@ -57,22 +57,34 @@ export function getRequest(calendar: string, key: string): CalendarRequest {
 	return { method: 'GET', url: eventAt(calendar, key), params: {} };
 }
 
-/** Puts the event back to what the meeting is now, a cancelled one too. Guests keep their answers. */
+/**
+ * Puts the event back to what the meeting is now, a cancelled one too. Whoever is invited stays so,
+ * with their answer: a list of guests takes the place of the one before.
+ */
 export function restoreRequest(
 	calendar: string,
 	meeting: Meeting,
-	guests: readonly string[],
+	held: HeldMeeting['guests'],
 ): CalendarRequest {
-	const known = new Set(guests);
-	const isSame = meeting.guests.every((mail) => known.has(mail.toLowerCase()));
-	const { attendees, ...body } = eventBody(meeting);
+	const known = new Set(held.map(({ mail }) => mail));
+	const attendees = [
+		...held.map(({ mail, answer }) => ({ email: mail, responseStatus: RESPONSES[answer] })),
+		...meeting.guests.filter((mail) => !known.has(mail.toLowerCase())).map((email) => ({ email })),
+	];
 	return {
 		method: 'PATCH',
 		url: eventAt(calendar, meeting.key),
 		params: { sendUpdates: 'all', conferenceDataVersion: 1 },
-		data: { ...body, status: 'confirmed', ...(isSame ? {} : { attendees }) },
+		data: { ...eventBody(meeting), attendees, status: 'confirmed' },
 	};
 }
+
+const RESPONSES: Readonly<Record<Answer, string>> = {
+	yes: 'accepted',
+	no: 'declined',
+	maybe: 'tentative',
+	none: 'needsAction',
+};
 
 export function cancelRequest(calendar: string, key: string): CalendarRequest {
 	return { method: 'DELETE', url: eventAt(calendar, key), params: { sendUpdates: 'all' } };
