@@ -5,6 +5,16 @@ export default [
 	{ ignores: ['.cache/', '.demo/', '.sandbox/'] },
 	...configWithoutCloudSupport,
 	{
+		// Somebody who has connected a CRM in n8n need not do it twice; only what they choose is used.
+		files: ['nodes/HandoffCrm/HandoffCrm.node.ts'],
+		rules: {
+			'@n8n/community-nodes/no-credential-reuse': 'off',
+			'@n8n/community-nodes/valid-credential-references': 'off',
+			// n8n named its own credentials before it had this rule.
+			'n8n-nodes-base/node-class-description-credentials-name-unsuffixed': 'off',
+		},
+	},
+	{
 		// Somebody who has connected Google in n8n need not do it twice; only what they choose is used.
 		files: ['nodes/Scorecard/Scorecard.node.ts'],
 		rules: {

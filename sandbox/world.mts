@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type CredentialPlaces, createCredentials } from './credentials.mts';
 import { handoff } from './handoff-command.mts';
 import { type Inbox, type Mishap, startInbox } from './inbox/smtp-inbox.mts';
@@ -25,6 +26,8 @@ export interface World {
 	pid(): number;
 	/** Ends n8n at once, as a power cut would. */
 	kill(): Promise<void>;
+	/** Makes n8n stand still for so long; then it goes on as if nothing had been. */
+	pause(ms: number): Promise<void>;
 	/** Starts n8n again after `kill`; ready when webhooks answer. */
 	restart(): Promise<void>;
 	/** Ends everything; may be called again. */
@@ -77,6 +80,10 @@ export async function startWorld(
 		logFile: n8n.logFile,
 		pid: () => n8n.pid,
 		kill: async () => await n8n.kill(),
+		pause: async (ms) => {
+			process.kill(n8n.pid, 'SIGSTOP');
+			await wait(ms).finally(() => process.kill(n8n.pid, 'SIGCONT'));
+		},
 		restart: async () => {
 			n8n = await startN8n(place);
 			await webhooksReady(n8n.url);

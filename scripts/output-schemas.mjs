@@ -153,6 +153,32 @@ const scorecard = object({
 const weeklyKind = oneOf('team', 'sdr', 'ae');
 const week = object({ from: text, to: text });
 
+const inCrm = object({
+	system: text,
+	outcome: oneOf('written', 'unchanged', 'newer-in-crm', 'another-handoff', 'erased'),
+	contact: maybeText,
+	opportunity: maybeText,
+	wrote: list(text),
+	kept: list(text),
+	strangers: list(text),
+});
+const readFromCrm = object({
+	system: text,
+	isKnown: yesOrNo,
+	facts: { type: 'object' },
+	openOpportunities: whole,
+	added: list(text),
+	unusable: list(text),
+});
+const crmSetUp = object({
+	system: text,
+	made: list(text),
+	there: list(text),
+	wrong: list(text),
+	toMake: list(text),
+	'because?': text,
+});
+
 /** Node folder and file (below `__schema__/v1.0.0`, or the version itself) → what its items hold. */
 export const OUTPUT_SCHEMAS = {
 	'LeadTrigger/v1.0.0': object({ handoff }),
@@ -160,6 +186,24 @@ export const OUTPUT_SCHEMAS = {
 	'SqlGate/v1.0.0': object({ 'handoff?': handoff, verdict }),
 	'AeRouter/v1.0.0/assign': object({ handoff, route }),
 	'AeRouter/v1.0.0/reassign': object({ handoff, route }),
+	'AeRouter/v1.0.0/findSlots': object({
+		handoff,
+		times: object({
+			ae: text,
+			sdr: maybeText,
+			prospectZone: maybeText,
+			couldNotTell: list(text),
+			slots: list(
+				object({
+					start: text,
+					end: text,
+					free: oneOf('yes', 'could-not-tell'),
+					forProspect: maybeText,
+					forAe: text,
+				}),
+			),
+		}),
+	}),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
 	'HandoffWatchTrigger/v1.0.0': object({
 		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
@@ -167,6 +211,14 @@ export const OUTPUT_SCHEMAS = {
 	'HandoffMessage/v1.0.0/alarm': object({ message: sent }),
 	'HandoffMessage/v1.0.0/send': object({ handoff, message: sent }),
 	'HandoffMessage/v1.0.0/render': object({ handoff, message: rendered }),
+	...Object.fromEntries(
+		['keepInStep', 'handoff', 'open', 'outcome', 'recycle', 'quality'].map((operation) => [
+			`HandoffCrm/v1.0.0/${operation}`,
+			object({ crm: inCrm }),
+		]),
+	),
+	'HandoffCrm/v1.0.0/read': object({ handoff, crm: readFromCrm }),
+	'HandoffCrm/v1.0.0/setUp': object({ crm: crmSetUp }),
 	'AeDecision/v1.0.0': object({
 		handoff,
 		decision: object({
@@ -175,6 +227,7 @@ export const OUTPUT_SCHEMAS = {
 			'reason?': text,
 		}),
 	}),
+	'SdrBooking/v1.0.0': object({ handoff, booking: object({ by: text, outcome: oneOf('booked') }) }),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
 	'Scorecard/v1.0.0/compute': object({ scorecard }),
 	'Scorecard/v1.0.0/publishToSheets': object({ published }),

@@ -9,6 +9,7 @@ import { contractLists } from '../workspace/contract-lists';
 import { handoffIdField } from '../workspace/handoff-fields';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { routeItems } from './route-items';
+import { slotFields } from './slot-fields';
 
 export class AeRouter implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,7 +19,7 @@ export class AeRouter implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "reassign" ? "To another AE" : $parameter["pool"] ? "Pool: " + $parameter["pool"] : "As the contract says" }}',
+			'={{ $parameter["operation"] === "reassign" ? "To another AE" : $parameter["operation"] === "findSlots" ? "Open times" : $parameter["pool"] ? "Pool: " + $parameter["pool"] : "As the contract says" }}',
 		description:
 			'Chooses the AE for a qualified lead: whoever owns the account, or whose fair turn it is',
 		documentationUrl:
@@ -45,6 +46,13 @@ export class AeRouter implements INodeType {
 						description: 'Choose the AE for a qualified lead',
 					},
 					{
+						name: 'Find Slots',
+						value: 'findSlots',
+						action: 'Find times for the meeting',
+						description:
+							'Find the first times that suit the AE, the SDR and the prospect; nothing is booked',
+					},
+					{
 						name: 'Reassign',
 						value: 'reassign',
 						action: 'Reassign to another AE',
@@ -64,6 +72,7 @@ export class AeRouter implements INodeType {
 				description:
 					'Leave empty to let the contract choose: owner of the account first, then the segment\'s pool. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
+			...slotFields,
 		],
 	};
 

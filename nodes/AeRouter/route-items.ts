@@ -11,8 +11,9 @@ import { carriedWork } from '../workspace/give-back';
 import { eachItem, type Placed } from '../workspace/each-item';
 import { handoffNamed } from '../workspace/handoff-named';
 import { workspaceLedger } from '../workspace/open-ledger';
-import { parameterReader } from '../workspace/parameter-reader';
+import { parameterReader, type ReadParameter } from '../workspace/parameter-reader';
 import { toJson } from '../workspace/to-json';
+import { findTimes, type TimesFound, type TimesRequest } from './find-times';
 
 /** The outputs of the node, in order. */
 const ASSIGNED = 0;
@@ -27,6 +28,9 @@ export async function routeItems(context: IExecuteFunctions): Promise<INodeExecu
 	const read = parameterReader(context);
 	return await eachItem(context, { count: 2, decides: true }, async (json, item) => {
 		const id = read('handoffId', item);
+		if (read('operation', item) === 'findSlots') {
+			return toFound(json, await findTimes(await ledger(), timesRequest(read, item)));
+		}
 		if (read('operation', item) === 'reassign') {
 			return toPlaced(json, await reassign(await ledger(), id, json));
 		}
@@ -85,5 +89,23 @@ function toPlaced(json: IDataObject, { decision, recorded }: Assigned): Placed {
 	return {
 		output: ae === null ? NOBODY_AVAILABLE : ASSIGNED,
 		json: { ...json, handoff: toJson(recorded.handoff), route },
+	};
+}
+
+function timesRequest(read: ReadParameter, item: number): TimesRequest {
+	return {
+		id: read('handoffId', item),
+		busyTimes: read('busyTimes', item),
+		most: Number(read('slotLimit', item)),
+		everyMinutes: Number(read('everyMinutes', item)),
+		usualHours: read('usualHours', item) === true,
+	};
+}
+
+/** No time found leaves where nobody available does: both mean that a person has to look. */
+function toFound(json: IDataObject, { handoff, slots, ...looked }: TimesFound): Placed {
+	return {
+		output: slots.length === 0 ? NOBODY_AVAILABLE : ASSIGNED,
+		json: { ...json, handoff: toJson(handoff), times: toJson({ ...looked, slots }) },
 	};
 }

@@ -5,7 +5,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { errorCode } from './coded-error';
+import { CodedError, errorCode } from './coded-error';
 import { errorMessage } from './error-message';
 import { giveBack } from './give-back';
 
@@ -44,7 +44,8 @@ export function collectItems(context: IExecuteFunctions, plan: OutputPlan): Coll
 		},
 		async fail(item, error) {
 			const failure = toFailure(context, item, error);
-			await giveBack(context, context.getInputData()[item]?.json, failure.message);
+			const rest = error instanceof CodedError ? error.restSeconds : undefined;
+			await giveBack(context, context.getInputData()[item]?.json, failure.message, rest);
 			if (!context.continueOnFail()) throw failure;
 			if (leavesByErrorOutput(context, plan, onlyFirst)) {
 				outputs[0]?.push({ json: toErrorJson(error), pairedItem: { item } });

@@ -27,19 +27,22 @@ export function retryDelay(attempt: number): number {
 }
 
 /**
- * Gives the work of a failed item back, so that it is tried again soon and its budget is counted.
+ * Gives the work of a failed item back, so that it is tried again soon, or after so many seconds, and
+ * its budget is counted.
  * If even that fails, the lease runs out by itself and the work is handed out again.
  */
 export async function giveBack(
 	context: IExecuteFunctions,
 	json: IDataObject | undefined,
 	reason: string,
+	seconds?: number,
 ): Promise<void> {
 	const work = carriedWork(json);
 	if (work === undefined) return;
 	try {
 		const ledger = await workspaceLedger(context);
-		await ledger.release(work.key, work.attempt, reason, retryDelay(work.attempt));
+		const pause = seconds ?? retryDelay(work.attempt);
+		await ledger.release(work.key, work.attempt, reason, pause);
 	} catch (error) {
 		context.logger.warn(`Work ${work.key} stays leased: ${errorMessage(error)}`);
 	}

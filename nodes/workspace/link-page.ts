@@ -14,7 +14,12 @@ import { workspaceOf } from './workspace-settings';
 
 /** What a person did: opened a link, or sent its form. */
 export type PageRequest =
-	| { readonly kind: 'open'; readonly token: unknown }
+	| {
+			readonly kind: 'open';
+			readonly token: unknown;
+			/** Everything in the address after the question mark. */
+			readonly query: Readonly<Record<string, unknown>>;
+	  }
 	| { readonly kind: 'send'; readonly body: Readonly<Record<string, unknown>> };
 
 /** What a page shows, and what the workflow gets when something was recorded. */
@@ -70,7 +75,8 @@ async function pageFor(
 
 async function readRequest(context: IWebhookFunctions): Promise<PageRequest> {
 	if (context.getWebhookName() === 'setup') {
-		return { kind: 'open', token: (context.getQueryData() as IDataObject).t };
+		const query = context.getQueryData() as IDataObject;
+		return { kind: 'open', token: query.t, query };
 	}
 	const body = await readRawBody(context);
 	return { kind: 'send', body: body.ok ? formFields(body.bytes) : {} };

@@ -47,6 +47,11 @@ async function openAnnouncing(url: string): Promise<Ledger> {
 			announceLedgerChange(url);
 			return recorded;
 		},
+		book: async (request) => {
+			const booked = await ledger.book(request);
+			announceLedgerChange(url);
+			return booked;
+		},
 		assign: async (request) => {
 			const assigned = await ledger.assign(request);
 			announceLedgerChange(url);

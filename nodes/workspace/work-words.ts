@@ -11,6 +11,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		description: 'The bar could not tell; the SDR knows what is missing',
 	},
 	book: { name: 'Book the Meeting', description: 'An AE was chosen and no meeting stands yet' },
+	'ask-booking': {
+		name: 'Ask the SDR to Book',
+		description: 'An AE was chosen; the contract lets the SDR pick the time',
+	},
 	'send-invitation': {
 		name: 'Send the Invitation',
 		description: 'A meeting was booked or moved',
@@ -63,6 +67,10 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 	reassign: {
 		name: 'Reassign',
 		description: 'A promise ran out so long ago that another AE takes over',
+	},
+	'update-crm': {
+		name: 'Update the CRM',
+		description: 'Something happened that the CRM does not show yet',
 	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',

@@ -7,22 +7,36 @@ import type { LedgerWatch } from '../demo/watch-ledger.mts';
 import type { World } from '../world.mts';
 import type { Chance } from './chance.mts';
 import type { ChaosLead } from './chaos-leads.mts';
+import type { Storm } from './ride.mts';
 import { stubbornly } from './stubborn.mts';
 
-const PATIENCE_MS = 600_000;
+/** What is tried again and again waits a quarter of an hour between two tries at last. */
+const PATIENCE_MS = 2_400_000;
+const LOOK_EVERY_MS = 500;
 
-/** Kills n8n again and again at moments nobody can foresee, and starts it again each time. */
-export async function killAgainAndAgain(
+/** Longer than the minute a piece of work is lent for: somebody else has it when n8n goes on. */
+const PAUSE_MS = [65_000, 90_000] as const;
+
+/** Kills and stops n8n again and again at moments nobody can foresee, in any order. */
+export async function rage(
 	world: World,
-	kills: number,
+	{ kills, pauses }: Storm,
 	chance: Chance,
 	say: (line: string) => void,
 ): Promise<void> {
-	for (let kill = 1; kill <= kills; kill += 1) {
+	let [killsLeft, pausesLeft] = [kills, pauses];
+	while (killsLeft + pausesLeft > 0) {
 		await wait(chance.between(500, 6_000));
-		await world.kill();
-		say(`  kill ${kill} of ${kills}`);
-		await world.restart();
+		if (chance.between(1, killsLeft + pausesLeft) <= killsLeft) {
+			await world.kill();
+			killsLeft -= 1;
+			say(`  kill ${kills - killsLeft} of ${kills}`);
+			await world.restart();
+		} else {
+			pausesLeft -= 1;
+			say(`  pause ${pauses - pausesLeft} of ${pauses}`);
+			await world.pause(chance.between(...PAUSE_MS));
+		}
 	}
 }
 
@@ -52,6 +66,7 @@ export async function decide(
 	{ decides }: ChaosLead,
 ): Promise<void> {
 	await watch.until(id, 'booked', ({ status }) => status === 'booked');
+	await introduced(watch, id);
 	await calendarReports(id, 'held', world.ledgerUrl);
 	const link = await decisionLink(world, watch, id);
 	// The mail was held back because nobody knows whether it went out; a person has to look.
@@ -67,6 +82,17 @@ export async function decide(
 	});
 }
 
+/** The introduction is out, or nobody tries any more. */
+async function introduced(watch: LedgerWatch, id: string): Promise<void> {
+	const until = Date.now() + PATIENCE_MS;
+	while (Date.now() < until) {
+		const intro = (await watch.work(id)).find(({ kind }) => kind === 'send-intro');
+		if (intro !== undefined && intro.status !== 'open') return;
+		await wait(LOOK_EVERY_MS);
+	}
+	throw new Error(`${id} was neither introduced nor given up.`);
+}
+
 async function decisionLink(
 	world: World,
 	watch: LedgerWatch,
@@ -80,7 +106,7 @@ async function decisionLink(
 			({ kind, status }) => kind === 'request-decision' && status === 'dead',
 		);
 		if (given) return undefined;
-		await wait(500);
+		await wait(LOOK_EVERY_MS);
 	}
 	throw new Error(`No decision mail about ${id}, and its work was not given up.`);
 }

@@ -18,6 +18,8 @@ export interface N8nProcess {
 	readonly pid: number;
 	/** Everything n8n printed. */
 	readonly logFile: string;
+	/** Is kept when n8n has ended, for whatever reason. */
+	readonly exited: Promise<void>;
 	/** Asks n8n to finish and waits until it has. */
 	stop(): Promise<void>;
 	/** Ends n8n at once, as a power cut would. */
@@ -38,6 +40,7 @@ export async function startN8n(place: N8nPlace, role: N8nRole = 'start'): Promis
 		url,
 		pid: child.pid ?? 0,
 		logFile,
+		exited,
 		stop: async () => {
 			child.kill('SIGINT');
 			const inTime = await Promise.race([

@@ -21,13 +21,13 @@ export interface Aftermath {
 	readonly survivors: readonly Survivor[];
 	readonly mails: readonly Pick<Mail, 'messageId'>[];
 	readonly findings: readonly Finding[];
-	/** When a worker was killed, epoch ms; null when none was. */
-	readonly killedAt: number | null;
+	/** When processes of n8n ended without being asked to, epoch ms. */
+	readonly endings: readonly number[];
 	/** Executions each worker finished. */
 	readonly executions: Readonly<Record<string, number>>;
 }
 
-/** A mail's conversation is over within this time; only one that was begun so shortly before the kill can be in doubt. */
+/** A mail's conversation is over within this time; only one that was begun so shortly before its sender ended can be in doubt. */
 const CONVERSATION_MS = 60_000;
 
 /** Every promise that does not hold; empty when nothing is lost, doubled or left undone. */
@@ -106,17 +106,17 @@ function doubledMails(mails: Aftermath['mails']): readonly string[] {
 }
 
 /**
- * The doctor finds nothing broken or stuck, but for mails whose sender was killed in the middle: of
+ * The doctor finds nothing broken or stuck, but for mails whose sender ended in the middle: of
  * those nobody knows whether they went out, and their work is left to a person.
  */
-function findingProblems({ findings, survivors, killedAt }: Aftermath): readonly string[] {
-	const byKill = new Set(survivors.flatMap(uncertainWork));
-	const isExcused = ({ code, what, since }: Finding): boolean => {
-		if (killedAt === null) return false;
-		if (code === 'WORK_DEAD') return byKill.has(what);
-		const before = killedAt - Date.parse(since);
-		return code === 'MAIL_UNCERTAIN' && before >= 0 && before <= CONVERSATION_MS;
-	};
+function findingProblems({ findings, survivors, endings }: Aftermath): readonly string[] {
+	const uncertain = new Set(survivors.flatMap(uncertainWork));
+	const isExcused = ({ code, what, since }: Finding): boolean =>
+		endings.some((endedAt) => {
+			if (code === 'WORK_DEAD') return uncertain.has(what);
+			const before = endedAt - Date.parse(since);
+			return code === 'MAIL_UNCERTAIN' && before >= 0 && before <= CONVERSATION_MS;
+		});
 	return findings
 		.filter((finding) => finding.severity !== 'waiting' && !isExcused(finding))
 		.map(({ code, handoff, what }) => `handoff doctor: ${code} ${handoff} ${what}`);

@@ -1,4 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+
+const LOOK_EVERY_MS = 250;
+/** Long enough for the whole load; what a dead worker held comes back after two minutes at the most. */
+const PATIENCE_MS = 1_800_000;
 
 /** How far the handoffs of a ledger are. */
 export interface Progress {
@@ -45,6 +50,22 @@ export async function watchProgress(ledgerUrl: string): Promise<LedgerProgress> 
 		},
 		close: async () => await client.end(),
 	};
+}
+
+/** Waits until the ledger is as wanted; says how far it came when it never is. */
+export async function untilProgress(
+	ledger: LedgerProgress,
+	isWanted: (at: Progress) => boolean,
+): Promise<void> {
+	const limit = Date.now() + PATIENCE_MS;
+	for (;;) {
+		const at = await ledger.progress();
+		if (isWanted(at)) return;
+		if (Date.now() > limit) {
+			throw new Error(`${at.unsettled} of ${at.handoffs} handoffs were not settled in time.`);
+		}
+		await wait(LOOK_EVERY_MS);
+	}
 }
 
 function delaysOf(ms: readonly number[]): Delays {

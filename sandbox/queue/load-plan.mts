@@ -11,8 +11,8 @@ export interface Stretch {
 	/** How many are on their way to the webhook at a time. */
 	readonly parallel: number;
 	readonly workers: number;
-	/** Whether a worker is killed when half of the handoffs are settled. */
-	readonly kills: boolean;
+	/** Whether a worker is killed when half of the handoffs are settled, and Redis is lost at three quarters. */
+	readonly breaks: boolean;
 }
 
 export interface LoadOptions {
@@ -53,18 +53,26 @@ export function readLoadOptions(
 
 /**
  * The stretches of a run in their order: everything is warmed up, leads come one by one, the rate is
- * measured with one worker and with all, and then the whole load meets the death of a worker.
+ * measured with one worker and with all, and then the whole load meets the death of a worker
+ * and the loss of Redis.
  */
 export function planLoad({ leads, parallel, workers }: LoadOptions): readonly Stretch[] {
 	const measured = Math.min(leads, MOST_MEASURED);
-	const calm = { parallel, workers: 1, kills: false };
+	const calm = { parallel, workers: 1, breaks: false };
 	const stretches: readonly Stretch[] = [
 		{ ...calm, label: 'warm', says: 'warm up', leads: WARM_UP },
 		{ ...calm, label: 'alone', says: 'one lead at a time', leads: ALONE, parallel: 1 },
 		{ ...calm, label: 'one', says: 'one worker', leads: measured },
 		{ ...calm, label: 'again', says: `warm up with ${workers}`, leads: WARM_UP, workers },
 		{ ...calm, label: 'all', says: `${workers} workers`, leads: measured, workers },
-		{ ...calm, label: 'load', says: 'the load, one worker killed', leads, workers, kills: true },
+		{
+			...calm,
+			label: 'load',
+			says: 'the load, a worker killed and Redis lost',
+			leads,
+			workers,
+			breaks: true,
+		},
 	];
 	return workers > 1 ? stretches : stretches.filter(({ label }) => !OF_SEVERAL.has(label));
 }

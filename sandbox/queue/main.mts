@@ -1,25 +1,21 @@
 /**
  * `npm run load:queue`: thousands of leads through the shipped workflows of a real n8n in queue mode,
- * with the ledger in PostgreSQL, several workers, and one of them killed halfway.
+ * with the ledger in PostgreSQL, several workers, one of them killed halfway, and Redis lost with all that was queued.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chanceFrom } from '../chaos/chance.mts';
 import { writeRoomyContract } from '../chaos/roomy-contract.mts';
-import { readLeads } from '../demo/lead-file.mts';
 import { endOnSignal } from '../end-on-signal.mts';
 import { postgresPrograms } from '../servers/postgres-server.mts';
 import { redisProgram } from '../servers/redis-server.mts';
-import { type Aftermath, brokenPromises } from './account.mts';
-import { doctorFinds, survivorsIn } from './aftermath.mts';
-import { watchProgress } from './ledger-progress.mts';
-import { drawLeads, type LoadOptions, planLoad, readLoadOptions } from './load-plan.mts';
+import { brokenPromises } from './account.mts';
+import { aftermathOf, rideLoad } from './load.mts';
+import { type LoadOptions, planLoad, readLoadOptions } from './load-plan.mts';
 import { executionsByStatus } from './n8n-executions.mts';
 import { type QueueWorld, startQueueWorld } from './queue-world.mts';
 import { ratioLine, reportOf } from './report.mts';
-import { type Ridden, rideStretch } from './run-stretch.mts';
 
 /** The farthest a contract may look for a free slot: AEs get more meetings here than in a life. */
 const HORIZON_DAYS = 120;
@@ -58,8 +54,8 @@ async function load(given: LoadOptions, postgresAt: string, redisAt: string): Pr
 	try {
 		await writeRoomyContract(policies, HORIZON_DAYS);
 		world = await startQueueWorld({ postgres: postgresAt, redis: redisAt, policies }, say);
-		const ridden = await ride(world, given);
-		const after = await aftermathOf(world, ridden);
+		const ridden = await rideLoad(world, planLoad(given), given.seed, say);
+		const after = await aftermathOf(world, ridden, say);
 		const broken = brokenPromises(after);
 		const failed = await executionsByStatus(world.n8nUrl);
 		const report = reportOf(given, ridden, after, broken, failed);
@@ -76,34 +72,4 @@ async function load(given: LoadOptions, postgresAt: string, redisAt: string): Pr
 		await world?.stop();
 		await rm(policies, { recursive: true, force: true });
 	}
-}
-
-async function ride(world: QueueWorld, given: LoadOptions): Promise<readonly Ridden[]> {
-	const chance = chanceFrom(given.seed);
-	const templates = await readLeads(Date.now());
-	const ledger = await watchProgress(world.ledgerUrl);
-	const ridden: Ridden[] = [];
-	try {
-		for (const stretch of planLoad(given)) {
-			while (world.workers.length < stretch.workers) await world.addWorker();
-			const leads = drawLeads(templates, stretch, chance);
-			ridden.push(await rideStretch(world, ledger, stretch, leads, chance, say));
-		}
-	} finally {
-		await ledger.close();
-	}
-	return ridden;
-}
-
-async function aftermathOf(world: QueueWorld, ridden: readonly Ridden[]): Promise<Aftermath> {
-	say('\nWhat is left is held against the promises');
-	const last = ridden.at(-1);
-	return {
-		answered: ridden.flatMap(({ answered }) => answered),
-		survivors: await survivorsIn(world.ledgerUrl),
-		mails: world.inbox.mails(),
-		findings: await doctorFinds(world.ledgerUrl),
-		killedAt: last?.killedAt ?? null,
-		executions: last?.executions ?? {},
-	};
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Say, step } from '../say.mts';
 import { startPostgres } from '../servers/postgres-server.mts';
-import { startRedis } from '../servers/redis-server.mts';
+import { type RedisServer, startRedis } from '../servers/redis-server.mts';
 import type { QueuePlaces } from './queue-settings.mts';
 
 /** What n8n and the ledger lean on, and where it is. */
@@ -10,6 +10,7 @@ export interface QueueServers {
 	readonly n8nUrl: string;
 	readonly ledgerUrl: string;
 	readonly places: QueuePlaces;
+	readonly redis: RedisServer;
 	pids(): Readonly<Record<string, number>>;
 }
 
@@ -31,9 +32,10 @@ export async function startServers(
 	const n8nUrl = await makeDatabase(postgres.url, 'n8n');
 	return {
 		n8nUrl,
+		redis,
 		ledgerUrl: await makeDatabase(postgres.url, 'ledger'),
 		places: { redis: { host: '127.0.0.1', port: redis.port }, database: placeOf(n8nUrl) },
-		pids: () => ({ postgres: postgres.pid(), redis: redis.pid }),
+		pids: () => ({ postgres: postgres.pid(), redis: redis.pid() }),
 	};
 }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { type Inbox, startInbox } from '../inbox/smtp-inbox.mts';
 import { freePort } from '../n8n/free-port.mts';
 import { installN8n } from '../n8n/install-n8n.mts';
-import { type N8nProcess, startN8n } from '../n8n/n8n-process.mts';
+import { keepAlive, type KeptAlive } from '../n8n/kept-alive.mts';
+import { startN8n } from '../n8n/n8n-process.mts';
 import { installedPackage } from '../n8n/our-package.mts';
 import { RUN_FOLDER } from '../n8n/paths.mts';
+import type { RedisServer } from '../servers/redis-server.mts';
 import { takeFolder } from '../one-at-a-time.mts';
 import { type Say, step } from '../say.mts';
 import { furnish, publish } from '../world.mts';
@@ -22,6 +24,9 @@ export interface QueueWorld {
 	/** n8n's own database. */
 	readonly n8nUrl: string;
 	readonly workers: readonly Worker[];
+	readonly redis: RedisServer;
+	/** The moments a process of n8n ended without being asked to, epoch ms. */
+	endings(): readonly number[];
 	/** The first process of each part, by its name. */
 	pids(): Readonly<Record<string, number>>;
 	/** Starts one worker more. */
@@ -59,7 +64,7 @@ async function build(parts: QueueParts, ends: Ends, say: Say): Promise<Omit<Queu
 	const pack = await step(say, 'Build and pack n8n-nodes-handoff', installedPackage);
 	await rm(folder, { recursive: true, force: true });
 	const servers = await startServers(parts, ends, say);
-	const { n8nUrl, ledgerUrl, places } = servers;
+	const { n8nUrl, ledgerUrl, places, redis } = servers;
 	await step(say, 'Publish the contract', async () => await publish(parts.policies, ledgerUrl));
 	const inbox = await startInbox();
 	ends.push(async () => await inbox.stop());
@@ -70,7 +75,8 @@ async function build(parts: QueueParts, ends: Ends, say: Say): Promise<Omit<Queu
 	await furnish(main.url, { ledgerUrl, publicUrl: url, smtpPort: inbox.smtpPort }, say);
 	const workers: Worker[] = [];
 	return {
-		...{ url, inbox, ledgerUrl, n8nUrl, workers },
+		...{ url, inbox, ledgerUrl, n8nUrl, redis, workers },
+		endings: () => [main, webhook, ...workers].flatMap((part) => part.endings()),
 		pids: () => pidsOf(servers, { main, webhook }, workers),
 		addWorker: async () => {
 			const name = `worker-${workers.length + 1}`;
@@ -92,10 +98,12 @@ async function startFront(
 	publicPort: number,
 	ends: Ends,
 	say: Say,
-): Promise<readonly [main: N8nProcess, webhook: N8nProcess]> {
+): Promise<readonly [main: KeptAlive, webhook: KeptAlive]> {
 	const start = async (role: 'main' | 'webhook', port: number) => {
 		const place = await makeHome(homes, role, role, port);
-		const n8n = await startN8n(place, role === 'main' ? 'start' : 'webhook');
+		const n8n = await keepAlive(
+			async () => await startN8n(place, role === 'main' ? 'start' : 'webhook'),
+		);
 		ends.push(async () => await n8n.stop());
 		return n8n;
 	};
@@ -110,12 +118,12 @@ async function startFront(
 
 function pidsOf(
 	servers: QueueServers,
-	front: Readonly<Record<string, N8nProcess>>,
+	front: Readonly<Record<string, KeptAlive>>,
 	workers: readonly Worker[],
 ): Readonly<Record<string, number>> {
 	return {
 		...servers.pids(),
-		...Object.fromEntries(Object.entries(front).map(([name, { pid }]) => [name, pid])),
+		...Object.fromEntries(Object.entries(front).map(([name, part]) => [name, part.pid()])),
 		...Object.fromEntries(workers.map((worker) => [worker.name, worker.pid()])),
 	};
 }

@@ -40,14 +40,14 @@ export function ratioLine({ workers, ratio, stretches }: ReturnType<typeof repor
 }
 
 function figuresOf(stretch: Ridden) {
-	const { label, says, leads, webhook, killedAt } = stretch;
+	const { label, says, leads, webhook, broke } = stretch;
 	return {
 		...{ says, leads },
 		...(label === 'alone' ? {} : answers(webhook)),
 		handoffsPerSecond: round(stretch.handoffsPerSecond),
 		storedToRoutedMs: stretch.routed,
 		storedToIntroducedMs: stretch.introduced,
-		...(killedAt === null ? processorTime(stretch.spent, leads) : {}),
+		...(broke ? {} : processorTime(stretch.spent, leads)),
 		executions: stretch.executions,
 	};
 }
@@ -59,7 +59,7 @@ function answers({ perSecond, p50, p99 }: Ridden['webhook']) {
 
 /**
  * What a handoff costs each part, and how much of the machine was left or went to somebody else. Not
- * known where a worker was killed: what it had used is gone with it.
+ * known where processes ended: what they had used is gone with them.
  */
 function processorTime([before, after]: Ridden['spent'], leads: number) {
 	const seconds = Object.entries(after.by).map(

@@ -1,17 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { inFlight } from '../../bench/webhook/load.mts';
 import type { Chance } from '../chaos/chance.mts';
+import { stubbornly } from '../chaos/stubborn.mts';
 import { sendLead } from '../demo/send-lead.mts';
+import { breakParts } from './break-parts.mts';
 import type { Say } from '../say.mts';
 import type { Answered } from './account.mts';
-import type { Delays, LedgerProgress, Progress } from './ledger-progress.mts';
+import { type Delays, type LedgerProgress, untilProgress } from './ledger-progress.mts';
 import type { LoadLead, Stretch } from './load-plan.mts';
 import { type Spent, spentUntilNow } from './processor-time.mts';
 import type { QueueWorld } from './queue-world.mts';
 
-const LOOK_EVERY_MS = 250;
 const TELL_EVERY_MS = 5_000;
-/** Long enough for the whole load; what a dead worker held comes back after two minutes at the most. */
+/** Where Redis is lost, this share of the leads comes before, and the rest while it is gone. */
+const WITH_REDIS = 0.9;
+/** Long enough for the whole load. */
 const PATIENCE_MS = 1_800_000;
 
 /** What came of one stretch. */
@@ -29,8 +31,8 @@ export interface Ridden {
 	readonly executions: Readonly<Record<string, number>>;
 	/** What the machine did before the first lead and after the last. */
 	readonly spent: readonly [Spent, Spent];
-	/** Epoch ms; null when nobody was killed. */
-	readonly killedAt: number | null;
+	/** Whether parts of the world were broken meanwhile. */
+	readonly broke: boolean;
 }
 
 /** Sends the leads of a stretch and waits until every handoff is settled. */
@@ -49,22 +51,29 @@ export async function rideStretch(
 	const answered: Answered[] = [];
 	const stopTelling = tell(ledger, stored, () => answered.length, stretch.leads, say);
 	const began = performance.now();
-	const halfway = stored + Math.ceil(stretch.leads / 2);
-	const killing = stretch.kills ? killOne(world, ledger, halfway, chance, say) : null;
+	const lost = Promise.withResolvers<void>();
+	const comesWithoutRedis = (at: number) => stretch.breaks && at >= leads.length * WITH_REDIS;
+	const breaking = stretch.breaks
+		? breakParts(
+				{ world, ledger, chance, say, redisIsLost: lost.resolve },
+				(share) => stored + Math.ceil(stretch.leads * share),
+			)
+		: null;
 	// It is waited for below; what goes wrong until then must not end the process.
-	killing?.catch(() => undefined);
+	breaking?.catch(() => undefined);
 	try {
 		const webhook = await inFlight(leads.length, stretch.parallel, async (at) => {
+			if (comesWithoutRedis(at)) await Promise.race([lost.promise, breaking]);
 			answered.push(await deliver(world.url, leads[at]!));
 			if (stretch.label === 'alone') await settled(ledger, stored + answered.length);
 		});
-		const killedAt = await killing;
+		await breaking;
 		await settled(ledger, stored + leads.length);
 		const seconds = (performance.now() - began) / 1000;
 		const after = await finished(world);
 		const { label, says } = stretch;
 		return {
-			...{ label, says, leads: leads.length, answered, webhook, killedAt },
+			...{ label, says, leads: leads.length, answered, webhook, broke: stretch.breaks },
 			spent: [atFirst, spentUntilNow(world.pids())],
 			handoffsPerSecond: leads.length / seconds,
 			routed: await ledger.delays(label, 'ae.assigned'),
@@ -78,46 +87,18 @@ export async function rideStretch(
 	}
 }
 
+/** Sends a lead until it is accepted, as senders do. */
 async function deliver(url: string, { payload, verdict }: LoadLead): Promise<Answered> {
-	const { status, id } = await sendLead(url, payload);
-	if (status !== 202 || id === null) throw new Error(`${payload.id} was answered ${status}`);
-	return { id, verdict };
-}
-
-/** Kills a worker when so many handoffs are settled; whoever watches over it starts it again. */
-async function killOne(
-	world: QueueWorld,
-	ledger: LedgerProgress,
-	halfway: number,
-	chance: Chance,
-	say: Say,
-): Promise<number> {
-	await until(ledger, ({ handoffs, unsettled }) => handoffs - unsettled >= halfway);
-	const worker = chance.pick(world.workers);
-	await worker.kill();
-	const at = Date.now();
-	say(`  ${worker.name} is killed`);
-	await wait(chance.between(1_000, 5_000));
-	await worker.restart();
-	say(`  ${worker.name} is back`);
-	return at;
+	return await stubbornly(PATIENCE_MS, async () => {
+		const { status, id } = await sendLead(url, payload);
+		if (status !== 202 || id === null) throw new Error(`${payload.id} was answered ${status}`);
+		return { id, verdict };
+	});
 }
 
 /** Waits until so many handoffs are there and none has anything left that is due. */
 async function settled(ledger: LedgerProgress, wanted: number): Promise<void> {
-	await until(ledger, ({ handoffs, unsettled }) => handoffs >= wanted && unsettled === 0);
-}
-
-async function until(ledger: LedgerProgress, wanted: (at: Progress) => boolean): Promise<void> {
-	const limit = Date.now() + PATIENCE_MS;
-	for (;;) {
-		const at = await ledger.progress();
-		if (wanted(at)) return;
-		if (Date.now() > limit) {
-			throw new Error(`${at.unsettled} of ${at.handoffs} handoffs were not settled in time.`);
-		}
-		await wait(LOOK_EVERY_MS);
-	}
+	await untilProgress(ledger, ({ handoffs, unsettled }) => handoffs >= wanted && unsettled === 0);
 }
 
 function tell(

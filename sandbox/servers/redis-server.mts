@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,11 @@ const PROGRAM = '/usr/bin/redis-server';
 /** A Redis of our own in a folder that is gone afterwards. */
 export interface RedisServer {
 	readonly port: number;
-	readonly pid: number;
+	pid(): number;
+	/** Kills it and takes away all it had written down. */
+	lose(): Promise<void>;
+	/** Starts it again on the same port, with nothing in it. */
+	restart(): Promise<void>;
 	/** Ends it and removes its folder. */
 	remove(): Promise<void>;
 }
@@ -29,16 +33,32 @@ export async function startRedis(program: string): Promise<RedisServer> {
 	const port = await freePort();
 	const settings = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'yes' };
 	const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-	const server = spawn('setpriv', ['--pdeathsig=KILL', program, ...args], { stdio: 'ignore' });
-	await untilReady(server, port);
+	const start = async () => {
+		const server = spawn('setpriv', ['--pdeathsig=KILL', program, ...args], { stdio: 'ignore' });
+		await untilReady(server, port);
+		return server;
+	};
+	let server = await start();
 	return {
 		port,
-		pid: server.pid ?? 0,
+		pid: () => server.pid ?? 0,
+		async lose() {
+			await end(server, 'SIGKILL');
+			for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+		},
+		async restart() {
+			server = await start();
+		},
 		async remove() {
-			if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
+			await end(server, 'SIGTERM');
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+async function end(server: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+	const isOver = server.exitCode !== null || server.signalCode !== null;
+	if (!isOver && server.kill(signal)) await once(server, 'exit');
 }
 
 async function untilReady(server: ChildProcess, port: number): Promise<void> {

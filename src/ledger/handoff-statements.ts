@@ -98,6 +98,21 @@ export function handoffStatements(db: Kysely<Schema>) {
 				.where('starts_at', '<', $.until)
 				.where('ends_at', '>', $.from),
 		),
+		// Each state looked up by itself: joined, PostgreSQL would rather read all handoffs in order.
+		meetingsBetween: prepared(($: { from: number; until: number }) =>
+			db
+				.selectFrom('slot')
+				.select(['starts_at', 'ends_at'])
+				.select(({ selectFrom }) =>
+					selectFrom('handoff')
+						.select('handoff.state')
+						.whereRef('handoff.id', '=', 'slot.handoff')
+						.as('state'),
+				)
+				.where('starts_at', '<', $.until)
+				.where('ends_at', '>', $.from)
+				.orderBy('starts_at'),
+		),
 		saveSlot: prepared(($: Insertable<SlotTable>) =>
 			db
 				.insertInto('slot')

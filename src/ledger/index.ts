@@ -4,6 +4,9 @@ export type { Erased, PersonHeld } from './held';
 export type {
 	Assigned,
 	AssignRequest,
+	Booked,
+	BookRequest,
+	Booking,
 	ClaimRequest,
 	ClockStanding,
 	DocumentState,

@@ -1,8 +1,9 @@
 import type { Facts } from '../engine/facts';
-import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
+import type { AnyNewEvent, RecordedEvent, Slot } from '../engine/handoff/event';
 import type { Refusal, RunningClock, StoredEvent } from '../engine/handoff';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
+import type { LinkPurpose } from '../engine/link';
 import type { Contract, ContractFiles } from '../engine/policy/contract';
 import type { PersonSought } from '../engine/personal';
 import type { RouteDecision } from '../engine/route/route-types';
@@ -57,6 +58,40 @@ export interface ReassignRequest {
 	readonly actor?: string;
 }
 
+/** What a time for a meeting is chosen by, as it stands while nobody else can book. */
+export interface Booking {
+	readonly handoff: HandoffState;
+	/** The contract the handoff was judged by. */
+	readonly contract: Contract;
+	/** The meetings of the AE, soonest first: UTC ISO pairs. */
+	readonly meetings: readonly Span[];
+	/** The other meetings the SDR introduces, as long as they last. */
+	readonly introduced: readonly Span[];
+}
+
+/** Start and end, UTC ISO. */
+export type Span = readonly [string, string];
+
+/** When is this handoff's meeting to be? */
+export interface BookRequest {
+	readonly handoff: string;
+	/** UTC ISO. */
+	readonly at: string;
+	/** The node, page or command that asks. */
+	readonly source: string;
+	/** A person id; `system` when absent. */
+	readonly actor?: string;
+	/** Meetings in this span are looked at: UTC ISO pair. */
+	readonly within: Span;
+	/** The time; null when there is none. May be asked again, and does nothing but choose. */
+	choose(booking: Booking): Slot | null;
+}
+
+/** What became of a booking; the handoff as it stands then. */
+export type Booked =
+	| { readonly outcome: 'booked' | 'already-booked' | 'no-slot'; readonly handoff: HandoffState }
+	| RefusedEvent;
+
 /** A promise as it stands. */
 export interface ClockStanding extends RunningClock {
 	readonly says: string;
@@ -74,7 +109,7 @@ export interface ClaimRequest {
 export interface LinkRow {
 	readonly tokenHash: string;
 	readonly handoff: string;
-	readonly purpose: 'decision' | 'evidence';
+	readonly purpose: LinkPurpose;
 	readonly person: string;
 	readonly ownerEpoch: number;
 	readonly cycle: number;
@@ -88,6 +123,11 @@ export type MailState =
 	/** An earlier attempt may have gone out; it is not sent again by itself. */
 	| { readonly outcome: 'uncertain'; readonly attempt: number };
 
+/**
+ * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
+ * gone out; `withheld`, there was nothing to say, so it never goes out.
+ */
+export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
 /** Something that must exist once outside, so that a crash between making and knowing it is seen. */
 export type DocumentState =
 	| { readonly outcome: 'known'; readonly place: string }
@@ -95,12 +135,6 @@ export type DocumentState =
 	/** An earlier attempt, begun then (UTC ISO), may have made it: look for it before making one. */
 	| { readonly outcome: 'uncertain'; readonly since: string }
 	| { readonly outcome: 'being-made' };
-
-/**
- * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
- * gone out; `withheld`, there was nothing to say, so it never goes out.
- */
-export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
 
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
@@ -204,6 +238,11 @@ export interface Ledger {
 	 * `decision.ae` is null when there is nobody else; nothing is recorded then.
 	 */
 	reassign(request: ReassignRequest): Promise<Assigned>;
+	/**
+	 * Chooses the time of a handoff's meeting and records `meeting.booked` in one transaction: while
+	 * it chooses, nobody else books with the same AE or SDR. A meeting that stands is kept.
+	 */
+	book(request: BookRequest): Promise<Booked>;
 	/** Lets every clock speak that should have by now; gives how many events that made. */
 	sweepClocks(): Promise<number>;
 	/** Erases people about whom nothing has happened for longer than the contract keeps it; gives how many. */
@@ -223,7 +262,9 @@ export interface Ledger {
 	}): Promise<readonly HandoffState[]>;
 	timeline(id: string): Promise<readonly RecordedEvent[]>;
 	/** Booked meetings of one AE overlapping the span: UTC ISO pairs. */
-	busy(ae: string, from: string, until: string): Promise<ReadonlyArray<readonly [string, string]>>;
+	busy(ae: string, from: string, until: string): Promise<readonly Span[]>;
+	/** Meetings overlapping the span that this SDR introduces: UTC ISO pairs. */
+	introduced(sdr: string, from: string, until: string): Promise<readonly Span[]>;
 
 	/** Hands out due work, oldest first, under a lease; work past its `notAfter` is closed and shown as withheld. */
 	claim(request: ClaimRequest): Promise<readonly ClaimedWork[]>;

@@ -1,4 +1,5 @@
 import { assign } from './assign';
+import { book } from './book';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
@@ -12,7 +13,7 @@ import { findLink, saveLink } from './links';
 import { beginMail, endMail, mailsBegun } from './mails';
 import { person } from './person';
 import { publish } from './publish';
-import { busy, facts, list, timeline, work } from './read';
+import { busy, facts, introduced, list, timeline, work } from './read';
 import { reassign } from './reassign';
 import { record } from './record';
 import { logRefusal, refusals } from './refusals';
@@ -30,6 +31,7 @@ export function makeLedger(store: Store): Ledger {
 		record: async (events) => await record(store, events),
 		assign: async (request) => await assign(store, request),
 		reassign: async (request) => await reassign(store, request),
+		book: async (request) => await book(store, request),
 		sweepClocks: async () => await sweepClocks(store),
 		sweepRetention: async () => await sweepRetention(store),
 		person: async (sought) => await person(store, sought),
@@ -40,6 +42,7 @@ export function makeLedger(store: Store): Ledger {
 		list: async (filter) => await list(store, filter),
 		timeline: async (id) => await timeline(store, id),
 		busy: async (ae, from, until) => await busy(store, ae, from, until),
+		introduced: async (sdr, from, until) => await introduced(store, sdr, from, until),
 		claim: async (request) => await claim(store, request),
 		complete: async (key, attempt) => await complete(store, key, attempt),
 		release: async (key, attempt, reason, retryInSeconds) =>
@@ -56,10 +59,10 @@ export function makeLedger(store: Store): Ledger {
 		beginMail: async (messageId, handoff) => await beginMail(store, messageId, handoff),
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
+		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
 		beginDocument: async (name) => await beginDocument(store, name),
 		endDocument: async (name, ended) => await endDocument(store, name, ended),
 		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
-		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),

@@ -3,7 +3,8 @@ import { knownFacts } from '../engine/handoff';
 import type { RecordedEvent } from '../engine/handoff/event';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import { fromEventRow } from './event-rows';
-import type { WorkFilter, WorkItem } from './ledger';
+import type { Span, WorkFilter, WorkItem } from './ledger';
+import { introducedBy, meetingsOf } from './meetings';
 import type { Store } from './store';
 import { toWorkItem } from './work-rows';
 
@@ -35,13 +36,18 @@ export async function busy(
 	ae: string,
 	from: string,
 	until: string,
-): Promise<ReadonlyArray<readonly [string, string]>> {
-	const span = { ae, from: Date.parse(from), until: Date.parse(until) };
-	const { rows } = await run.slotsOf(db, span);
-	return rows.map(({ starts_at, ends_at }) => [
-		new Date(starts_at).toISOString(),
-		new Date(ends_at).toISOString(),
-	]);
+): Promise<readonly Span[]> {
+	return await meetingsOf({ run }, db, ae, [from, until]);
+}
+
+/** Meetings of anybody's, overlapping the span, that one SDR introduces: UTC ISO pairs, soonest first. */
+export async function introduced(
+	{ run, db }: Store,
+	sdr: string,
+	from: string,
+	until: string,
+): Promise<readonly Span[]> {
+	return await introducedBy({ run }, db, sdr, [from, until]);
 }
 
 /** Work as it stands, soonest due first. */

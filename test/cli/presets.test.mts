@@ -14,9 +14,12 @@ function withPreset(name: string): Readonly<Record<string, string>> {
 	};
 }
 
-it('there are presets for the three frameworks', () => {
+/** Not a bar: the same contract with another CRM. */
+const OTHER_CRM = 'salesforce';
+
+it('there are presets for the three frameworks and for the other CRM', () => {
 	const found = Object.keys(SHIPPED).flatMap((path) => /presets\/([^/]+)\//.exec(path)?.[1] ?? []);
-	expect([...new Set(found)].sort()).toEqual(PRESETS);
+	expect([...new Set(found)].sort()).toEqual([...PRESETS, OTHER_CRM]);
 });
 
 describe.each(PRESETS)('the preset %s, put in place', (name) => {
@@ -42,5 +45,15 @@ describe.each(PRESETS)('the preset %s, put in place', (name) => {
 		expect(files['policies/examples/leads.yaml']).toContain(
 			'$schema=../schemas/examples-leads.schema.json',
 		);
+	});
+});
+
+describe('the preset salesforce, put in place', () => {
+	it('is a contract that only has to be signed anew', async () => {
+		const files = withPreset(OTHER_CRM);
+		const { exit, out } = await handoff(['check', '--format', 'json'], { files });
+		const { ok, problems } = JSON.parse(out) as { ok: boolean; problems: Array<{ code: string }> };
+		expect({ exit, ok }).toEqual({ exit: EXIT.ok, ok: true });
+		expect(problems.map(({ code }) => code)).toEqual(['SIGNOFF_STALE', 'SIGNOFF_STALE']);
 	});
 });

@@ -191,6 +191,29 @@ describe('handoff workflows install', () => {
 		expect((await install()).outcomes).toEqual(Array(4).fill('unchanged'));
 	});
 
+	it('does not publish what needs a CRM until somebody has chosen its credential, and keeps that', async () => {
+		files['crm/workflow.json'] = workflow('Tell', 'wfTell', [node('Write', 'handoffCrm')]);
+		const first = await install();
+		expect(first.workflows.find(({ name }) => name === 'Tell')).toMatchObject({ toSetUp: true });
+		const key = { id: 'cred9', name: 'HubSpot', type: 'hubspotAppToken' };
+		n8n.credentials.push(key);
+		const tell = stored('Tell');
+		n8n.workflows = n8n.workflows.map((each) =>
+			each.id === tell.id
+				? {
+						...each,
+						nodes: each.nodes.map((one) => ({
+							...one,
+							credentials: { ...one.credentials, hubspotAppToken: { id: key.id, name: key.name } },
+						})),
+					}
+				: each,
+		);
+		expect(await install('--replace')).toMatchObject({ ok: true });
+		expect(stored('Tell').nodes[0]?.credentials?.hubspotAppToken?.id).toBe('cred9');
+		expect(stored('Tell').activeVersionId).toBe(stored('Tell').versionId);
+	});
+
 	it('takes the credential that is named, and keeps the one chosen in n8n', async () => {
 		n8n.credentials.push({ id: 'cred3', name: 'Other', type: 'handoffSmtpApi' });
 		await install('--smtp', 'Other');

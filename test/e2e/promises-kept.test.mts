@@ -4,8 +4,9 @@ import { aeDecides, calendarReports } from '../../sandbox/demo/people.mts';
 import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type Stage, stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
-import { handoff } from '../../sandbox/handoff-command.mts';
+import { handoff, tryHandoff } from '../../sandbox/handoff-command.mts';
 import { linksTo, type Mail } from '../../sandbox/inbox/mail.mts';
+import type { Mishap } from '../../sandbox/inbox/smtp-inbox.mts';
 import { startWorld, type World } from '../../sandbox/world.mts';
 import { freshLead } from './fresh-lead.mts';
 import { withShortPromises } from './short-promises.mts';
@@ -15,10 +16,17 @@ const LIMIT_MS = 200_000;
 let world: World;
 let watch: LedgerWatch;
 let stage: Stage;
+/** What goes wrong with the next mail; with that one only. */
+let mishap: Mishap | undefined;
 
 beforeAll(async () => {
 	world = await startWorld('e2e-promises', () => undefined, {
 		policies: await withShortPromises(),
+		mishap: () => {
+			const now = mishap;
+			mishap = undefined;
+			return now;
+		},
 	});
 	watch = await watchLedger(world.ledgerUrl, LIMIT_MS);
 	stage = stageOf(world, watch, async () => world.inbox.mails());
@@ -47,6 +55,36 @@ async function mailOf(kind: string, id: string): Promise<Mail> {
 		await pause(500);
 	}
 }
+
+describe('work that is given up', () => {
+	let id: string;
+
+	beforeAll(async () => {
+		mishap = 'unanswered';
+		id = (await sendLead(world.url, freshLead('in-doubt'))).id ?? '';
+	});
+
+	it('is told to somebody by mail, with what it was and why', async () => {
+		const told = await mailOf('dead-letter', id);
+		const [dead] = (await watch.work(id)).filter(({ status }) => status === 'dead');
+		expect(dead).toMatchObject({ kind: 'send-intro' });
+		expect(told.subject).toContain('Needs a hand');
+		expect(told.text).toContain('Nobody knows whether');
+		expect(told.text).toContain(id);
+	});
+
+	it('stands on the doctor’s list until a person says what became of the mail', async () => {
+		const dead = (await watch.work(id)).find(({ status }) => status === 'dead');
+		const listed = async () =>
+			(await tryHandoff(['doctor', '--ledger', world.ledgerUrl])).stdout.includes(dead?.key ?? '?');
+		expect(await listed()).toBe(true);
+		await handoff([
+			...['settle', dead?.key ?? '', '--as', 'done'],
+			...['--by', 'renata-silva', '--ledger', world.ledgerUrl],
+		]);
+		expect(await listed()).toBe(false);
+	});
+});
 
 describe('a promise that runs out', () => {
 	let id: string;

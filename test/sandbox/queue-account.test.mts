@@ -48,7 +48,7 @@ const WELL: Aftermath = {
 	],
 	mails: [mail('intro', 'h1'), mail('invitation', 'h1'), mail('evidence-request', 'h2')],
 	findings: [finding('PROMISE_OVERDUE', { severity: 'waiting' })],
-	killedAt: null,
+	endings: [],
 	executions: { 'worker-1': 3, 'worker-2': 4 },
 };
 
@@ -64,7 +64,7 @@ const UNCERTAIN: Partial<Aftermath> = {
 	}),
 	mails: [mail('evidence-request', 'h2')],
 	findings: [finding('WORK_DEAD'), finding('MAIL_UNCERTAIN', { what: '<intro.h1.1.0@x.example>' })],
-	killedAt: KILLED_AT,
+	endings: [KILLED_AT],
 };
 
 describe('what is held against the promises', () => {
@@ -132,17 +132,17 @@ describe('what is held against the promises', () => {
 		],
 		[
 			'something is in doubt and nobody was killed',
-			{ ...UNCERTAIN, killedAt: null },
+			{ ...UNCERTAIN, endings: [] },
 			'handoff doctor: WORK_DEAD h1 send-intro:h1:1.0',
 		],
 		[
 			'a mail was begun after the kill',
-			{ ...UNCERTAIN, killedAt: KILLED_AT - 60_000 },
+			{ ...UNCERTAIN, endings: [KILLED_AT - 60_000] },
 			'handoff doctor: MAIL_UNCERTAIN h1 <intro.h1.1.0@x.example>',
 		],
 		[
 			'a mail was begun long before the kill',
-			{ ...UNCERTAIN, killedAt: KILLED_AT + 600_000 },
+			{ ...UNCERTAIN, endings: [KILLED_AT + 600_000] },
 			'handoff doctor: MAIL_UNCERTAIN h1 <intro.h1.1.0@x.example>',
 		],
 		[

@@ -30,12 +30,12 @@ describe('the plan of the load', () => {
 		const { workers: all, label: _all, says: _second, ...same } = measured('all')!;
 		expect([one, all]).toEqual([1, 3]);
 		expect(same).toEqual(alike);
-		expect(alike).toMatchObject({ parallel: 20, kills: false });
+		expect(alike).toMatchObject({ parallel: 20, breaks: false });
 	});
 
-	it('ends with the whole load, and only there a worker dies', () => {
-		expect(plan.at(-1)).toMatchObject({ leads: 2000, parallel: 20, workers: 3, kills: true });
-		expect(plan.filter(({ kills }) => kills)).toHaveLength(1);
+	it('ends with the whole load, and only there parts are broken', () => {
+		expect(plan.at(-1)).toMatchObject({ leads: 2000, parallel: 20, workers: 3, breaks: true });
+		expect(plan.filter(({ breaks }) => breaks)).toHaveLength(1);
 	});
 
 	it('never needs fewer workers than before, and calls no two stretches alike', () => {

@@ -17,11 +17,13 @@ import {
 import { AeDecision } from '../../nodes/AeDecision/AeDecision.node';
 import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
+import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
 import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
 import { Scorecard } from '../../nodes/Scorecard/Scorecard.node';
+import { SdrBooking } from '../../nodes/SdrBooking/SdrBooking.node';
 import { SdrEvidence } from '../../nodes/SdrEvidence/SdrEvidence.node';
 import { SqlGate } from '../../nodes/SqlGate/SqlGate.node';
 
@@ -30,11 +32,13 @@ export const NODES = {
 	AeDecision: new AeDecision(),
 	AeRouter: new AeRouter(),
 	Handoff: new Handoff(),
+	HandoffCrm: new HandoffCrm(),
 	HandoffMessage: new HandoffMessage(),
 	HandoffTrigger: new HandoffTrigger(),
 	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),
 	Scorecard: new Scorecard(),
+	SdrBooking: new SdrBooking(),
 	SdrEvidence: new SdrEvidence(),
 	SqlGate: new SqlGate(),
 } satisfies Record<string, INodeType>;
@@ -76,8 +80,17 @@ class FixedCredentials extends ICredentialsHelper {
 		return [];
 	}
 
-	async authenticate(_data: ICredentialDataDecryptedObject, _type: string, options: unknown) {
-		return options as IHttpRequestOptions;
+	/** A provider's key is put on as n8n would; `sendTo` leads to a fake in the provider's place. */
+	async authenticate(
+		{ appToken, sendTo }: ICredentialDataDecryptedObject,
+		_type: string,
+		given: unknown,
+	): Promise<IHttpRequestOptions> {
+		const options = given as IHttpRequestOptions;
+		if (typeof sendTo !== 'string') return options;
+		const { pathname, search } = new URL(options.url, sendTo);
+		const headers = { ...options.headers, authorization: `Bearer ${String(appToken)}` };
+		return { ...options, url: sendTo + pathname + search, headers };
 	}
 
 	isCredentialUsableByNode() {

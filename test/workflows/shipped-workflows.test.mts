@@ -27,7 +27,7 @@ const STARTS = ['n8n-nodes-base.errorTrigger', 'n8n-nodes-base.scheduleTrigger']
 
 const WORKFLOW_FIELDS = ['id', 'name', 'nodes', 'connections', 'settings'];
 const NAMED_NODE = /\$(?:\(|node\[|items\()\s*['"]([^'"]+)['"]/g;
-const SENTENCE_CASE = /^[A-Z][^A-Z]*(?: (?:SDR|AE|SQL)\b[^A-Z]*)*$/;
+const SENTENCE_CASE = /^[A-Z][^A-Z]*(?: (?:SDR|AE|SQL|CRM)\b[^A-Z]*)*$/;
 
 function ours(slug: string): readonly ShippedNode[] {
 	return workflowFile(slug).nodes.filter(({ type }) => OUR_NODE_TYPES.has(type));

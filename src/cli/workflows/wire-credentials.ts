@@ -24,6 +24,22 @@ const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
 	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
 };
 
+/** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
+const CRM_TYPES = [
+	'hubspotAppToken',
+	'hubspotOAuth2Api',
+	'salesforceOAuth2Api',
+	'salesforceJwtApi',
+] as const;
+const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
+
+/** The credentials one of which the node needs and nobody can choose for its owner. */
+export function accountTypesOf({ type, parameters }: WorkflowNode): readonly string[] {
+	if (type === 'n8n-nodes-handoff.handoffCrm') return CRM_TYPES;
+	const isSheet = type === 'n8n-nodes-handoff.scorecard';
+	return isSheet && parameters?.operation === 'publishToSheets' ? GOOGLE_TYPES : [];
+}
+
 /** Credentials by type, one of each: what is put into nodes that have none. */
 export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
 
@@ -56,11 +72,8 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const types = new Set([
-				...credentialsOf(node).map(({ type }) => type),
-				...Object.keys(before),
-			]);
-			const entries = [...types].flatMap((type) => {
+			const types = [...credentialsOf(node).map(({ type }) => type), ...accountTypesOf(node)];
+			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];
 			});

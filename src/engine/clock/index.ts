@@ -5,6 +5,7 @@ export { clockTimes, type ClockMoment, type ClockTimes } from './clock-times';
 export { deadline } from './deadline';
 export { firstFreeSlot, isFree, type FreeSlot, type SlotSearch } from './first-free-slot';
 export { dayNumber, instantOf, isoDay, localDay, localMs, weekdayOf } from './local-time';
+export { openStarts, type StartSearch } from './open-starts';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from './units';
 export { openTable, type OpenTable } from './open-table';
 export { runDeadline } from './run-deadline';
@@ -13,6 +14,7 @@ export {
 	businessCalendar,
 	isAway,
 	personCalendar,
+	prospectCalendar,
 	type DayRange,
 	type WorkCalendar,
 } from './work-calendar';

@@ -17,6 +17,7 @@ export interface WorkCalendar {
 
 const ofPeople = new WeakMap<Contract['sla'], WeakMap<Person, WorkCalendar>>();
 const ofTeams = new WeakMap<BusinessCalendar, WorkCalendar>();
+const ofProspects = new WeakMap<Contract['sla'], Map<string, WorkCalendar>>();
 
 /**
  * The working hours of one person: their own hours, zone and away days, and the holidays of the
@@ -28,7 +29,25 @@ export function personCalendar(contract: Pick<Contract, 'sla'>, person: Person):
 	let people = ofPeople.get(contract.sla);
 	if (!people) ofPeople.set(contract.sla, (people = new WeakMap()));
 	let calendar = people.get(person);
-	if (!calendar) people.set(person, (calendar = buildForPerson(contract.sla, person)));
+	if (!calendar) people.set(person, (calendar = buildFor(contract.sla, person)));
+	return calendar;
+}
+
+/**
+ * When a meeting suits a prospect in this zone (IANA): the contract's `prospect_hours`, without the
+ * holidays of a business calendar in the same zone. Nobody's own calendar.
+ */
+export function prospectCalendar(
+	contract: Pick<Contract, 'sla' | 'routing'>,
+	zone: string,
+): WorkCalendar {
+	let zones = ofProspects.get(contract.sla);
+	if (!zones) ofProspects.set(contract.sla, (zones = new Map()));
+	let calendar = zones.get(zone);
+	if (!calendar) {
+		const hours = contract.routing.meeting.prospectHours;
+		zones.set(zone, (calendar = buildFor(contract.sla, { zone, hours, away: [] })));
+	}
 	return calendar;
 }
 
@@ -57,8 +76,10 @@ export function closedDays({ holidays, away }: WorkCalendar, span: DayRange): Re
 	return closed;
 }
 
-function buildForPerson({ calendars }: Contract['sla'], person: Person): WorkCalendar {
-	const { zone, hours, away } = person;
+function buildFor(
+	{ calendars }: Contract['sla'],
+	{ zone, hours, away }: Pick<Person, 'zone' | 'hours' | 'away'>,
+): WorkCalendar {
 	const near = [...calendars.values()].filter((calendar) => calendar.zone === zone);
 	return {
 		zone,

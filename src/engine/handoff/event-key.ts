@@ -55,6 +55,9 @@ export const eventKey = {
 	closed: (handoff: string, cycle: number) => `closed:${handoff}:${cycle}`,
 	notice: (handoff: string, message: string, cycle: number, revision: number, about?: string) =>
 		`notice:${message}:${handoff}:${cycle}.${revision}${about === undefined ? '' : `~${about}`}`,
+	crmLinked: (handoff: string, cycle: number, contact: string, opportunity: string | null) =>
+		`crm-linked:${handoff}:${cycle}:${contact}.${opportunity ?? 'none'}`,
+	crmKept: (handoff: string, cycle: number, mark: string) => `crm-kept:${handoff}:${cycle}:${mark}`,
 	withheld: (work: string) => `withheld:${work}`,
 	warned: (handoff: string, cycle: number, { clock, run }: ClockSaid, warning: number) =>
 		`warned:${clock}.${warning}:${handoff}:${cycle}.${run}`,

@@ -77,6 +77,8 @@ const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
 	'sla.acknowledged': { clock: 'text', by: 'text' },
 	'work.dead': { work: 'text', reason: 'text' },
 	'work.settled': { work: 'text', as: 'text', by: 'text' },
+	'crm.linked': { system: 'text', contact: 'text', opportunity: 'text-or-null' },
+	'crm.kept': { system: 'text', properties: 'texts', mark: 'text' },
 	'opportunity.won': BY,
 	'opportunity.lost': BY,
 	'person.erased': { ...BY, reason: 'text?' },

@@ -109,6 +109,20 @@ export interface EventData {
 	'work.dead': { readonly work: string; readonly reason: string };
 	/** A person looked at work that was given up: it was done after all, or is to be tried again. */
 	'work.settled': { readonly work: string; readonly as: 'done' | 'again'; readonly by: string };
+	/** Which records of the CRM this handoff stands in. */
+	'crm.linked': {
+		readonly system: string;
+		readonly contact: string;
+		readonly opportunity: string | null;
+	};
+	/** Somebody changed these properties in the CRM by hand: what they hold is kept. */
+	'crm.kept': {
+		readonly system: string;
+		/** Each as `record.property`; never what it holds. */
+		readonly properties: readonly string[];
+		/** Tells one change from the next without telling what it was. */
+		readonly mark: string;
+	};
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
 	'person.erased': {

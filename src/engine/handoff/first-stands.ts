@@ -38,6 +38,8 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'sla.acknowledged': true,
 	'work.dead': true,
 	'work.settled': true,
+	'crm.linked': true,
+	'crm.kept': true,
 	'opportunity.won': false,
 	'opportunity.lost': false,
 	'person.erased': true,

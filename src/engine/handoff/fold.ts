@@ -127,6 +127,8 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'crm.linked':
+		case 'crm.kept':
 		case 'mention.erased':
 			return {};
 	}

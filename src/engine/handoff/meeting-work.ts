@@ -19,7 +19,7 @@ export function introducedMeeting(after: HandoffState, now: string): Plan {
 	if (meeting === null) return NOTHING;
 	const { start, revision } = meeting;
 	return {
-		...closing(...ABOUT_THE_MEETING, 'book', 'rebook'),
+		...closing(...ABOUT_THE_MEETING, 'book', 'ask-booking', 'rebook'),
 		open: [
 			work('send-intro', after, revision, now, { notAfter: start }),
 			...aboutTheMeeting(after, now),

@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
+import { withCrmWork } from './crm-work';
 import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
 import { revisionOf } from './meeting-revision';
@@ -28,7 +29,8 @@ export function plan(
 	now: string,
 	known: Facts = {},
 ): Plan {
-	const followed = following(before, event, after, contract, now, known);
+	const owed = following(before, event, after, contract, now, known);
+	const followed = withCrmWork(owed, event, after, contract, now);
 	if (!after.erased) return followed;
 	return { ...followed, open: followed.open.filter(({ kind }) => BOOKKEEPING.has(kind)) };
 }
@@ -63,7 +65,7 @@ function following(
 		case 'ae.assigned':
 			return {
 				...closing('qualify', 'ask-evidence', 'alert-nobody-available'),
-				open: [work('book', after, 0, now)],
+				open: [work(kindOfBooking(contract, after), after, 0, now)],
 			};
 		case 'ae.unavailable':
 			return {
@@ -146,11 +148,20 @@ function following(
 		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
+		case 'crm.linked':
+		case 'crm.kept':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 		case 'mention.erased':
 			return NOTHING;
 	}
+}
+
+/** The SDR picks the time where the contract says so, as long as there is an SDR to ask. */
+function kindOfBooking({ routing, team }: Contract, { sdr }: HandoffState): WorkKind {
+	const asks =
+		routing.meeting.booking === 'sdr-page' && team.people.get(sdr ?? '')?.active === true;
+	return asks ? 'ask-booking' : 'book';
 }
 
 /** New facts are judged as long as no AE has the handoff; later they are only kept. */
@@ -239,6 +250,7 @@ function closedUnsent({ message, work: key }: EventData['mail.withheld']): Plan[
 
 /** Work that is nothing but its mail; a lead that went back is also recorded as `recycled`. */
 const NOTICES: ReadonlySet<WorkKind> = new Set([
+	'ask-booking',
 	'rebook',
 	'alert-nobody-available',
 	'announce-wake',

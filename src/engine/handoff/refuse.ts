@@ -119,6 +119,8 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'crm.linked':
+		case 'crm.kept':
 		case 'person.erased':
 		case 'mention.erased':
 			return undefined;

@@ -3,6 +3,7 @@ export const WORK_KINDS = [
 	'qualify',
 	'ask-evidence',
 	'book',
+	'ask-booking',
 	'send-invitation',
 	'send-intro',
 	'send-reminder',
@@ -20,6 +21,7 @@ export const WORK_KINDS = [
 	'escalate',
 	'reassign',
 	'coach',
+	'update-crm',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -1,5 +1,5 @@
 /** What a link lets its holder do. A token for one purpose is worth nothing for another. */
-export const LINK_PURPOSES = ['decision', 'evidence'] as const;
+export const LINK_PURPOSES = ['decision', 'evidence', 'booking'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** What a link says, all of it covered by its signature. */

@@ -4,12 +4,16 @@ import type { LinkClaims } from './link-claims';
 /** What a genuine link is still good for. */
 export type LinkStanding =
 	| 'open'
-	/** The decision or the no-show is recorded already, or nothing is missing any more. */
+	/** The decision or the no-show is recorded already, nothing is missing any more, or a meeting stands. */
 	| 'done'
 	/** Another person has the handoff now. */
 	| 'moved'
 	/** The handoff has gone round again since. */
 	| 'earlier-cycle'
+	/** No AE has the lead yet, so no time can be picked. */
+	| 'too-early'
+	/** The lead has gone back, was closed or forgotten: nothing is booked for it any more. */
+	| 'over'
 	/** No meeting stands that could be decided about: cancelled, or not booked again yet. */
 	| 'no-meeting';
 
@@ -26,6 +30,8 @@ export function linkStanding(claims: LinkClaims, state: HandoffState): LinkStand
 			return decisionStanding(claims, state);
 		case 'evidence':
 			return evidenceStanding(claims, state);
+		case 'booking':
+			return bookingStanding(claims, state);
 	}
 }
 
@@ -45,4 +51,16 @@ function evidenceStanding(claims: LinkClaims, state: HandoffState): LinkStanding
 	if (state.sdr !== null && claims.person !== state.sdr) return 'moved';
 	if (state.erased) return 'done';
 	return state.missing.length > 0 ? 'open' : 'done';
+}
+
+/** The states in which an SDR may pick a time: as `meeting.booked` is taken in. */
+const BOOKABLE: ReadonlySet<Status> = new Set(['qualified', 'cancelled', 'no-show']);
+const OVER: ReadonlySet<Status> = new Set(['recycled', 'closed']);
+
+/** Whoever the AE is then: a change of AE does not take the lead away from its SDR. */
+function bookingStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
+	if (state.sdr !== null && claims.person !== state.sdr) return 'moved';
+	if (state.erased || OVER.has(state.status)) return 'over';
+	if (state.ae === null) return 'too-early';
+	return BOOKABLE.has(state.status) ? 'open' : 'done';
 }

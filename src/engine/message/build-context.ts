@@ -21,6 +21,7 @@ export interface MessageExtra {
 	readonly reader?: Person;
 	readonly decisionLink?: string;
 	readonly evidenceLink?: string;
+	readonly bookingLink?: string;
 	/** Names of missing facts, where they are not those of the last verdict. */
 	readonly missing?: readonly string[];
 	/** What the AE wrote when deciding. */
@@ -83,6 +84,7 @@ export function messageContext(
 		['decision.note', cleanWords(extra.note ?? '', LONGEST_NOTE)],
 		['link.decision', extra.decisionLink ?? ''],
 		['link.evidence', extra.evidenceLink ?? ''],
+		['link.booking', extra.bookingLink ?? ''],
 	]);
 }
 

@@ -1,15 +1,15 @@
 import type { NextStep } from '../handoff/event';
 import type { Decision, HandoffState } from '../handoff/state';
-import type { ClockUnit, Contract } from '../policy/contract';
+import type { ClockUnit, Contract, SlaClock } from '../policy/contract';
 import { cleanText } from './clean-text';
 import { dateWords } from './when-words';
 
 const LONGEST_WORDS = 300;
 
 const UNIT: Readonly<Record<ClockUnit, string>> = {
-	elapsed: 'hours',
-	business_hours: 'working hours',
-	business_days: 'working days',
+	elapsed: 'hour',
+	business_hours: 'working hour',
+	business_days: 'working day',
 };
 
 /** What the AE is asked to decide by when, and what they decided; or, before that, what was decided
@@ -52,5 +52,14 @@ function timeToDecide(contract: Contract): string {
 		const isOutcome = stopsOn.includes('meeting.held');
 		return who === 'ae' && stopsOn.includes('decision.accepted') && !isOutcome;
 	});
-	return clock === undefined ? '' : `${clock.within.count} ${UNIT[clock.within.unit]}`;
+	return clock === undefined ? '' : countWords(clock.within);
+}
+
+/** “48 hours”, “1 working day”; a promise kept in minutes is said in minutes. */
+function countWords({ count, unit }: SlaClock['within']): string {
+	const isInMinutes = unit !== 'business_days' && !Number.isInteger(count);
+	const [shown, name] = isInMinutes
+		? [Math.round(count * 60), UNIT[unit].replace('hour', 'minute')]
+		: [count, UNIT[unit]];
+	return `${shown} ${name}${shown === 1 ? '' : 's'}`;
 }

@@ -38,6 +38,8 @@ function applies(
 			return typeof notAfter === 'string' && now > Date.parse(notAfter);
 		case 'not-booked':
 			return state.meeting === null || state.status !== 'booked';
+		case 'already-booked':
+			return state.status === 'booked' || state.decision !== null;
 		case 'no-meeting':
 			return state.meeting === null || state.status === 'cancelled';
 		case 'promise-kept':
@@ -57,10 +59,21 @@ function applies(
 		case 'already-decided':
 			return state.decision !== null;
 		case 'no-link':
-			return !isWebLink(kind === 'decision-request' ? options.decisionLink : options.evidenceLink);
+			return !isWebLink(linkOf(kind, options));
 		case 'no-recipient':
 		case 'bad-address':
 			return false;
+	}
+}
+
+function linkOf(kind: MailKind, options: ComposeOptions): string | undefined {
+	switch (kind) {
+		case 'decision-request':
+			return options.decisionLink;
+		case 'booking-request':
+			return options.bookingLink;
+		default:
+			return options.evidenceLink;
 	}
 }
 

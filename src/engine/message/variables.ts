@@ -77,6 +77,10 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 
 	link('link.decision', 'The AE’s decision page'),
 	link('link.evidence', 'The SDR’s page for the missing evidence'),
+	link(
+		'link.booking',
+		'The SDR’s page with the open times of the AE; nothing where meetings are booked automatically',
+	),
 
 	text('handoff.id', 'Our id of this handoff'),
 ];

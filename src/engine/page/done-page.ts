@@ -2,7 +2,7 @@ import type { Facts } from '../facts';
 import type { HandoffState } from '../handoff/state';
 import type { Contract } from '../policy/contract';
 import { document } from './document';
-import { decidedWords, evidenceWords, movedWords, type DoneWords } from './done-words';
+import { bookedWords, decidedWords, evidenceWords, movedWords, type DoneWords } from './done-words';
 import { instantWords } from './instant-words';
 import { markup, type Slot } from './markup';
 import { outcomeSign, toneOf } from './outcome-choice';
@@ -13,8 +13,8 @@ export interface DoneView {
 	/** The handoff with what was recorded already in it. */
 	readonly state: HandoffState;
 	readonly facts: Facts;
-	/** What was done: a decision or a no-show, a new time, or facts added by the SDR. */
-	readonly done: 'decided' | 'moved' | 'evidence';
+	/** What was done: a decision or a no-show, a new time, facts added by the SDR, or a time picked. */
+	readonly done: 'decided' | 'moved' | 'evidence' | 'booked';
 	/** `again`: it had been recorded before, and this time nothing was. */
 	readonly when: 'now' | 'again';
 }
@@ -38,7 +38,7 @@ ${when === 'again' && earlier(view)}
 	});
 }
 
-function wordsOf({ contract, state, done }: DoneView): DoneWords {
+function wordsOf({ contract, state, facts, done }: DoneView): DoneWords {
 	switch (done) {
 		case 'decided':
 			return decidedWords(contract, state);
@@ -46,6 +46,8 @@ function wordsOf({ contract, state, done }: DoneView): DoneWords {
 			return movedWords(contract, state);
 		case 'evidence':
 			return evidenceWords();
+		case 'booked':
+			return bookedWords(contract, state, facts);
 	}
 }
 

@@ -1,10 +1,11 @@
+import type { Facts } from '../facts';
 import type { Decision, HandoffState } from '../handoff/state';
 import type { Contract } from '../policy/contract';
-import { instantWords } from './instant-words';
+import { instantWords, meetingWords } from './instant-words';
 import { markup, type Slot } from './markup';
 import { nextStepWords } from './next-step-words';
 import type { OutcomeName } from './outcome-choice';
-import { personName, personZone } from './people-words';
+import { firstNameOf, personName, personZone } from './people-words';
 
 /** What was recorded, in words, and what follows from it. */
 export interface DoneWords {
@@ -91,6 +92,31 @@ export function evidenceWords(): DoneWords {
 		next: [
 			'The bar is checked again with what you added.',
 			'Once it is met, an AE is chosen and the meeting is booked. If something is still missing, you get one mail that says what.',
+		],
+	};
+}
+
+/** The meeting that stands, in the prospect's time and the AE's. */
+export function bookedWords(contract: Contract, state: HandoffState, facts: Facts): DoneWords {
+	const { meeting, cover, ae } = state;
+	const host = cover ?? ae;
+	const { sdrMinutes } = contract.routing.meeting;
+	const zone = personZone(contract, host);
+	const beside =
+		meeting !== null &&
+		zone !== meeting.zone &&
+		` For ${personName(contract, host)}: ${instantWords(meeting.start, zone)}.`;
+	return {
+		sign: 'accept',
+		title: 'Booked',
+		already: 'A meeting is booked already',
+		detail: meeting !== null && [
+			markup`<b>${meetingWords(meeting.start, meeting.end, meeting.zone)}</b>.`,
+			beside,
+		],
+		next: [
+			`${firstNameOf(facts) ?? 'The prospect'}, ${personName(contract, host)} and you get the invitation and the introduction.`,
+			sdrMinutes > 0 && `The first ${sdrMinutes} minutes are in your calendar too.`,
 		],
 	};
 }

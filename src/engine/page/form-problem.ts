@@ -13,6 +13,10 @@ export const FORM_PROBLEM_CODES = [
 	'START_MISSING',
 	'START_WRONG',
 	'START_TAKEN',
+	'TIME_MISSING',
+	'TIME_GONE',
+	'ZONE_UNKNOWN',
+	'FORM_OUTDATED',
 	'SCORE_WRONG',
 	'SCORE_MISSING',
 	'TEXT_TOO_LONG',
@@ -63,6 +67,14 @@ function wordsFor(code: FormProblemCode, about: string): string {
 			return 'Give a date and time that is still ahead.';
 		case 'START_TAKEN':
 			return 'Another meeting is booked then. Give another time.';
+		case 'TIME_MISSING':
+			return 'Choose one of the times.';
+		case 'TIME_GONE':
+			return 'That time is not open any more: it has just been taken, or is too close now. These are still open.';
+		case 'ZONE_UNKNOWN':
+			return 'Choose the time zone of the prospect.';
+		case 'FORM_OUTDATED':
+			return 'Something has changed since this page was opened, so nothing was booked. This is how it stands now.';
 		case 'SCORE_WRONG':
 			return 'Choose a score from 1 to 5.';
 		case 'SCORE_MISSING':

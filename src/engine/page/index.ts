@@ -1,3 +1,4 @@
+export { bookingPage, bookingRevision } from './booking-page';
 export type { PageDecision, Quality } from './decision';
 export { decisionPage } from './decision-page';
 export { donePage, type DoneView } from './done-page';
@@ -10,9 +11,16 @@ export {
 } from './form-problem';
 export { PAGE_HEADERS } from './headers';
 export { markup, toText, type Html, type Slot } from './markup';
-export type { DecisionView, EvidenceView, FormView } from './page-view';
+export type { BookingView, DecisionView, EvidenceView, FormView } from './page-view';
+export {
+	readBookingForm,
+	readTimesWanted,
+	type ReadBooking,
+	type TimesWanted,
+} from './read-booking-form';
 export { readDecisionForm, type ReadDecision } from './read-decision-form';
 export { readEvidenceForm, type ReadEvidence } from './read-evidence-form';
 export { postedKeys, type PostedKeys } from './posted-keys';
 export type { DecisionContext } from './reading';
 export { REFUSED_STATUS, refusedPage, type Refused } from './refused-page';
+export { waitingPage, type WaitingView } from './waiting-page';

@@ -1,3 +1,4 @@
+import type { FreeSlot } from '../clock';
 import type { Facts } from '../facts';
 import type { HandoffState } from '../handoff/state';
 import type { Contract } from '../policy/contract';
@@ -27,4 +28,18 @@ export interface DecisionView extends FormView {
 export interface EvidenceView extends DecisionView {
 	/** Fact names, in the order they are asked for. */
 	readonly missing: readonly string[];
+}
+
+/** What the SDR picks a time from. */
+export interface BookingView extends DecisionView {
+	/** The prospect's zone (IANA); null while nobody knows it: then it is asked, and no time is shown. */
+	readonly zone: string | null;
+	/** `any`: also times outside the hours of the prospect and the SDR. */
+	readonly hours: 'usual' | 'any';
+	/** The times that are open, soonest first. */
+	readonly slots: readonly FreeSlot[];
+	/** The start the lead asked for, where it is open. */
+	readonly asked: FreeSlot | null;
+	/** Ids of people whose own calendar could not be read. */
+	readonly unread: readonly string[];
 }

@@ -28,3 +28,8 @@ export function leadRole(facts: Facts): string {
 	const known = ['lead.title', 'company.name'].map((name) => textFact(facts, name));
 	return known.filter((words) => words !== undefined && words !== leadName(facts)).join(', ');
 }
+
+/** The lead's first name; undefined where their name is not known. */
+export function firstNameOf(facts: Facts): string | undefined {
+	return textFact(facts, 'lead.name')?.trim().split(/\s+/)[0];
+}

@@ -12,6 +12,7 @@ export type Refused =
 	| { readonly kind: 'moved'; readonly company: string; readonly to: string | null }
 	| { readonly kind: 'earlier-cycle'; readonly company: string }
 	| { readonly kind: 'no-meeting'; readonly company: string }
+	| { readonly kind: 'over'; readonly company: string }
 	| { readonly kind: 'unavailable' };
 
 /** The HTTP status each refusal is sent with. */
@@ -20,6 +21,7 @@ export const REFUSED_STATUS: Readonly<Record<Refused['kind'], number>> = {
 	moved: 410,
 	'earlier-cycle': 410,
 	'no-meeting': 409,
+	over: 410,
 	unavailable: 503,
 };
 
@@ -66,6 +68,12 @@ function wordsFor(refused: Refused): RefusedWords {
 				title: 'There is no meeting to decide about',
 				what: 'It was cancelled, or is being booked again. Nothing was recorded.',
 				now: 'You get a new link after the next meeting.',
+			};
+		case 'over':
+			return {
+				title: 'Nothing is booked for this lead any more',
+				what: 'It has gone back, or was closed. Nothing was recorded.',
+				now: 'If it comes back, you get a new link.',
 			};
 		case 'unavailable':
 			return {

@@ -97,13 +97,30 @@ input[type=hidden]+:not([type=hidden]){margin-top:.25rem}
 .score input:checked{background:var(--tone)}
 .score span{position:relative;display:grid;place-items:center;min-height:3rem;font-weight:600;pointer-events:none}
 .score input:checked+span{color:var(--on)}
+.day{border-top:1px solid var(--line);margin-top:.5rem}
+.day>summary{cursor:pointer;display:grid;grid-template-columns:1fr auto 1rem;gap:.75rem;align-items:baseline;min-height:2.75rem;padding:.625rem .25rem .625rem 0;list-style:none}
+.day>summary::-webkit-details-marker{display:none}
+.day>summary::after{content:"";justify-self:end;width:.5rem;height:.5rem;border:solid var(--soft);border-width:0 .125rem .125rem 0;transform:translateY(-.1875rem) rotate(45deg)}
+.day[open]>summary::after{transform:translateY(.0625rem) rotate(225deg)}
+.asked{border-top:1px solid var(--line);margin-top:.75rem;padding-top:.625rem}
+.asked>legend{float:left;width:100%;font-weight:600}
+.asked>legend+*{clear:both}
+.times{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem;padding:.25rem 0 .75rem}
+.times label{position:relative;cursor:pointer}
+.times input{position:absolute;inset:0;width:100%;height:100%;border-radius:.625rem}
+.times input::before{content:none}
+.times span{position:relative;display:grid;place-content:center;justify-items:center;min-height:3.25rem;padding:.25rem;line-height:1.25;pointer-events:none}
+.times small{color:var(--soft);font-size:.8125rem;text-align:center}
+.times input:checked+span,.times input:checked+span small{color:var(--on)}
+.sticky{position:sticky;bottom:0;margin:0 -1rem;padding:.25rem 1rem .75rem;background:linear-gradient(transparent,var(--card) 1rem)}
+.sticky button{margin-top:.75rem}
 .ends{display:flex;justify-content:space-between;gap:1rem;color:var(--soft);font-size:.875rem;margin-top:.25rem}
 .ends span:last-child{text-align:right}
 button{display:block;width:100%;min-height:3.25rem;margin-top:1.25rem;padding:.75rem 1rem;font:inherit;font-weight:650;font-size:1.0625rem;color:var(--on);background:var(--tone);border:2px solid transparent;border-radius:.75rem;cursor:pointer}
 button:hover{filter:brightness(1.08)}
 .after{margin-top:.625rem;color:var(--soft);font-size:.875rem}
 :focus-visible{outline:3px solid var(--ring);outline-offset:2px}
-.score input:focus-visible{outline-offset:3px}
+.score input:focus-visible,.times input:focus-visible{outline-offset:3px}
 .problems{margin:.5rem 0 1.25rem;padding:.875rem 1rem;background:var(--wrong-wash);border-left:5px solid var(--wrong);border-radius:.5rem}
 .problems h2{margin:0 0 .375rem;font-size:1.0625rem}
 .problems a{color:var(--wrong);display:inline-block;padding:.375rem 0;text-underline-offset:.15em}
@@ -124,6 +141,6 @@ main>.panel{margin-top:1.5rem}
 .panel>h2:first-child{margin-top:0}
 @media (min-width:40rem){body{font-size:1.0625rem}h1{font-size:2.125rem}header{padding-top:2rem}button{width:auto;min-width:16rem}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
-@media (forced-colors:active){input[type=checkbox],input[type=radio]{appearance:auto;-webkit-appearance:auto}input::before{content:none!important}.score input{inset:auto;position:static;height:1.625rem}button{border-color:ButtonText}}
+@media (forced-colors:active){input[type=checkbox],input[type=radio]{appearance:auto;-webkit-appearance:auto}input::before{content:none!important}:is(.score,.times) input{inset:auto;position:static;height:1.625rem}button{border-color:ButtonText}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333}details::details-content{content-visibility:visible!important;display:block!important}.choice,.lines>li{break-inside:avoid}button,.turn{display:none}.pick>small{display:block!important}}
 `;

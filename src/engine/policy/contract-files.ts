@@ -1,5 +1,5 @@
-/** The YAML files of a contract; every one of them must be there. */
-export const POLICY_FILES = [
+/** The YAML files of a contract that must be there. */
+export const NEEDED_FILES = [
 	'facts.yaml',
 	'team.yaml',
 	'sql-bar.yaml',
@@ -9,6 +9,9 @@ export const POLICY_FILES = [
 	'scorecard.yaml',
 	'calibration.yaml',
 ] as const;
+
+/** All YAML files of a contract; what only says how another system is filled may be left out. */
+export const POLICY_FILES = [...NEEDED_FILES, 'crm.yaml'] as const;
 export type PolicyFile = (typeof POLICY_FILES)[number];
 
 /** The path of a file of holidays inside the contract's folder. */

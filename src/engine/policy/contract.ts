@@ -174,7 +174,14 @@ export interface MeetingRules {
 	readonly noticeMinutes: number;
 	/** How many days ahead a slot is looked for. */
 	readonly horizonDays: number;
+	/** When a meeting suits a prospect, in their own zone. */
+	readonly prospectHours: WeeklyHours;
+	readonly booking: Booking;
 }
+
+/** Who picks the time of a meeting: the contract's rules as soon as an AE is found, or the SDR. */
+export const BOOKINGS = ['automatic', 'sdr-page'] as const;
+export type Booking = (typeof BOOKINGS)[number];
 
 export type ClockUnit = 'elapsed' | 'business_hours' | 'business_days';
 
@@ -326,6 +333,60 @@ export interface MessageTemplate {
 	readonly look?: 'letter' | 'notice';
 }
 
+export const CRM_SYSTEMS = ['hubspot', 'salesforce'] as const;
+export type CrmSystem = (typeof CRM_SYSTEMS)[number];
+
+/** The records of a CRM by what they are to us; each system has its own word for them. */
+export const CRM_RECORDS = ['contact', 'company', 'parent-company', 'opportunity'] as const;
+export type CrmRecord = (typeof CRM_RECORDS)[number];
+
+/** The records we write into; companies stay the CRM's own. */
+export const CRM_WRITTEN = ['contact', 'opportunity'] as const;
+export type CrmWritten = (typeof CRM_WRITTEN)[number];
+
+/** What the CRM tells us: a fact, and where it stands there. */
+export interface CrmReading {
+	readonly fact: string;
+	readonly of: CrmRecord;
+	/** Absent, it is the owner of the record. */
+	readonly property?: string;
+}
+
+/** What we tell the CRM: a fact or a field of the handoff, and where it goes. */
+export interface CrmWriting {
+	readonly what:
+		| { readonly kind: 'fact'; readonly fact: string }
+		| { readonly kind: 'handoff'; readonly field: string };
+	readonly of: CrmWritten;
+	readonly property: string;
+	/** The CRM's words for our values; what has none is not written. Absent, our own words. */
+	readonly names?: ReadonlyMap<string, string>;
+}
+
+/** `crm.yaml`: what goes between the ledger and the CRM. */
+export interface CrmMapping {
+	readonly system: CrmSystem;
+	/** Whether work follows from what happens, so that the CRM keeps up by itself. */
+	readonly keepInStep: boolean;
+	/** How our people are found among the users of the CRM. */
+	readonly peopleBy: 'mail' | 'crm_owner';
+	/** An address with `{handoff}` in it, for a link to the timeline. */
+	readonly timelineLink?: string;
+	readonly read: readonly CrmReading[];
+	readonly write: readonly CrmWriting[];
+	/** Absent, no opportunity is opened. */
+	readonly opportunity?: {
+		/** Names of facts stand in braces. */
+		readonly name: string;
+		readonly pipeline?: string;
+		readonly stage: string;
+		readonly closeInDays: number;
+	};
+	readonly contactOwner: 'moves' | 'stays';
+	/** Whether whoever gets a rejected lead back finds a task in the CRM. */
+	readonly recycleTask: boolean;
+}
+
 /** The whole of `policies/`, checked and ready to decide by. */
 export interface Contract {
 	/** `sha256:` and 64 hex digits over the canonical contract, sign-offs left out. */
@@ -340,6 +401,8 @@ export interface Contract {
 	readonly recycle: Recycle;
 	readonly scorecard: Scorecard;
 	readonly calibration: Calibration;
+	/** null in a contract without `crm.yaml`. */
+	readonly crm: CrmMapping | null;
 	readonly messages: ReadonlyMap<string, MessageTemplate>;
 }
 

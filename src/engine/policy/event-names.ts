@@ -38,6 +38,8 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'sla.acknowledged': true,
 	'work.dead': true,
 	'work.settled': true,
+	'crm.linked': true,
+	'crm.kept': true,
 	'opportunity.won': true,
 	'opportunity.lost': true,
 	'person.erased': true,

@@ -17,6 +17,8 @@ export type Format =
 	| 'hours'
 	| 'version'
 	| 'holiday-file'
+	| 'crm-property'
+	| 'timeline-link'
 	| 'digest';
 
 /** What is wrong with a line of an iCalendar file. */
@@ -273,6 +275,14 @@ export type Finding =
 			readonly reason: string;
 			readonly sleeps: number;
 	  }
+	// The CRM
+	| Unknown<'HANDOFF_FIELD_UNKNOWN'>
+	| { readonly code: 'CRM_PROPERTY_OURS'; readonly property: string }
+	| {
+			readonly code: 'CRM_READ_AND_WRITTEN';
+			readonly property: string;
+			readonly fact: string;
+	  }
 	// Messages
 	| Unknown<'TEMPLATE_UNKNOWN'>;
 
@@ -380,6 +390,9 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
 	KEPT_TOO_SHORT: 'error',
+	HANDOFF_FIELD_UNKNOWN: 'error',
+	CRM_PROPERTY_OURS: 'error',
+	CRM_READ_AND_WRITTEN: 'error',
 	TEMPLATE_UNKNOWN: 'error',
 };
 

@@ -1,7 +1,7 @@
 import { buildContract, type Parts } from './build/build-contract';
 import { checkSignatures } from './check/check-signatures';
 import type { Contract, ContractFiles } from './contract';
-import { POLICY_FILES } from './contract-files';
+import { NEEDED_FILES } from './contract-files';
 import { digestOf } from './digest';
 import type { Problem } from './problem';
 import { readFiles, type ReadFiles } from './read-files';
@@ -31,7 +31,7 @@ export function loadContract(files: ContractFiles): LoadedContract {
 
 /** The second half of `loadContract`: from files already taken apart. */
 export function contractFrom(files: ReadFiles, problems: Problems): LoadedContract {
-	const complete = POLICY_FILES.every((file) => files.trees.has(file));
+	const complete = NEEDED_FILES.every((file) => files.trees.has(file));
 	const digest = complete ? digestOf(files) : undefined;
 	const parts = buildContract(files, problems);
 	if (problems.hasErrors()) {
@@ -56,6 +56,7 @@ function whole(parts: Parts, digest: string | undefined): Contract {
 		recycle: there(parts.recycle),
 		scorecard: there(parts.scorecard),
 		calibration: there(parts.calibration),
+		crm: there(parts.crm),
 		messages: there(parts.messages),
 	};
 }

@@ -14,6 +14,9 @@ const FORMAT_WORDS: Readonly<Record<Format, string>> = {
 	hours: 'hours from a time until a later one, such as "09:00-17:30"',
 	version: 'a version, such as "2027.1"',
 	'holiday-file': 'an iCalendar file of this contract, such as "holidays/england.ics"',
+	'crm-property': 'the name of a property or field of the CRM, such as handoff_status',
+	'timeline-link':
+		'a web address with {handoff} in it, such as "https://handoffs.example.com/{handoff}"',
 	digest: '"sha256:" and 64 digits, as `handoff check` prints it',
 };
 
@@ -286,6 +289,13 @@ function say(finding: Finding): string {
 
 		case 'KEPT_TOO_SHORT':
 			return `A lead rejected for ${shown(finding.reason)} may sleep for ${finding.sleeps} days, and after ${finding.days} it would be forgotten before it wakes. Keep it for more than ${finding.sleeps} days, or let it wake earlier.`;
+
+		case 'HANDOFF_FIELD_UNKNOWN':
+			return unknown('field', 'of a handoff', finding);
+		case 'CRM_PROPERTY_OURS':
+			return `${finding.property} is where the ledger keeps its own mark in the CRM; choose another property.`;
+		case 'CRM_READ_AND_WRITTEN':
+			return `${finding.property} is read as ${finding.fact}, and something else is written into it here: what we write would come back to us as that fact. Write it into a property of its own.`;
 
 		case 'TEMPLATE_UNKNOWN':
 			return unknown('message', 'of that name', finding);

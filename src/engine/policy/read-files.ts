@@ -3,6 +3,7 @@ import {
 	HOLIDAY_FILE,
 	isBesideContract,
 	messageOf,
+	NEEDED_FILES,
 	POLICY_FILES,
 	type PolicyFile,
 } from './contract-files';
@@ -26,7 +27,9 @@ export function readFiles(files: ContractFiles, report: Report): ReadFiles {
 	const trees = new Map<PolicyFile, Tree>();
 	for (const file of POLICY_FILES) {
 		const text = Object.hasOwn(files, file) ? files[file] : undefined;
-		if (text === undefined) report(startOf(file), { code: 'FILE_MISSING', file });
+		if (text === undefined && isNeeded(file)) {
+			report(startOf(file), { code: 'FILE_MISSING', file });
+		}
 		const tree = text === undefined ? undefined : readYaml(file, text, report);
 		if (tree) trees.set(file, tree);
 	}
@@ -39,6 +42,10 @@ export function readFiles(files: ContractFiles, report: Report): ReadFiles {
 		else if (!isPolicyFile(file) && !isBesideContract(file)) reportUnknown(file, files, report);
 	}
 	return { trees, templates, holidays };
+}
+
+function isNeeded(file: string): boolean {
+	return NEEDED_FILES.some((needed) => needed === file);
 }
 
 function isPolicyFile(file: string): boolean {

@@ -1,6 +1,7 @@
 import { calibrationFile } from './files/calibration-file';
 import { clocksExamplesFile } from './files/clocks-examples-file';
 import { CONDITION_SCHEMA } from './files/condition-shape';
+import { crmFile } from './files/crm-file';
 import { factsFile } from './files/facts-file';
 import { leadsExamplesFile } from './files/leads-examples-file';
 import { recycleFile } from './files/recycle-file';
@@ -30,6 +31,7 @@ const FILES: ReadonlyArray<readonly [string, string, Shape<unknown>]> = [
 	['recycle.yaml', 'What becomes of a rejected lead.', recycleFile],
 	['scorecard.yaml', 'How we see whether it works.', scorecardFile],
 	['calibration.yaml', 'How both leaders keep reading the bar the same way.', calibrationFile],
+	['crm.yaml', 'What goes between the ledger and the CRM, both ways. May be left out.', crmFile],
 	['examples/leads.yaml', 'Leads with the verdict they must get.', leadsExamplesFile],
 	['examples/routing.yaml', 'Requests with the AE who must get them.', routingExamplesFile],
 	['examples/clocks.yaml', 'Clocks with the deadline they must give.', clocksExamplesFile],

@@ -11,20 +11,6 @@ export { scorecardText } from './report/scorecard-text';
 export type { Round } from './round';
 export { scorecardFrom } from './scorecard-from';
 export { ALWAYS_GROUPED, scorecardOf, type Scorecard } from './scorecard';
-export { sheetReader, type SheetReader } from './sheet/sheet-reader';
-export { weekOf, weeksUntil } from './sheet/sheet-weeks';
-export {
-	KEY_COLUMNS,
-	TAB_NAMES,
-	type Cell,
-	type Column,
-	type ColumnForm,
-	type Row,
-	type Sheet,
-	type Tab,
-	type TabChart,
-	type TabName,
-} from './sheet/tab';
 export {
 	aeMail,
 	casesOf,
@@ -43,3 +29,17 @@ export {
 	type WeeklyMail,
 	type WeeklyWords,
 } from './mail';
+export { sheetReader, type SheetReader } from './sheet/sheet-reader';
+export { weekOf, weeksUntil } from './sheet/sheet-weeks';
+export {
+	KEY_COLUMNS,
+	TAB_NAMES,
+	type Cell,
+	type Column,
+	type ColumnForm,
+	type Row,
+	type Sheet,
+	type Tab,
+	type TabChart,
+	type TabName,
+} from './sheet/tab';

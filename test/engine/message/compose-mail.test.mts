@@ -8,6 +8,7 @@ import {
 	type OutgoingMail,
 } from '../../../src/engine/message';
 import type { Facts } from '../../../src/engine/facts';
+import type { SlaClock } from '../../../src/engine/policy/contract';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import { accepted, booked, dana, FROM, lumenta, NOW, rejected, START } from './lumenta.mts';
 
@@ -31,6 +32,7 @@ const MORE = {
 	},
 	work: { says: 'Send the Three-Way Intro', reason: 'Nobody knows whether it went out.' },
 	decisionLink: 'https://n8n.lumenta.example/webhook/handoff/decision?t=abc',
+	bookingLink: 'https://n8n.lumenta.example/webhook/handoff/booking?t=abc',
 	evidenceLink: 'https://n8n.lumenta.example/webhook/handoff/evidence?t=abc',
 };
 
@@ -44,6 +46,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	reminder: booked(),
 	'decision-request': booked({ status: 'met' }),
 	'evidence-request': booked({ ...unassigned, missing: ['discovery.notes'] }),
+	'booking-request': booked({ meeting: null, status: 'qualified' }),
 	'rebook-request': booked({ status: 'no-show' }),
 	'recycle-notice': rejected(),
 	'accepted-notice': accepted(),
@@ -84,6 +87,7 @@ describe('every mail goes to exactly whom it is for', () => {
 		['sdr-invitation', [SDR], [AE]],
 		['decision-request', [AE], [SDR]],
 		['evidence-request', [SDR], []],
+		['booking-request', [SDR], [AE]],
 		['rebook-request', [SDR], [AE]],
 		['recycle-notice', [SDR], [AE]],
 		['accepted-notice', [SDR, AE], [SDR, AE]],
@@ -228,6 +232,15 @@ describe('a mail that must not go out is withheld with its reason', () => {
 			'no-link',
 		],
 		['a decision already made', 'decision-request', accepted(), dana(), {}, 'already-decided'],
+		['a meeting that stands', 'booking-request', booked(), dana(), {}, 'already-booked'],
+		[
+			'no link to the times',
+			'booking-request',
+			STATES['booking-request'],
+			dana(),
+			{ bookingLink: '' },
+			'no-link',
+		],
 		['nothing missing', 'evidence-request', booked(unassigned), dana(), {}, 'nothing-missing'],
 		['no decision', 'recycle-notice', booked(), dana(), {}, 'no-decision'],
 		['no decision', 'accepted-notice', booked(), dana(), {}, 'no-decision'],
@@ -338,9 +351,28 @@ describe('the shipped words', () => {
 		expect(subject).toBe('Dana, meet Maya: our call on Wednesday 20 January 2027');
 	});
 
+	it.each<[SlaClock['within'], string]>([
+		[{ count: 48, unit: 'elapsed' }, 'within 48 hours'],
+		[{ count: 1, unit: 'elapsed' }, 'within 1 hour'],
+		[{ count: 1.5, unit: 'elapsed' }, 'within 90 minutes'],
+		[{ count: 1 / 60, unit: 'elapsed' }, 'within 1 minute'],
+		[{ count: 0.75, unit: 'business_hours' }, 'within 45 working minutes'],
+		[{ count: 2, unit: 'business_days' }, 'within 2 working days'],
+	])('the time to decide is said as people say it: %o', (within, said) => {
+		const clocks = new Map(
+			[...CONTRACT.sla.clocks].map(([id, clock]) => [id, { ...clock, within }] as const),
+		);
+		const contract = { ...CONTRACT, sla: { ...CONTRACT.sla, clocks } };
+		const options = { from: FROM, now: NOW, ...MORE };
+		const asked = STATES['decision-request'];
+		const mail = mailOf(composeMail(contract, 'decision-request', asked, dana(), options));
+		expect(mail.subject).toContain(said);
+	});
+
 	it.each<[MailKind, Partial<ComposeOptions>, string[]]>([
 		['decision-request', {}, ['48 hours', MORE.decisionLink, '200 to 5,000 employees']],
 		['evidence-request', {}, ['- Discovery notes', MORE.evidenceLink]],
+		['booking-request', {}, ['Maya Okafor', MORE.bookingLink]],
 		['rebook-request', {}, ['Nobody came', LEAD, 'crm-4711', 'New York time']],
 		[
 			'recycle-notice',

@@ -23,6 +23,7 @@ const routing = 'routing.yaml';
 const sla = 'sla.yaml';
 const intro = 'messages/intro.hbs';
 const leads = 'examples/leads.yaml';
+const crm = 'crm.yaml';
 const ROW = '  - id: everybody-else\n';
 const POOL_LINE = 'pool: emea-apac\n  - id';
 
@@ -509,6 +510,25 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 	BAND_WITHOUT_EDGE: { file: 'scorecard.yaml', from: '    high: 15\n', to: '', at: 'no-show-rate' },
 	BAND_BACKWARDS: { file: 'scorecard.yaml', from: 'high: 85', to: 'high: 60', at: 'held-rate' },
+	// The CRM
+	HANDOFF_FIELD_UNKNOWN: {
+		file: crm,
+		from: 'handoff: outcome,',
+		to: 'handoff: outcom,',
+		at: 'outcom,',
+	},
+	CRM_PROPERTY_OURS: {
+		file: crm,
+		from: 'property: handoff_outcome,',
+		to: 'property: handoff_key,',
+		at: 'handoff_key,',
+	},
+	CRM_READ_AND_WRITTEN: {
+		file: crm,
+		from: 'property: handoff_outcome,',
+		to: "property: 'jobtitle',",
+		at: "'jobtitle'",
+	},
 	// Messages
 	TEMPLATE_FRONT_MATTER: { file: intro, from: 'subject:', to: 'subjekt:', at: 'subjekt:' },
 	TEMPLATE_SYNTAX: { file: intro, from: '{{/if}},', to: ',', at: '{{#if lead.first_name}} ' },

@@ -81,6 +81,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 	return {
 		digest: 'sha256:test',
 		keepPersonalDays: null,
+		crm: null,
 		facts: new Map(),
 		bar: {
 			version: '1',
@@ -106,6 +107,8 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 				bufferMinutes: 10,
 				noticeMinutes: 60,
 				horizonDays: 14,
+				prospectHours: WEEKDAYS_NINE_TO_FIVE,
+				booking: 'automatic',
 			},
 			...routing,
 		},

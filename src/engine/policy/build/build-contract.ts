@@ -2,6 +2,7 @@ import type { Contract } from '../contract';
 import type { PolicyFile } from '../contract-files';
 import { checkRetention } from '../check/check-retention';
 import { calibrationFile } from '../files/calibration-file';
+import { crmFile } from '../files/crm-file';
 import { factsFile } from '../files/facts-file';
 import { recycleFile } from '../files/recycle-file';
 import { routingFile } from '../files/routing-file';
@@ -15,6 +16,7 @@ import type { ReadFiles } from '../read-files';
 import type { Problems } from '../report';
 import type { Placed, Shape } from '../shape/shape';
 import { buildBar } from './build-bar';
+import { buildCrm } from './build-crm';
 import { buildFacts } from './build-facts';
 import { buildMessages } from './build-messages';
 import { buildRecycle } from './build-recycle';
@@ -40,16 +42,18 @@ export function buildContract(
 	const { facts, people, team } = directory;
 	const recycle = read('recycle.yaml', recycleFile, (raw) => buildRecycle(raw, facts, report));
 	if (directory.keep && recycle) checkRetention(directory.keep, recycle, report);
-	const { messages, problems } = buildMessages(templates, facts?.values, report);
+	const routing = read('routing.yaml', routingFile, (raw) =>
+		buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
+	);
+	const booking = routing?.meeting.booking;
+	const { messages, problems } = buildMessages(templates, facts?.values, booking, report);
 	for (const problem of problems) add(problem);
 	return {
 		facts: facts?.values,
 		keepPersonalDays: directory.keep?.value ?? null,
 		team,
 		bar: read('sql-bar.yaml', sqlBarFile, (raw) => buildBar(raw, directory, report)),
-		routing: read('routing.yaml', routingFile, (raw) =>
-			buildRouting(raw, idsIn(trees.get('routing.yaml'), 'pools'), directory, report),
-		),
+		routing,
 		sla: read('sla.yaml', slaFile, (raw) =>
 			buildSla(raw, idsIn(trees.get('sla.yaml'), 'calendars'), holidays, report),
 		),
@@ -58,6 +62,9 @@ export function buildContract(
 		calibration: read('calibration.yaml', calibrationFile, (raw) =>
 			buildCalibration(raw, people, report),
 		),
+		crm: trees.has('crm.yaml')
+			? read('crm.yaml', crmFile, (raw) => buildCrm(raw, directory, report))
+			: null,
 		messages,
 	};
 }

@@ -1,6 +1,6 @@
 import type { FactDictionary } from '../../facts';
 import { MESSAGE_NAMES, OPTIONAL_MESSAGES, parseTemplate } from '../../message';
-import type { MessageTemplate } from '../contract';
+import type { Booking, MessageTemplate } from '../contract';
 import { templateFile } from '../contract-files';
 import type { Report } from '../finding';
 import { nearest } from '../../nearest';
@@ -12,10 +12,14 @@ export interface BuiltMessages {
 	readonly problems: readonly Problem[];
 }
 
-/** Builds the message templates; each message a handoff sends must have one, and no other may. */
+/**
+ * Builds the message templates; each message a handoff sends must have one, and no other may. The
+ * one that asks an SDR to pick a time is only needed where they are asked.
+ */
 export function buildMessages(
 	templates: ReadonlyMap<string, string>,
 	facts: FactDictionary | undefined,
+	booking: Booking | undefined,
 	report: Report,
 ): BuiltMessages {
 	const messages = new Map<string, MessageTemplate>();
@@ -30,6 +34,7 @@ export function buildMessages(
 		}
 	}
 	for (const name of MESSAGE_NAMES) {
+		if (name === 'booking-request' && booking !== 'sdr-page') continue;
 		if (!templates.has(name) && !OPTIONAL_MESSAGES.has(name))
 			report(start(name), { code: 'FILE_MISSING', file: templateFile(name) });
 	}

@@ -51,6 +51,8 @@ export function buildRouting(
 			bufferMinutes: meeting.buffer_minutes,
 			noticeMinutes: meeting.notice_minutes,
 			horizonDays: meeting.horizon_days,
+			prospectHours: meeting.prospect_hours,
+			booking: meeting.booking,
 		},
 	};
 }

@@ -1,8 +1,15 @@
-import { CREDIT_REASONS, HIGHEST_WEIGHT, type CatchUp } from '../contract';
+import {
+	BOOKINGS,
+	CREDIT_REASONS,
+	HIGHEST_WEIGHT,
+	type CatchUp,
+	type WeeklyHours,
+} from '../contract';
 import { factName, id } from '../shape/formats';
 import { forms, into, list, wordOr } from '../shape/lists';
 import { maybe, need, object, usually, type ObjectOf } from '../shape/object';
 import { name, number, oneOf, onlyTrue, text, yesNo } from '../shape/scalars';
+import { weekHours } from '../shape/week-hours';
 import { condition } from './condition-shape';
 import type { Name, Shape } from '../shape/shape';
 import type { MapTree } from '../yaml/tree';
@@ -142,6 +149,17 @@ const CREDIT_REASON = oneOf(CREDIT_REASONS, (name, nearest) => ({
 	known: CREDIT_REASONS,
 }));
 
+const OFFICE_DAY = [{ from: 8 * 60, until: 18 * 60 }];
+const OFFICE_HOURS: WeeklyHours = {
+	mon: OFFICE_DAY,
+	tue: OFFICE_DAY,
+	wed: OFFICE_DAY,
+	thu: OFFICE_DAY,
+	fri: OFFICE_DAY,
+	sat: [],
+	sun: [],
+};
+
 const minutes = (low: number, high: number) => number({ low, high, whole: true });
 const MEETING = {
 	minutes: need(minutes(5, 240), 'How long the meeting is.'),
@@ -152,6 +170,18 @@ const MEETING = {
 	),
 	notice_minutes: need(minutes(0, 10_080), 'How soon after booking it may start.'),
 	horizon_days: need(minutes(1, 120), 'How many days ahead a free slot is looked for.'),
+	prospect_hours: usually(
+		weekHours(),
+		OFFICE_HOURS,
+		{ 'mon-fri': ['08:00-18:00'] },
+		"When a time that is offered suits a prospect, in the prospect's own zone.",
+	),
+	booking: usually(
+		oneOf(BOOKINGS),
+		'automatic',
+		'automatic',
+		'automatic: the first time that fits is booked as soon as an AE is found. sdr-page: the SDR gets a link to the times that are open, and picks one with the prospect.',
+	),
 };
 
 /** `routing.yaml`: who gets the meeting. */

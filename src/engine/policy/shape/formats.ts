@@ -68,6 +68,14 @@ export const zone = (): Shape<string> =>
 /** A file of holidays inside the contract's folder: `holidays/england.ics`. */
 export const holidayFile = (): Shape<string> => formatted('holiday-file', HOLIDAY_FILE);
 
+/** A property or field of a CRM, by its name there: `handoff_status`, `Handoff_Status__c`. */
+export const crmProperty = (): Shape<string> =>
+	formatted('crm-property', /^[A-Za-z][A-Za-z0-9_]{0,99}$/);
+
+/** Where a timeline can be read: `https://handoffs.example.com/{handoff}`. */
+export const timelineLink = (): Shape<string> =>
+	formatted('timeline-link', /^https:\/\/[^\s{}]+\{handoff\}[^\s{}]*$/);
+
 /** `sha256:` and 64 digits. */
 export const digest = (): Shape<string> => formatted('digest', /^sha256:[0-9a-f]{64}$/);
 

@@ -1,0 +1,71 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Contract, CrmMapping, CrmSystem } from '../../src/engine/policy/contract';
+import { hubSpotPort, salesforcePort, type CrmPort, type Http } from '../../src/providers';
+import type { Ledger } from '../../src/ledger';
+import { activeContract } from '../workspace/active-contract';
+import { CodedError } from '../workspace/coded-error';
+import { workspaceLedger } from '../workspace/open-ledger';
+import { signedHttp, wait } from './crm-http';
+
+/** Where one execution works between ledger and CRM. */
+export interface CrmDesk {
+	readonly ledger: Ledger;
+	readonly contract: Contract;
+	readonly crm: CrmMapping;
+	readonly http: Http;
+	readonly port: CrmPort;
+	/** Epoch milliseconds. */
+	readonly now: number;
+}
+
+const HUBSPOT = 'https://api.hubapi.com';
+
+/**
+ * Opens the ledger and a line to the CRM. Throws `CRM_NOT_IN_CONTRACT` where the contract in force
+ * has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
+ */
+export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
+	const ledger = await workspaceLedger(context);
+	const contract = await activeContract(ledger);
+	const system = context.getNodeParameter('system', 0) as CrmSystem;
+	const { crm } = contract;
+	if (crm === null) {
+		throw new CodedError(
+			'CRM_NOT_IN_CONTRACT',
+			'The contract in force has no crm.yaml, so nobody knows what goes where. "handoff init" writes one to begin with; publish it with the contract.',
+		);
+	}
+	if (crm.system !== system) {
+		throw new CodedError(
+			'CRM_OTHER_SYSTEM',
+			`crm.yaml is written for ${crm.system}, and this node is set to ${system}.`,
+		);
+	}
+	const http = await lineTo(context, system);
+	return { ledger, contract, crm, http, port: portOf(system, http), now: Date.now() };
+}
+
+async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {
+	const way = context.getNodeParameter(`${system}SignIn`, 0);
+	if (system === 'hubspot') {
+		return signedHttp(context, way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken', HUBSPOT);
+	}
+	// The JWT credential knows its instance by itself.
+	if (way === 'jwt') return signedHttp(context, 'salesforceJwtApi', '');
+	const credential = 'salesforceOAuth2Api';
+	return signedHttp(context, credential, instanceOf(await context.getCredentials(credential)));
+}
+
+/** The org's own address, which Salesforce tells when somebody signs in. */
+function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string {
+	const { instance_url: url } = (oauthTokenData ?? {}) as { instance_url?: unknown };
+	if (typeof url === 'string' && url !== '') return url.replace(/\/+$/, '');
+	throw new CodedError(
+		'CRM_NOT_CONNECTED',
+		'The Salesforce credential does not know its org yet. Open it in n8n and connect it.',
+	);
+}
+
+function portOf(system: CrmSystem, http: Http): CrmPort {
+	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
+}

@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { handoffIdField } from '../workspace/handoff-fields';
+import { OPERATIONS } from './operation-parts';
+
+/** Which CRM, how n8n signs in there, and what to do. */
+export const CRM_OPERATIONS: INodeProperties[] = [
+	{
+		displayName: 'System',
+		name: 'system',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'HubSpot', value: 'hubspot' },
+			{ name: 'Salesforce', value: 'salesforce' },
+		],
+		default: 'hubspot',
+		description: 'Which CRM; the same as in crm.yaml',
+	},
+	{
+		displayName: 'Sign In With',
+		name: 'hubspotSignIn',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'OAuth2', value: 'oAuth2' },
+			{ name: 'Service Key', value: 'appToken' },
+		],
+		default: 'appToken',
+		displayOptions: { show: { system: ['hubspot'] } },
+		description: 'A service key can also set up the account; n8n’s OAuth2 scopes cannot',
+	},
+	{
+		displayName: 'Sign In With',
+		name: 'salesforceSignIn',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'JWT', value: 'jwt' },
+			{ name: 'OAuth2', value: 'oAuth2' },
+		],
+		default: 'oAuth2',
+		displayOptions: { show: { system: ['salesforce'] } },
+		description: 'How n8n signs in to Salesforce',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: OPERATIONS.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: 'keepInStep',
+	},
+];
+
+export const crmFields: INodeProperties[] = [
+	{ ...handoffIdField, displayOptions: { hide: { operation: ['setUp'] } } },
+	{
+		displayName: 'Record in the Ledger',
+		name: 'record',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { operation: ['read'] } },
+		description:
+			'Whether to add what the CRM knows to the facts of the handoff. Only what is new is added.',
+	},
+];

@@ -1,0 +1,26 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { askOnce } from '../workspace/ask-once';
+import { CodedError } from '../workspace/coded-error';
+import { collectItems } from '../workspace/collect-items';
+import { openDesk } from './crm-desk';
+import { keepItems } from './keep-items';
+import { OPERATIONS } from './operation-parts';
+import { readItems } from './read-items';
+import { setUpItems } from './set-up-items';
+
+/** Runs the node's operation over all its items together: a CRM is asked in batches. */
+export async function crmItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const collector = collectItems(context, { count: 1, decides: false });
+	const desk = askOnce(async () => await openDesk(context));
+	const value = context.getNodeParameter('operation', 0);
+	const operation = OPERATIONS.find((row) => row.value === value);
+	if (operation === undefined) {
+		throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${String(value)}.`);
+	}
+	if (operation.parts !== undefined) {
+		await keepItems(context, desk, new Set(operation.parts), collector);
+	} else {
+		await (value === 'read' ? readItems : setUpItems)(context, desk, collector);
+	}
+	return collector.done();
+}

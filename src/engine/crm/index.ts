@@ -1,0 +1,10 @@
+export { fieldValue, type FieldValue } from './field-value';
+export { fillName, namesInBraces } from './fill-name';
+export {
+	HANDOFF_FIELDS,
+	handoffField,
+	type FieldType,
+	type HandoffField,
+	type HandoffFieldName,
+} from './handoff-fields';
+export { OUR_PROPERTIES, type OurProperties } from './our-properties';

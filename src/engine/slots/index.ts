@@ -1,0 +1,3 @@
+export { findSlots, suits } from './find-slots';
+export type { BusyTimes, Parties, SlotSearch, Span } from './slot-search';
+export { knownZone, ZONE_NAMES } from './zones';

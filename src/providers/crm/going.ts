@@ -1,0 +1,23 @@
+import type { ContactPlan } from './plan-contact';
+import type { OpportunityPlan } from './plan-opportunity';
+import type { WrittenAll } from './port';
+import type { WantedHandoff } from './wanted';
+
+/** One handoff on its way. */
+export interface Going {
+	readonly wanted: WantedHandoff;
+	readonly contact: ContactPlan;
+	readonly opportunity: OpportunityPlan | undefined;
+}
+
+/** The record of the contact, there already or just made; undefined where there is none (yet). */
+export function contactId({ wanted, contact }: Going, made: WrittenAll): string | undefined {
+	if (contact.kind !== 'make') return contact.id;
+	const written = made.get(wanted.key);
+	return written?.ok === true ? written.id : undefined;
+}
+
+/** An opportunity and a task of one round must not answer to one name. */
+export function taskKey(key: string): string {
+	return `task:${key}`;
+}

@@ -1,0 +1,109 @@
+import type { OurProperties } from '../../engine/crm';
+import { markOf } from './canonical';
+import { compareOwner, compareProperties, OWNER } from './compare';
+import { readMark, type Mark } from './mark';
+import type { Found, NewContact, StoredContact, Values } from './port';
+import type { TeamMember, WantedHandoff } from './wanted';
+
+/** What is to be done about the contact of one handoff. */
+export type ContactPlan =
+	| { readonly kind: 'make'; readonly contact: NewContact; readonly mark: Mark }
+	| {
+			readonly kind: 'change';
+			readonly id: string;
+			readonly owner?: string;
+			readonly values: Values;
+			readonly mark: Mark;
+			/** Whether anything but the mark is to be written. */
+			readonly isNews: boolean;
+			/** `contact.property` → what somebody put there. */
+			readonly kept: ReadonlyMap<string, string>;
+			readonly taskMade: boolean;
+	  }
+	/** The CRM shows a later state of this handoff than we know. */
+	| { readonly kind: 'newer-in-crm'; readonly id: string }
+	/** A newer handoff of the same person has the record; without an id, it is about to make it. */
+	| { readonly kind: 'another-handoff'; readonly id: string | undefined };
+
+/** The user id of a member of the team; empty for somebody the CRM does not know. */
+export function userOf(member: TeamMember | undefined, people: Found['people']): string {
+	return member === undefined ? '' : (people.get(member.id) ?? '');
+}
+
+/**
+ * Plans the contact of one handoff from what was found. `isNewest`: no other handoff of the same
+ * person that is written along with it began later.
+ */
+export function planContact(
+	wanted: WantedHandoff,
+	found: Found,
+	ours: OurProperties,
+	isNewest: boolean,
+): ContactPlan {
+	const stored = found.contacts.get(wanted.key);
+	if (!isNewest) return { kind: 'another-handoff', id: stored?.id };
+	if (stored === undefined) return makeContact(wanted, found, ours);
+	const mark = readMark(stored.properties[ours.mark]);
+	if (mark !== undefined && mark.key !== wanted.key && mark.since > wanted.since) {
+		return { kind: 'another-handoff', id: stored.id };
+	}
+	if (mark?.key === wanted.key && mark.revision > wanted.revision) {
+		return { kind: 'newer-in-crm', id: stored.id };
+	}
+	return changeContact(wanted, stored, mark, found, ours);
+}
+
+function makeContact(wanted: WantedHandoff, { people }: Found, ours: OurProperties): ContactPlan {
+	const owner = userOf(wanted.owner ?? wanted.sdr, people);
+	const said = wanted.properties.filter(({ value }) => value !== '');
+	const { values, wrote } = compareProperties(said, {}, undefined);
+	const mark = markFor(wanted, owner === '' ? wrote : { ...wrote, [OWNER]: markOf(owner) });
+	const { key, mail, name } = wanted;
+	return {
+		kind: 'make',
+		contact: { key, mail, name, owner, values: { ...values, ...markValues(mark, ours) } },
+		mark,
+	};
+}
+
+function changeContact(
+	wanted: WantedHandoff,
+	stored: StoredContact,
+	mark: Mark | undefined,
+	{ people }: Found,
+	ours: OurProperties,
+): ContactPlan {
+	const compared = compareProperties(wanted.properties, stored.properties, mark);
+	const sdr = userOf(wanted.sdr, people);
+	const owner = compareOwner(stored.owner, userOf(wanted.owner, people), sdr, mark);
+	const kept = new Map(
+		compared.kept.map(({ property, held }) => [`contact.${property}`, held] as const),
+	);
+	if (owner.outcome === 'kept') kept.set(`contact.${OWNER}`, owner.held);
+	const to = owner.outcome === 'moves' ? owner.to : undefined;
+	const wrote = to === undefined ? compared.wrote : { ...compared.wrote, [OWNER]: markOf(to) };
+	const isTaken = stored.properties[ours.key] === wanted.key;
+	const isNews = to !== undefined || Object.keys(compared.values).length > 0 || !isTaken;
+	return {
+		kind: 'change',
+		id: stored.id,
+		...(to === undefined ? {} : { owner: to }),
+		values: compared.values,
+		mark: { ...markFor(wanted, wrote), ...(mark?.task === undefined ? {} : { task: mark.task }) },
+		isNews,
+		kept,
+		taskMade: mark?.key === wanted.key && mark.task === wanted.task?.key,
+	};
+}
+
+function markFor({ key, since, revision }: WantedHandoff, wrote: Mark['wrote']): Mark {
+	return { key, since, revision, wrote };
+}
+
+/** The two properties that make a record ours. */
+export function markValues(mark: Mark, { key, mark: property }: OurProperties): Values {
+	return {
+		[key]: { type: 'text', value: mark.key },
+		[property]: { type: 'long-text', value: JSON.stringify(mark) },
+	};
+}

@@ -1,0 +1,132 @@
+import { OUR_PROPERTIES } from '../../engine/crm';
+import type { Ask } from '../crm/ask';
+import type { Asked, Found, StoredContact, StoredRecord } from '../crm/port';
+import type { TeamMember } from '../crm/wanted';
+import {
+	associationsIn,
+	mailsOf,
+	ownersIn,
+	recordsIn,
+	storedContact,
+	storedRecord,
+} from './normalise';
+import { readAssociations, readOwners, readRecords } from './requests';
+
+const { key: KEY } = OUR_PROPERTIES.hubspot;
+const OF_CONTACTS = ['email', 'hs_additional_emails', 'associatedcompanyid', 'hubspot_owner_id'];
+const OF_DEALS = ['hubspot_owner_id'];
+const BATCH = 100;
+
+/** Looks everything up by unique properties, never by search: search shows new records late. */
+export function finder(ask: Ask): (asked: Asked) => Promise<Found> {
+	const owners = ownerBook(ask);
+	return async (asked) => {
+		const contacts = await findContacts(ask, asked);
+		return {
+			contacts,
+			opportunities: await findDeals(ask, asked),
+			tasks: await findTasks(ask, asked, contacts),
+			people: await owners(asked.people),
+		};
+	};
+}
+
+/** By our key first: a contact that has it stays the same contact when its address changes. */
+export async function findContacts(
+	ask: Ask,
+	{ contacts, contactProperties }: Pick<Asked, 'contacts' | 'contactProperties'>,
+): Promise<ReadonlyMap<string, StoredContact>> {
+	const properties = [...new Set([...OF_CONTACTS, ...contactProperties])];
+	const found = new Map<string, StoredContact>();
+	if (contacts.length === 0) return found;
+	const keys = contacts.map(({ key }) => key);
+	const byKey = await ask(readRecords('contacts', keys, properties, KEY));
+	for (const record of recordsIn(byKey.body)) {
+		found.set(String(record.properties[KEY]), storedContact(record));
+	}
+	const others = contacts.filter(({ key }) => !found.has(key));
+	const byMail = await contactsByMail(ask, others, properties);
+	return new Map([...found, ...byMail]);
+}
+
+/** By any address a contact is known by. */
+export async function contactsByMail(
+	ask: Ask,
+	people: Asked['contacts'],
+	wanted: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
+	const found = new Map<string, StoredContact>();
+	const mails = [...new Set(people.map(({ mail }) => mail))].filter((mail) => mail !== '');
+	if (mails.length === 0) return found;
+	const properties = [...new Set([...OF_CONTACTS, ...wanted])];
+	const { body } = await ask(readRecords('contacts', mails, properties, 'email'));
+	for (const record of recordsIn(body)) {
+		const known = mailsOf(record);
+		for (const { key, mail } of people) {
+			if (known.includes(mail)) found.set(key, storedContact(record));
+		}
+	}
+	return found;
+}
+
+async function findDeals(
+	ask: Ask,
+	{ opportunities, opportunityProperties }: Asked,
+): Promise<ReadonlyMap<string, StoredRecord>> {
+	if (opportunities.length === 0) return new Map();
+	const properties = [...new Set([...OF_DEALS, ...opportunityProperties])];
+	const { body } = await ask(readRecords('deals', opportunities, properties, KEY));
+	return new Map(
+		recordsIn(body).map((record) => [String(record.properties[KEY]), storedRecord(record)]),
+	);
+}
+
+/** The subjects of all tasks of the contacts a task may have been made for. */
+async function findTasks(
+	ask: Ask,
+	{ tasks }: Asked,
+	contacts: ReadonlyMap<string, StoredContact>,
+): Promise<ReadonlySet<string>> {
+	const owners = tasks.flatMap(({ handoff }) => contacts.get(handoff)?.id ?? []);
+	if (owners.length === 0) return new Set();
+	const { body } = await ask(readAssociations('contacts', 'tasks', [...new Set(owners)]));
+	const ids = [...new Set([...associationsIn(body).values()].flat())];
+	const subjects = new Set<string>();
+	for (let from = 0; from < ids.length; from += BATCH) {
+		const some = ids.slice(from, from + BATCH);
+		const answer = await ask(readRecords('tasks', some, ['hs_task_subject']));
+		for (const { properties } of recordsIn(answer.body)) {
+			subjects.add(String(properties.hs_task_subject));
+		}
+	}
+	return subjects;
+}
+
+/** Owners by mail address, read once for as long as the port lives. */
+export function ownerBook(
+	ask: Ask,
+): (people: readonly TeamMember[]) => Promise<ReadonlyMap<string, string>> {
+	let book: ReadonlyMap<string, string> | undefined;
+	return async (people) => {
+		const needed = people.some(({ crmOwner }) => crmOwner === undefined);
+		if (needed) book ??= await allOwners(ask);
+		return new Map(
+			people.flatMap(({ id, mail, crmOwner }) => {
+				const owner = crmOwner ?? book?.get(mail);
+				return owner === undefined ? [] : [[id, owner] as const];
+			}),
+		);
+	};
+}
+
+/** Mail address → owner id. */
+export async function allOwners(ask: Ask): Promise<ReadonlyMap<string, string>> {
+	const all = new Map<string, string>();
+	let after: string | undefined;
+	do {
+		const page = ownersIn((await ask(readOwners(after))).body);
+		for (const [mail, id] of page.owners) if (mail !== '') all.set(mail, id);
+		({ after } = page);
+	} while (after !== undefined);
+	return all;
+}

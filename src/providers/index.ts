@@ -1,0 +1,14 @@
+export { CrmFailure, FAULT_CODES, pauseFor } from './crm/fault';
+export type { Http, HttpAnswer, HttpRequest, Wait } from './crm/http';
+export { keepInStep } from './crm/keep-in-step';
+export { CRM_PARTS, type CrmPart } from './crm/part';
+export type { CrmPort } from './crm/port';
+export { readFacts, type FactsRead } from './crm/read-facts';
+export { neededProperties, type SetUpReport } from './crm/set-up';
+export type { InStep } from './crm/step-taken';
+export { wantHandoff } from './crm/want-handoff';
+export { hubSpotPort } from './hubspot/hubspot-port';
+export { setUpHubSpot } from './hubspot/set-up';
+export { salesforceMetadata } from './salesforce/metadata';
+export { salesforcePort } from './salesforce/salesforce-port';
+export { setUpSalesforce } from './salesforce/set-up';
