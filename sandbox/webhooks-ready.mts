@@ -5,6 +5,7 @@ const LISTENING: ReadonlyArray<readonly [method: string, path: string]> = [
 	['POST', '/webhook/handoff/lead'],
 	['GET', '/webhook/handoff/decision'],
 	['GET', '/webhook/handoff/evidence'],
+	['GET', '/webhook/handoff/booking'],
 ];
 
 const LIMIT_MS = 30_000;

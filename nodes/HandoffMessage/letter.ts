@@ -44,9 +44,10 @@ export async function gatherLetter(
 	const work = carriedWork(json);
 	const message = pickMessage(contract, read('message', item), work);
 	const now = Date.now();
-	const links = await mailLinks(message, { ledger, workspace, contract, handoff, now });
 	const timeline = await ledger.timeline(handoff.id);
 	const promise = await promiseOf(ledger, handoff, work);
+	const maker = { ledger, workspace, contract, handoff, now };
+	const links = await mailLinks(message, maker, promise.clock?.person ?? null);
 	const extra = {
 		...links,
 		...toldBefore(timeline, handoff),

@@ -2,8 +2,8 @@ import { keyFor } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import { revisionFor, type MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
-import { expiryOf } from '../workspace/mail-links';
 import type { Desk } from '../workspace/mail-links';
+import { expiryOf } from '../workspace/make-link';
 import type { Letter } from './letter';
 
 /** The event that says this mail went out, which closes the work it was for. */

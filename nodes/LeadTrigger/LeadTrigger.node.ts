@@ -101,6 +101,14 @@ export class LeadTrigger implements INodeType {
 					'How a sender shows that it may send leads. The secret is in the workspace credential.',
 			},
 			{
+				displayName: 'Answer With the Link to the Open Times',
+				name: 'answerBookingLink',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the answer carries the SDR\'s personal link to the open times of the AE, in "booking". For a form or a CRM that only SDRs use: whoever has the link can book. Only where the contract lets the SDR pick the time.',
+			},
+			{
 				displayName: 'Field Mapping',
 				name: 'fieldMapping',
 				type: 'fixedCollection',

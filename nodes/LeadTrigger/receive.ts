@@ -6,6 +6,7 @@ import { activeContract } from '../workspace/active-contract';
 import { answerJson } from '../workspace/answer';
 import { errorCode } from '../workspace/coded-error';
 import { errorMessage } from '../workspace/error-message';
+import { bookingLink } from '../workspace/make-link';
 import { ledgerAt } from '../workspace/open-ledger';
 import { readRawBody } from '../workspace/raw-body';
 import { toJson } from '../workspace/to-json';
@@ -58,13 +59,14 @@ async function takeIn(
 
 async function store(
 	context: IWebhookFunctions,
-	{ ledgerUrl }: WorkspaceSettings,
+	workspace: WorkspaceSettings,
 	body: unknown,
 ): Promise<IWebhookResponseData> {
-	const ledger = await ledgerAt(ledgerUrl);
+	const ledger = await ledgerAt(workspace.ledgerUrl);
 	const source = String(context.getNodeParameter('source'));
 	const at = new Date().toISOString();
-	const lead = receiveLead(body, await activeContract(ledger), { source, at });
+	const contract = await activeContract(ledger);
+	const lead = receiveLead(body, contract, { source, at });
 	if (!lead.ok) {
 		// Only for senders that showed who they are: a stranger must not be able to fill the ledger.
 		await ledger.logRefusal({ source, problems: lead.problems });
@@ -72,21 +74,30 @@ async function store(
 	}
 	const recorded = await recordTogether(ledger, lead.event);
 	if (recorded.outcome === 'refused') throw new Error(recorded.message);
-	return accept(context, recorded);
+	const { handoff } = recorded;
+	const now = Date.parse(at);
+	const asked = mayHaveLink(context) ? { ledger, workspace, contract, handoff, now } : undefined;
+	return accept(context, recorded, asked && (await bookingLink(asked)));
 }
 
 function accept(
 	context: IWebhookFunctions,
 	{ outcome, handoff }: Exclude<Recorded, { outcome: 'refused' }>,
+	booking: string | undefined,
 ): IWebhookResponseData {
 	const duplicate = outcome === 'duplicate';
-	const answered = answerJson(
-		context,
-		duplicate ? 200 : 202,
-		duplicate ? { accepted: true, duplicate, id: handoff.id } : { accepted: true, id: handoff.id },
-	);
+	const receipt = duplicate ? { accepted: true, duplicate } : { accepted: true };
+	const link = booking === undefined ? {} : { booking };
+	const status = duplicate ? 200 : 202;
+	const answered = answerJson(context, status, { ...receipt, id: handoff.id, ...link });
 	if (context.getMode() !== 'manual') return answered;
 	return { ...answered, workflowData: [[{ json: { handoff: toJson(handoff) } }]] };
+}
+
+/** Whoever has not shown who they are gets no link, however the node is set. */
+function mayHaveLink(context: IWebhookFunctions): boolean {
+	const isKnown = authenticationOf(context.getNodeParameter('authentication')) !== 'none';
+	return isKnown && context.getNodeParameter('answerBookingLink', false) === true;
 }
 
 function refuse(

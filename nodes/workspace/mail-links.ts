@@ -1,7 +1,5 @@
-import type { HandoffState } from '../../src/engine/handoff/state';
-import { makeToken, type LinkPurpose } from '../../src/engine/link';
-import type { Contract } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
+import { bookingLink, makeLink, type LinkMaker } from './make-link';
 import type { WorkspaceSettings } from './workspace-settings';
 
 /** Where an execution writes mails. */
@@ -10,31 +8,19 @@ export interface Desk {
 	readonly workspace: WorkspaceSettings;
 }
 
-interface Sender extends Desk {
-	readonly contract: Contract;
-	readonly handoff: HandoffState;
-	/** Epoch milliseconds. */
-	readonly now: number;
+/** The links a message may carry. */
+interface MailLinks {
+	readonly decisionLink?: string;
+	readonly evidenceLink?: string;
+	readonly bookingLink?: string;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** The page each link leads to. */
-const PAGES: Readonly<Record<LinkPurpose, string>> = {
-	decision: '/webhook/handoff/decision',
-	evidence: '/webhook/handoff/evidence',
-	booking: '/webhook/handoff/booking',
-};
-
-/**
- * The signed link a message needs; none for a message without one. The link is kept in the ledger,
- * by its hash, before anybody gets it.
- */
+/** The signed link a message needs; none for a message without one. A nudge is about somebody's promise. */
 export async function mailLinks(
 	message: string,
-	sender: Sender,
-): Promise<{ decisionLink?: string; evidenceLink?: string; bookingLink?: string }> {
+	sender: LinkMaker,
+	promiser: string | null,
+): Promise<MailLinks> {
 	const { handoff } = sender;
 	switch (message) {
 		case 'decision-request':
@@ -45,9 +31,9 @@ export async function mailLinks(
 			return { evidenceLink: await makeLink(sender, 'evidence', handoff.sdr) };
 		case 'booking-request':
 		case 'rebook-request':
-			return await bookingLink(sender);
+			return await linkToTimes(sender);
 		case 'nudge':
-			return await linkFor(sender, handoff.ae);
+			return { ...(await linkFor(sender, handoff.ae)), ...(await linkIfOwed(sender, promiser)) };
 		case 'escalation':
 			return await linkFor(sender, managerOf(sender));
 		default:
@@ -56,13 +42,13 @@ export async function mailLinks(
 }
 
 /** The signed link to the page on which the handoff's AE decides; empty where nobody has it. */
-export async function decisionLink(sender: Sender): Promise<string> {
+export async function decisionLink(sender: LinkMaker): Promise<string> {
 	const { ae } = sender.handoff;
 	return ae === null ? '' : await makeLink(sender, 'decision', ae);
 }
 
 /** Somebody reminded of a call that took place, or is over, gets the page on which it is decided. */
-async function linkFor(sender: Sender, person: string | null): Promise<{ decisionLink?: string }> {
+async function linkFor(sender: LinkMaker, person: string | null): Promise<MailLinks> {
 	const { status, meeting } = sender.handoff;
 	const isOver = meeting !== null && Date.parse(meeting.end) <= sender.now;
 	const isOpen = status === 'booked' || status === 'outcome-unknown';
@@ -70,34 +56,18 @@ async function linkFor(sender: Sender, person: string | null): Promise<{ decisio
 	return { decisionLink: await makeLink(sender, 'decision', person) };
 }
 
-/** Where the contract books by itself, nobody may serve the page, so nobody is sent there. */
-async function bookingLink(sender: Sender): Promise<{ bookingLink?: string }> {
-	const { contract, handoff } = sender;
-	if (handoff.sdr === null || contract.routing.meeting.booking !== 'sdr-page') return {};
-	return { bookingLink: await makeLink(sender, 'booking', handoff.sdr) };
+async function linkToTimes(sender: LinkMaker): Promise<MailLinks> {
+	const link = await bookingLink(sender);
+	return link === undefined ? {} : { bookingLink: link };
 }
 
-function managerOf({ contract, handoff }: Sender): string | null {
+/** The link is the SDR's: nobody else gets it, and only while there is a meeting to book. */
+async function linkIfOwed(sender: LinkMaker, promiser: string | null): Promise<MailLinks> {
+	const { sdr, status, ae } = sender.handoff;
+	const isOwed = status === 'qualified' && ae !== null && promiser !== null && promiser === sdr;
+	return isOwed ? await linkToTimes(sender) : {};
+}
+
+function managerOf({ contract, handoff }: LinkMaker): string | null {
 	return contract.team.people.get(handoff.ae ?? '')?.manager ?? null;
-}
-
-async function makeLink(sender: Sender, purpose: LinkPurpose, person: string): Promise<string> {
-	const { ledger, workspace, handoff } = sender;
-	const { id, cycle, ownerEpoch } = handoff;
-	const expiresAt = expiryOf(sender, purpose);
-	const claims = { handoff: id, purpose, person, ownerEpoch, cycle, expiresAt };
-	const { token, tokenHash } = makeToken(workspace.linkSecrets, claims);
-	await ledger.saveLink({ ...claims, tokenHash, expiresAt: new Date(expiresAt).toISOString() });
-	return `${workspace.publicBaseUrl}${PAGES[purpose]}?t=${token}`;
-}
-
-/** Until when a link is open, the same for a mail that is tried again. */
-export function expiryOf({ contract, handoff, now }: Sender, purpose: LinkPurpose): number {
-	const hours = contract.sla.decisionLinkHours * HOUR_MS;
-	const today = Math.floor(now / DAY_MS) * DAY_MS;
-	const { meeting } = handoff;
-	if (purpose !== 'decision' || meeting === null) return today + DAY_MS + hours;
-	const end = Date.parse(meeting.end);
-	// Asked long after the meeting, the AE still gets the full time.
-	return end + hours > now + DAY_MS ? end + hours : today + DAY_MS + hours;
 }

@@ -14,6 +14,11 @@ export function mailAbout({ messageId }: Pick<Mail, 'messageId'>): MailAbout | u
 	return kind === undefined || handoff === undefined ? undefined : { kind, handoff };
 }
 
+/** A mail of the week: about the team or somebody's own cases, so about no single handoff. */
+export function isWeekly({ messageId }: Pick<Mail, 'messageId'>): boolean {
+	return messageId.startsWith('<scorecard.');
+}
+
 /** The mails of one kind about one handoff, in the order they came. */
 export function mailsAbout<M extends Pick<Mail, 'messageId'>>(
 	mails: readonly M[],

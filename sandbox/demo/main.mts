@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { OWNER } from '../n8n/n8n-api.mts';
 import { endOnSignal } from '../end-on-signal.mts';
@@ -10,6 +11,8 @@ import { summaryOf } from './summary.mts';
 import { table } from './table.mts';
 import { watchLedger } from './watch-ledger.mts';
 import { linksTo } from '../inbox/mail.mts';
+import { type QuarterShown, showQuarter } from '../quarter/show-quarter.mts';
+import { step } from '../say.mts';
 
 const { values: options } = parseArgs({
 	options: { once: { type: 'boolean' }, json: { type: 'boolean' } },
@@ -24,7 +27,10 @@ endOnSignal(async () => await started?.stop());
 const world = await startWorld('demo', say);
 started = world;
 const outcome = await run(world);
-const summary = summaryOf(outcome, Math.round((performance.now() - began) / 100) / 10);
+const quarter = await step(say, 'Take over a simulated quarter and mail its scorecard', async () =>
+	showQuarter(world, digestOf(outcome)),
+);
+const summary = summaryOf(outcome, quarter, Math.round((performance.now() - began) / 100) / 10);
 
 if (options.json === true) console.log(JSON.stringify(summary, null, '\t'));
 else console.log(`\n${table(summary)}`);
@@ -39,7 +45,7 @@ if (options.once === true) {
 	await world.stop();
 	process.exitCode = summary.ok ? 0 : 1;
 } else {
-	say(addresses(world, outcome));
+	say(addresses(world, outcome, quarter));
 }
 
 async function run({ url, ledgerUrl, inbox }: World): Promise<Outcome> {
@@ -55,7 +61,16 @@ async function run({ url, ledgerUrl, inbox }: World): Promise<Outcome> {
 	return result;
 }
 
-function addresses({ url, inbox, ledgerUrl }: World, { handoffs, mails }: Outcome): string {
+/** The contract everything was decided by. */
+function digestOf({ handoffs }: Outcome): string {
+	return [...handoffs.values()].find(({ state }) => state.digest !== null)?.state.digest ?? '';
+}
+
+function addresses(
+	{ url, inbox, ledgerUrl }: World,
+	{ handoffs, mails }: Outcome,
+	{ report }: QuarterShown,
+): string {
 	const open = [...handoffs.values()].find(({ state }) => state.status === 'met');
 	const [mail] = open === undefined ? [] : mailsAbout(mails, open.state.id, 'decision-request');
 	const [page = 'none is open'] = mail === undefined ? [] : linksTo(mail, url);
@@ -63,6 +78,8 @@ function addresses({ url, inbox, ledgerUrl }: World, { handoffs, mails }: Outcom
 Editor         ${url}
   login        ${OWNER.email} / ${OWNER.password}
 Inbox          ${inbox.url}
+Scorecard      ${pathToFileURL(report).href}
+  its mails    ${inbox.url}?to=tom.becker%40lumenta.example
 Open decision  ${page}
 Timeline       npx handoff timeline ${open?.state.id ?? 'ID'} --ledger ${ledgerUrl}
 

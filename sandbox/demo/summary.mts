@@ -1,6 +1,7 @@
 import type { FinalHandoff, Outcome } from './drive.mts';
 import type { Journey } from './journey.mts';
 import { mailsAbout } from './mail-kind.mts';
+import type { QuarterShown } from '../quarter/show-quarter.mts';
 import { verify } from './verify.mts';
 
 /** One lead in the final table. */
@@ -25,14 +26,23 @@ export interface Summary {
 	readonly problems: readonly string[];
 	readonly counts: Readonly<Record<string, number>>;
 	readonly leads: readonly SummaryRow[];
+	/** The simulated quarter: how many handoffs, its mails, and where its report lies. */
+	readonly quarter: QuarterShown;
 	readonly seconds: number;
 }
 
 /** Puts what happened into a table, with everything that was not as it should be. */
-export function summaryOf(outcome: Outcome, seconds: number): Summary {
-	const problems = verify(outcome);
+export function summaryOf(outcome: Outcome, quarter: QuarterShown, seconds: number): Summary {
+	const problems = [...verify(outcome), ...missingMails(quarter)];
 	const leads = outcome.journeys.map((journey) => rowOf(journey, outcome));
-	return { ok: problems.length === 0, problems, counts: countsOf(leads), leads, seconds };
+	return { ok: problems.length === 0, problems, counts: countsOf(leads), leads, quarter, seconds };
+}
+
+/** The numbers of the team go to two managers, and each of four SDRs hears of their own cases. */
+const LEAST_MAILS = 6;
+
+function missingMails({ mails }: QuarterShown): readonly string[] {
+	return mails >= LEAST_MAILS ? [] : [`only ${mails} mails of the weekly scorecard came`];
 }
 
 function rowOf({ lead, answer }: Journey, outcome: Outcome): SummaryRow {

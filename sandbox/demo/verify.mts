@@ -1,8 +1,8 @@
 import type { HandoffState } from '../../src/engine/handoff/state.ts';
 import type { FinalHandoff, Outcome } from './drive.mts';
 import type { Journey } from './journey.mts';
-import type { Expectation } from './lead-file.mts';
-import { mailAbout, mailsAbout } from './mail-kind.mts';
+import type { DemoLead, Expectation } from './lead-file.mts';
+import { isWeekly, mailAbout, mailsAbout } from './mail-kind.mts';
 
 /**
  * Everything that should have happened and did not, or happened and should not have.
@@ -63,7 +63,7 @@ function handoffProblems(journey: Journey, outcome: Outcome): readonly string[] 
 		...criterionProblems(handoff, expect),
 		...routingProblems(handoff, expect),
 		...decisionProblems(handoff.state, expect),
-		...mailProblems(id, handoff.state, expect, outcome),
+		...mailProblems(id, handoff.state, journey.lead, outcome),
 	];
 }
 
@@ -130,7 +130,7 @@ function decisionProblems(state: HandoffState, expect: Expectation): readonly st
  * How often each mail about a handoff must have come. Nobody is asked to decide about a meeting to
  * which nobody came; and nothing is given up.
  */
-function mailsWanted(expect: Expectation): Readonly<Record<string, number>> {
+function mailsWanted({ expect, then }: DemoLead): Readonly<Record<string, number>> {
 	const booked = expect.intro === true ? 1 : 0;
 	const once = (when: boolean) => (when ? 1 : 0);
 	return {
@@ -142,6 +142,7 @@ function mailsWanted(expect: Expectation): Readonly<Record<string, number>> {
 		'rebook-request': once(expect.decision === 'no-show'),
 		'accepted-notice': once(expect.decision === 'accepted'),
 		'recycle-notice': once(expect.decision === 'rejected'),
+		coaching: once(then.decision?.quality !== undefined),
 		'nobody-available': once(expect.nobody === true),
 		'dead-letter': 0,
 	};
@@ -152,10 +153,10 @@ const DAY_MS = 86_400_000;
 function mailProblems(
 	id: string,
 	{ meeting }: HandoffState,
-	expect: Expectation,
+	lead: DemoLead,
 	{ mails, endedAt }: Outcome,
 ): readonly string[] {
-	const counts = Object.entries(mailsWanted(expect)).flatMap(([kind, wanted]) =>
+	const counts = Object.entries(mailsWanted(lead)).flatMap(([kind, wanted]) =>
 		differs(`${kind} mails`, mailsAbout(mails, id, kind).length, wanted),
 	);
 	const reminders = mailsAbout(mails, id, 'reminder').length;
@@ -171,7 +172,7 @@ function strangers({ journeys, handoffs, mails }: Outcome): readonly string[] {
 	return [
 		...[...handoffs.keys()].filter((id) => !known.has(id)).map((id) => `${id} came from no lead`),
 		...mails
-			.filter((mail) => !known.has(mailAbout(mail)?.handoff ?? ''))
+			.filter((mail) => !isWeekly(mail) && !known.has(mailAbout(mail)?.handoff ?? ''))
 			.map(({ id, subject }) => `mail ${id} ("${subject}") is about no lead`),
 	];
 }

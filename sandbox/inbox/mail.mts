@@ -34,7 +34,8 @@ export async function readMail(
 	id: number,
 	envelopeTo: readonly string[],
 ): Promise<Mail> {
-	const parsed = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true });
+	// Pictures that came along stand in the HTML, so that a mail can be looked at by itself.
+	const parsed = await simpleParser(raw, { skipTextToHtml: true });
 	return {
 		id,
 		receivedAt: new Date().toISOString(),

@@ -13,8 +13,32 @@ const LAST = [
 	'Iyer',
 	'Whitfield',
 ];
-const COMPANY = ['Northwind', 'Harbor', 'Brightpath', 'Alder', 'Meridian', 'Quarry', 'Tidewater'];
-const KIND = ['Freight', 'Health', 'Foods', 'Telecom', 'Clinics', 'Outdoors', 'Materials'];
+const COMPANY = [
+	'Northwind',
+	'Harbor',
+	'Brightpath',
+	'Alder',
+	'Meridian',
+	'Quarry',
+	'Tidewater',
+	'Polder',
+	'Saffron',
+	'Juniper',
+	'Copperline',
+	'Halden',
+];
+const KIND = [
+	'Freight',
+	'Health',
+	'Foods',
+	'Telecom',
+	'Clinics',
+	'Outdoors',
+	'Materials',
+	'Robotics',
+	'Textiles',
+	'Energy',
+];
 
 const PAINS = [
 	'Our board report takes four days every month.',
@@ -40,11 +64,18 @@ const NOTES = {
 		'The problem in the notes was last year’s; they have solved it since.',
 		'They thought it was a demo for their intern. I would not have taken the slot.',
 	],
-	rejected: [
-		'Not now: they are bound to a rollout until summer.',
-		'The budget belongs to another department, and nobody had spoken to it.',
-	],
 } as const;
+
+/** What an AE writes who rejects, by the reason or the criterion that did not hold. */
+const WHY: Readonly<Record<string, string>> = {
+	'no-budget-this-year': 'The money is given out until January, and they said so right away.',
+	'wrong-economic-buyer': 'The budget belongs to another department, and nobody had spoken to it.',
+	'timing-six-months-out': 'Not now: they are bound to a rollout until summer.',
+	'pain-named': 'The problem in the notes was last year’s; they have solved it since.',
+	'part-in-decision': 'Nobody there could decide, and they had not asked whoever can.',
+	'solve-this-quarter': 'They could not say by when it has to work.',
+	'next-step-agreed': 'They thought it was a demo, and had no next step in mind.',
+};
 
 /**
  * The same events with what people said, so that mails about single cases have something to show:
@@ -53,8 +84,10 @@ const NOTES = {
 export function withWords(events: readonly AnyNewEvent[]): readonly AnyNewEvent[] {
 	const dice = chance(Number(events[0]?.handoff.replace(/\D/g, '') ?? 0) * 2_654_435_761);
 	const score = events.find((event) => event.type === 'quality.scored')?.data.score ?? 0;
-	const isRejected = events.some(({ type }) => type === 'decision.rejected');
-	const note = dice.pick(NOTES[moodOf(score, isRejected)]);
+	const rejected = events.find((event) => event.type === 'decision.rejected')?.data;
+	const why = WHY[rejected?.failed?.[0] ?? rejected?.reason ?? ''];
+	const mood = dice.pick(NOTES[moodOf(score)]);
+	const note = why ?? mood;
 	const facts = factsOf(dice);
 	return events.map((event): AnyNewEvent => {
 		switch (event.type) {
@@ -72,10 +105,9 @@ export function withWords(events: readonly AnyNewEvent[]): readonly AnyNewEvent[
 	});
 }
 
-function moodOf(score: number, isRejected: boolean): keyof typeof NOTES {
-	if (score >= 4 && !isRejected) return 'good';
-	if (score > 0 && score <= 2) return 'poor';
-	return isRejected ? 'rejected' : 'middling';
+function moodOf(score: number): keyof typeof NOTES {
+	if (score >= 4) return 'good';
+	return score > 0 && score <= 2 ? 'poor' : 'middling';
 }
 
 function companyOf({ pick }: Chance) {

@@ -1,7 +1,6 @@
 import type { Facts } from '../engine/facts';
-import type { AnyNewEvent, RecordedEvent } from '../engine/handoff/event';
+import type { AnyNewEvent, RecordedEvent, Slot } from '../engine/handoff/event';
 import type { Refusal, RunningClock, StoredEvent } from '../engine/handoff';
-import type { Slot } from '../engine/handoff/event';
 import type { HandoffState, Status } from '../engine/handoff/state';
 import type { ClaimedWork, Work, WorkKind } from '../engine/handoff/work';
 import type { LinkPurpose } from '../engine/link';

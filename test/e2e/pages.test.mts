@@ -1,16 +1,20 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+	bookingPage,
 	decisionPage,
 	donePage,
 	evidencePage,
+	formProblem,
 	readDecisionForm,
 	readEvidenceForm,
 	refusedPage,
+	waitingPage,
 } from '../../src/engine/page';
 import { checklist } from '../../src/engine/page/checklist';
 import { CONTRACT } from '../support/contract.mts';
 import {
+	bookingView,
 	decisionView,
 	evidenceView,
 	FACTS,
@@ -119,6 +123,24 @@ describe('with the keyboard alone', () => {
 		const [, second] = [...CONTRACT.recycle.reasons.keys()];
 		expect(server.decisions).toMatchObject([
 			{ kind: 'rejected', reason: second, note: 'Ask for Ana' },
+		]);
+	});
+
+	it('an SDR picks a time: arrows walk the times, and Enter books', async () => {
+		const { slots } = bookingView();
+		server.pages.set('/times', bookingPage(bookingView()));
+		await page.goto(`${server.url}/times`);
+		// Served once: what is sent then goes where forms go.
+		server.pages.delete('/times');
+		await tabTo('#booking-start');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowDown');
+		const chosen = await page.locator('input[name=start]:checked').getAttribute('value');
+		expect(chosen).toBe(new Date(slots[2]?.start ?? 0).toISOString());
+		await page.keyboard.press('Enter');
+		await page.getByRole('alert').waitFor();
+		expect(server.arrivals).toMatchObject([
+			{ body: { start: chosen, zone: 'America/Chicago', hours: 'usual' } },
 		]);
 	});
 
@@ -292,6 +314,10 @@ const REJECTED = stateOf({
 	decision: { kind: 'rejected', by: 'maya-okafor', at: '2027-01-20', reason: 'x', next: NEXT },
 });
 
+const TIMES = bookingView().slots;
+const CHOSEN = { start: new Date(TIMES[1]?.start ?? 0).toISOString() };
+const NO_AE = stateOf({ status: 'working', verdict: null, ae: null, meeting: null });
+
 const STATES: ReadonlyArray<[string, string]> = [
 	['the decision page', decisionPage(decisionView())],
 	['acceptance with problems', asWrong(ACCEPT)],
@@ -304,6 +330,25 @@ const STATES: ReadonlyArray<[string, string]> = [
 	[
 		'a decision recorded',
 		donePage({ contract: CONTRACT, facts: FACTS, state: REJECTED, done: 'decided', when: 'again' }),
+	],
+	['the open times', bookingPage(bookingView())],
+	[
+		'the open times, one of them asked for',
+		bookingPage(bookingView({ asked: TIMES[2] ?? null, entered: CHOSEN })),
+	],
+	[
+		'a time that is gone',
+		bookingPage(bookingView({ problems: [formProblem('TIME_GONE', 'start')] })),
+	],
+	['the question for the zone', bookingPage(bookingView({ zone: null, slots: [] }))],
+	['no open time', bookingPage(bookingView({ zone: 'Asia/Tokyo', slots: [] }))],
+	[
+		'a lead no AE has yet',
+		waitingPage({ token: 't', contract: CONTRACT, state: NO_AE, facts: FACTS }),
+	],
+	[
+		'a meeting booked',
+		donePage({ contract: CONTRACT, facts: FACTS, state: stateOf(), done: 'booked', when: 'now' }),
 	],
 	['a link that does not work', refusedPage({ kind: 'unknown' })],
 ];

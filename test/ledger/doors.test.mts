@@ -49,6 +49,24 @@ describe('a mail', () => {
 		await ledger.endMail(ID, 2, 'refused', 'too late');
 		expect(await ledger.beginMail(ID, 'h1')).toEqual({ outcome: 'already-sent' });
 	});
+
+	it('that was withheld never goes out, and nobody is in doubt about it', async () => {
+		await ledger.beginMail(ID, 'scorecard');
+		await ledger.endMail(ID, 1, 'withheld', 'nothing-to-say');
+		expect(await ledger.beginMail(ID, 'scorecard')).toEqual({ outcome: 'already-sent' });
+		expect(await ledger.examine({ lateAfterMs: 0 })).toEqual([]);
+	});
+
+	it('is begun unless it was refused', async () => {
+		for (const id of ['on-its-way', 'sent', 'refused', 'uncertain', 'withheld'] as const) {
+			await ledger.beginMail(id, 'scorecard');
+			if (id !== 'on-its-way') await ledger.endMail(id, 1, id, '');
+		}
+		const asked = ['on-its-way', 'sent', 'refused', 'uncertain', 'withheld', 'never'];
+		const begun = await ledger.mailsBegun(asked);
+		expect([...begun].sort()).toEqual(['on-its-way', 'sent', 'uncertain', 'withheld']);
+		expect(await ledger.mailsBegun([])).toEqual(new Set());
+	});
 });
 
 describe('a link', () => {

@@ -75,6 +75,38 @@ it('the calendar part is the last of the alternatives, beside text and HTML', as
 	]);
 });
 
+it('pictures come along with the HTML that shows them, and are no attachments to it', async () => {
+	const composed = composeMail(lumenta(), 'rebook-request', booked({ status: 'no-show' }), dana(), {
+		from: FROM,
+		now: NOW,
+	});
+	if (!composed.ok) throw new Error(composed.withheld);
+	const content = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 13, 10]);
+	const picture = { cid: 'weeks.light@scorecard', filename: 'weeks.png', content };
+	server = await smtpServer();
+	const mail = {
+		...composed.mail,
+		html: '<img src="cid:weeks.light@scorecard">',
+		pictures: [picture],
+	};
+	expect(await sendMail(server.settings, mail)).toEqual({ outcome: 'sent' });
+	const raw = server.taken[0]?.raw ?? '';
+	const types = [...raw.matchAll(/^content-type: ([a-z]+\/[a-z-]+)/gim)].map(([, type]) => type);
+	expect(types).toEqual([
+		'multipart/alternative',
+		'text/plain',
+		'multipart/related',
+		'text/html',
+		'image/png',
+	]);
+	const { attachments, html } = await simpleParser(raw, { skipImageLinks: true });
+	expect(html).toBe(mail.html);
+	expect(attachments).toMatchObject([
+		{ cid: picture.cid, filename: 'weeks.png', contentDisposition: 'inline', related: true },
+	]);
+	expect(new Uint8Array(attachments[0]?.content ?? [])).toEqual(content);
+});
+
 it.each([
 	['lead.name', 'Dana\r\nBcc: evil@x.example'],
 	['lead.name', 'Dana" <evil@x.example>, "'],

@@ -141,9 +141,8 @@ describe('deciding', () => {
 			{ handoff: { status: 'accepted' }, decision: { kind: 'accepted', by: handoff.ae } },
 		]);
 		expect(await recorded()).toEqual(['meeting.held', 'decision.accepted', 'quality.scored']);
-		expect(await ledger.work({ handoff: handoff.id, status: 'open', limit: 9 })).toMatchObject([
-			{ kind: 'open-opportunity' },
-		]);
+		const work = await ledger.work({ handoff: handoff.id, status: 'open', limit: 9 });
+		expect(work.map(({ kind }) => kind).sort()).toEqual(['coach', 'open-opportunity']);
 	});
 
 	it('sends back with the reason and the next step of the contract', async () => {

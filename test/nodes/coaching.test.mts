@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyFor } from '../../src/engine/handoff';
@@ -13,6 +13,7 @@ import type { Ledger } from '../../src/ledger';
 import { smtpServer, type TestServer } from '../mail/servers.mjs';
 import { CONTRACT_FILES } from '../support/contract.mjs';
 import { runNode } from '../support/n8n-run.mjs';
+import { workflowFile } from '../workflows/shipped-files.mjs';
 import {
 	eventTypes,
 	freshWorkspace,
@@ -67,7 +68,10 @@ async function coach(): Promise<readonly IDataObject[]> {
 		handoff: { id: handoff },
 	}));
 	if (items.length === 0) return [];
-	const parameters = { operation: 'send', message: 'coaching' };
+	const { nodes } = workflowFile('coach-from-the-last-meeting');
+	const [trigger, tell] = nodes.filter(({ type }) => type.startsWith('n8n-nodes-handoff.'));
+	expect(trigger?.parameters['kinds']).toEqual(['coach']);
+	const parameters = tell?.parameters as INodeParameters;
 	const credentials = workspaceCredentials(server.settings.port);
 	const run = await runNode('HandoffMessage', { ...parameters }, items, credentials);
 	if (run.status !== 'success') throw new Error(run.error);
@@ -114,8 +118,8 @@ describe('coaching', () => {
 		await coach();
 		const text = (await mails())[0]?.text ?? '';
 		expect(text).toContain('It rested on: “Our board report takes four days every month.”');
-		expect(text).toContain('ask until you have it in one sentence of theirs');
-		expect(text).toContain('ask for it before you offer a time (part in the decision)');
+		expect(text).toContain('Write down word for word: the problem in their words');
+		expect(text).toContain('Ask before you offer a time: part in the decision');
 		expect(text).not.toContain('Do it the same way');
 	});
 

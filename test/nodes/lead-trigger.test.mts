@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkSender } from '../../nodes/LeadTrigger/check-sender';
 import { handoffId } from '../../src/engine/handoff';
+import type { ContractFiles } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
+import { CONTRACT_FILES, pickedBySdr } from '../support/contract.mjs';
+import { openPage } from '../support/linked-page.mjs';
 import { activate, callWebhook, type Answered } from '../support/n8n-webhook.mjs';
 import {
 	emptyWorkspace,
@@ -26,7 +29,7 @@ beforeEach(async () => {
 async function send(
 	body: unknown,
 	headers: Readonly<Record<string, string>> = withSecret,
-	parameters: Record<string, string> = {},
+	parameters: Record<string, string | boolean> = {},
 ): Promise<Answered> {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const sent = { headers: { 'content-type': 'application/json', ...headers }, body: text };
@@ -95,6 +98,34 @@ describe('a lead that is taken', () => {
 			'lead.email': 'sam@acme.example',
 			'company.employees': 300,
 		});
+	});
+});
+
+describe('the link to the open times', () => {
+	const ON = { answerBookingLink: true };
+
+	it('is in the answer for whoever asks for it, and opens the page', async () => {
+		await freshWorkspace(pickedBySdr());
+		const { status, body, items } = await send(leadBody('crm-1'), withSecret, ON);
+		expect([status, items]).toEqual([202, []]);
+		const { booking } = JSON.parse(body);
+		expect(booking).toMatch(/^https:\/\/n8n\.lumenta\.example\/webhook\/handoff\/booking\?t=/);
+		const page = await openPage('SdrBooking', new URL(booking).searchParams.get('t') ?? '');
+		expect(page.status).toBe(200);
+		expect(page.body).toContain('being checked');
+		const again = await send(leadBody('crm-1'), withSecret, ON);
+		expect(JSON.parse(again.body)).toMatchObject({ duplicate: true, booking });
+	});
+
+	it.each<[string, ContractFiles, Record<string, string | boolean>]>([
+		['where the node does not say so', pickedBySdr(), {}],
+		['where the contract books by itself', CONTRACT_FILES, ON],
+		['for a sender who shows nothing', pickedBySdr(), { ...ON, authentication: 'none' }],
+	])('is not in it %s', async (_title, files, parameters) => {
+		await freshWorkspace(files);
+		const { status, body } = await send(leadBody('crm-1'), withSecret, parameters);
+		expect(status).toBe(202);
+		expect(JSON.parse(body)).not.toHaveProperty('booking');
 	});
 });
 

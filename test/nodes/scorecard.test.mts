@@ -64,3 +64,42 @@ describe('Scorecard > Compute', () => {
 		await expect(compute({ period: 'dates', from, to })).rejects.toThrow(words);
 	});
 });
+
+describe('Scorecard > Render', () => {
+	async function render(parameters: Record<string, string>) {
+		const asked = { operation: 'render', ...parameters };
+		const run = await runNode('Scorecard', asked, [{}], workspaceCredentials());
+		if (run.status !== 'success') throw new Error(run.error);
+		return run.outputs[0] ?? [];
+	}
+
+	it('writes the report as a file, with its numbers beside it', async () => {
+		const { meeting } = await handoffAt('booked');
+		const day = meeting?.start.slice(0, 10) ?? '';
+		const [item] = await render({ what: 'report', period: 'dates', from: day, to: day });
+		const { report } = item?.binary ?? {};
+		expect(report).toMatchObject({
+			fileName: `scorecard-${day}-to-${day}.html`,
+			mimeType: 'text/html',
+		});
+		const page = Buffer.from(report?.data ?? '', 'base64').toString();
+		expect(page).toContain('<h2 id="bookings">1 booking</h2>');
+		expect(item?.json['scorecard']).toMatchObject({ bookings: 1 });
+	});
+
+	it('writes the weekly mails that have something to say, and sends and remembers none', async () => {
+		const { ae } = await handoffAt('booked');
+		vi.setSystemTime(Date.parse('2027-01-25T15:00:00Z'));
+		const items = await render({ what: 'mails' });
+		const mails = items.map(({ json }) => json['mail'] as IDataObject);
+		expect(mails.map(({ kind, reader }) => `${String(kind)} ${String(reader)}`)).toEqual([
+			'team renata-silva',
+			'team tom-becker',
+			'sdr priya-nair',
+			`ae ${ae ?? ''}`,
+		]);
+		expect(mails[0]?.['html']).toContain('<!DOCTYPE html>');
+		const again = await render({ what: 'mails' });
+		expect(again).toHaveLength(items.length);
+	});
+});

@@ -1,13 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HEALTHY } from '../../sandbox/simulated-team/habits.mts';
 import { withWords } from '../../sandbox/simulated-team/said-words.mts';
 import { simulatedTeam } from '../../sandbox/simulated-team/simulated-team.mts';
 import type { Ledger } from '../../src/ledger';
-import { failingServer, smtpServer, type TestServer } from '../mail/servers.mjs';
+import { failingServer, reply, smtpServer, type TestServer } from '../mail/servers.mjs';
 import { CONTRACT } from '../support/contract.mjs';
 import { runChain, runNode } from '../support/n8n-run.mjs';
+import { workflowFile } from '../workflows/shipped-files.mjs';
 import { freshWorkspace, handoffAt, workspaceCredentials } from '../support/workspace.mjs';
 
 /** Monday, 09:00 in New York and 14:00 in London: every reader's eight o'clock has been. */
@@ -50,10 +51,16 @@ function isBegun(events: readonly unknown[]): boolean {
 	return events.length > 0;
 }
 
+/** A node of the shipped workflow, as it is set there. */
+function asShipped(name: string): INodeParameters {
+	const { nodes } = workflowFile('mail-the-weekly-scorecard');
+	return nodes.find((node) => node.name === name)?.parameters as INodeParameters;
+}
+
 async function due(): Promise<IDataObject[]> {
 	const run = await runNode(
 		'Scorecard',
-		{ operation: 'getDueMails' },
+		asShipped('Find the mails that are due'),
 		[{}],
 		workspaceCredentials(),
 	);
@@ -63,7 +70,7 @@ async function due(): Promise<IDataObject[]> {
 
 /** As the workflow does it: what is due, each sent. */
 async function sendDue(port = server.settings.port): Promise<readonly string[]> {
-	const send = { name: 'Scorecard', parameters: { operation: 'sendMail' } } as const;
+	const send = { name: 'Scorecard', parameters: asShipped('Send each mail') } as const;
 	const items = (await due()).map((mail) => ({ mail }));
 	if (items.length === 0) return [];
 	const run = await runChain([send], items, workspaceCredentials(port));
@@ -132,6 +139,24 @@ describe('Scorecard > Send Mail', () => {
 		expect(server.taken).toHaveLength(count);
 		vi.setSystemTime(MONDAY + 7 * 86_400_000);
 		expect((await due()).map(named)).toEqual(expect.arrayContaining(TEAM));
+	});
+
+	it('sends once where two executions send at the same time', async () => {
+		await aQuarter();
+		await Promise.all([sendDue(), sendDue()]);
+		const known = (await mails()).map(({ messageId }) => messageId);
+		expect(new Set(known).size).toBe(known.length);
+		expect(known.filter((id) => id?.startsWith('<scorecard.team.'))).toHaveLength(2);
+	});
+
+	it('tries a mail again that the server refused, and shows that it did', async () => {
+		await aQuarter();
+		await server.close();
+		server = await smtpServer({ onRcptTo: (_address, _session, done) => done(reply(451)) });
+		await expect(sendDue()).rejects.toThrow();
+		await server.close();
+		server = await smtpServer();
+		expect(await sendDue()).toEqual(expect.arrayContaining(TEAM.map((mail) => `${mail} sent`)));
 	});
 
 	it('brings two plots as pictures, in two colours, with words for those who do not see them', async () => {

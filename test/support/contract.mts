@@ -16,6 +16,13 @@ export function variant(change: (files: ContractFiles) => ContractFiles): Contra
 	return signed({ ...CONTRACT_FILES, ...change(CONTRACT_FILES) });
 }
 
+/** The shipped contract, but the SDR picks the time of each meeting. */
+export function pickedBySdr(): ContractFiles {
+	return variant(({ 'routing.yaml': routing = '' }) => ({
+		'routing.yaml': `${routing.trimEnd()}\n  booking: sdr-page\n`,
+	}));
+}
+
 /** The contract of some files; throws with the first problem when there is one. */
 export function contractOf(files: ContractFiles): Contract {
 	const result = loadContract(files);

@@ -4,7 +4,8 @@ import { closeLedgers, ledgerAt } from '../../nodes/workspace/open-ledger';
 import { handoffId } from '../../src/engine/handoff';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Ledger } from '../../src/ledger';
-import { CONTRACT, CONTRACT_FILES } from './contract.mjs';
+import type { ContractFiles } from '../../src/engine/policy/contract';
+import { CONTRACT, CONTRACT_FILES, contractOf } from './contract.mjs';
 import type { Credentials } from './n8n-nodes.mjs';
 import { runNode } from './n8n-run.mjs';
 
@@ -34,12 +35,13 @@ export function workspaceCredentials(smtpPort = 2525): Credentials {
 	};
 }
 
-/** An empty ledger in memory with the shipped contract in force, and the clock at `NOW`. */
-export async function freshWorkspace(): Promise<Ledger> {
+/** An empty ledger in memory with a contract in force, the shipped one if none is given, and the clock at `NOW`. */
+export async function freshWorkspace(files: ContractFiles = CONTRACT_FILES): Promise<Ledger> {
 	await closeLedgers();
 	vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 	const ledger = await emptyWorkspace();
-	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'renata-silva' });
+	const contract = files === CONTRACT_FILES ? CONTRACT : contractOf(files);
+	await ledger.publish(files, contract, { draft: false, by: 'renata-silva' });
 	return ledger;
 }
 

@@ -80,9 +80,7 @@ function nextTime(
 		readonly name: string;
 	},
 ): readonly string[] {
-	if (notMet.length > 0) {
-		return notMet.map(({ id }) => askFor(contract, criteria.get(id), says(criteria, id)));
-	}
+	if (notMet.length > 0) return notMet.map(({ id }) => askFor(contract, criteria.get(id)));
 	const reason = contract.recycle.reasons.get(decision?.reason ?? '');
 	if (reason !== undefined) return [`Ask about it on the first call: ${lower(reason.says)}`];
 	if (isGood) return ['Do it the same way again'];
@@ -90,13 +88,12 @@ function nextTime(
 }
 
 /** A criterion that needs the prospect's words is asked for in words; any other by its facts. */
-function askFor({ facts }: Contract, criterion: Criterion | undefined, words: string): string {
-	if (criterion === undefined) return words;
-	if (criterion.quote !== undefined) {
-		return `${words}: ask until you have it in one sentence of theirs, and write that down`;
-	}
-	const labels = factsAsked(criterion.when).map((fact) => lower(facts.get(fact)?.label ?? fact));
-	return `${words}: ask for it before you offer a time (${labels.join(', ')})`;
+function askFor({ facts }: Contract, criterion: Criterion | undefined): string {
+	if (criterion === undefined) return 'Read the bar again before you offer a time';
+	const label = (fact: string) => lower(facts.get(fact)?.label ?? fact);
+	if (criterion.quote !== undefined) return `Write down word for word: ${label(criterion.quote)}`;
+	const labels = factsAsked(criterion.when).map(label);
+	return `Ask before you offer a time: ${labels.join(', ')}`;
 }
 
 function lower(words: string): string {

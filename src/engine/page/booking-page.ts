@@ -60,18 +60,18 @@ ${zoneField(form, view.contract, view.now, words)}
 function timesIn(zone: string, view: BookingView, form: Form): Html {
 	const { contract, state, facts, now, slots, asked } = view;
 	const besideZone = personZone(contract, hostOf(state));
-	const beside = personName(contract, hostOf(state)).split(' ')[0] ?? '';
+	const beside = firstName(contract, hostOf(state));
 	const who = firstNameOf(facts) ?? 'the prospect';
 	const isSame = clockWords(now, zone) === clockWords(now, besideZone);
 	const also = isSame
 		? ` ${beside} has the same time.`
-		: ` The smaller time is ${beside}’s, in ${zoneWords(besideZone)}.`;
+		: ` Below it ${beside}’s, in ${zoneWords(besideZone)}.`;
 	const some = slots.length > 0 || asked !== null;
 	return markup`<form class="panel booking" method="post" autocomplete="off">
 ${hiddenKeys(view)}
 <input type="hidden" name="zone" value="${zone}"><input type="hidden" name="${HOURS}" value="${view.hours}"><input type="hidden" name="${REVISION}" value="${bookingRevision(view)}">
 <h2>${some ? 'Pick a time together' : 'No time is open'}</h2>
-<p class="soft small">In ${zoneWords(zone)}, where it is ${clockWords(now, zone)} for ${who} now.${also}</p>
+<p class="soft small">In ${zoneWords(zone)}: it is ${clockWords(now, zone)} for ${who} now.${also}</p>
 ${unreadWords(view)}
 ${some ? timeField(form, slots, asked, { zone, besideZone, beside, now }) : noneWords(view)}
 ${
@@ -83,25 +83,27 @@ ${
 ${otherTimes(zone, view)}`;
 }
 
-/** What nobody could look up is said, never taken as free. */
-function unreadWords({ contract, unread }: BookingView): Slot {
+/** What nobody could look up is said, never taken as free. The reader is the SDR. */
+function unreadWords({ contract, state, unread }: BookingView): Slot {
 	if (unread.length === 0) return null;
-	const names = unread.map((id) => personName(contract, id)).join(' and ');
-	return markup`<p class="soft small">Only meetings booked here are known. What else ${names} may have in the calendar could not be looked up.</p>`;
+	const names = unread.map((id) => (id === state.sdr ? 'you' : firstName(contract, id)));
+	const have = names.length === 1 && names[0] !== 'you' ? 'has' : 'have';
+	return markup`<p class="after">Only meetings booked here are known: what else ${names.join(' and ')} ${have} in the calendar could not be looked up.</p>`;
 }
 
-function noneWords({ contract, state }: BookingView): Html {
+function noneWords({ contract, state, hours }: BookingView): Html {
 	const days = contract.routing.meeting.horizonDays;
 	const who = personName(contract, hostOf(state));
-	return markup`<p>${who} has no time in the next ${days} days that suits everybody.</p>`;
+	return markup`<p class="lead">${who} has no time in the next ${days} days that suits everybody.${hours === 'usual' && ' There may be one at other hours.'}</p>`;
 }
 
 /** Other hours, and another zone: each a page of its own that changes nothing. */
 function otherTimes(zone: string, view: BookingView): Html {
 	const who = firstNameOf(view.facts) ?? 'the prospect';
+	const isEmpty = view.slots.length === 0 && view.asked === null;
 	const form: Form = { id: 'other', entered: new Map([['zone', zone]]), problems: [] };
 	const words = { label: 'Time zone', hint: 'With the time it is there now.' };
-	return markup`<details class="panel"><summary>Another time zone, or other hours</summary>
+	return markup`<details class="panel"${isEmpty && markup` open`}><summary>Another time zone, or other hours</summary>
 <form method="get" autocomplete="off">
 <input type="hidden" name="t" value="${view.token}">
 ${zoneField(form, view.contract, view.now, words)}
@@ -118,4 +120,8 @@ export function bookingRevision({ state }: Pick<BookingView, 'state'>): string {
 
 function hostOf({ cover, ae }: BookingView['state']): string | null {
 	return cover ?? ae;
+}
+
+function firstName(contract: BookingView['contract'], id: string | null): string {
+	return personName(contract, id).split(' ')[0] ?? '';
 }

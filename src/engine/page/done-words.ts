@@ -107,7 +107,7 @@ export function bookedWords(contract: Contract, state: HandoffState, facts: Fact
 		zone !== meeting.zone &&
 		` For ${personName(contract, host)}: ${instantWords(meeting.start, zone)}.`;
 	return {
-		sign: 'moved',
+		sign: 'accept',
 		title: 'Booked',
 		already: 'A meeting is booked already',
 		detail: meeting !== null && [
@@ -117,7 +117,6 @@ export function bookedWords(contract: Contract, state: HandoffState, facts: Fact
 		next: [
 			`${firstNameOf(facts) ?? 'The prospect'}, ${personName(contract, host)} and you get the invitation and the introduction.`,
 			sdrMinutes > 0 && `The first ${sdrMinutes} minutes are in your calendar too.`,
-			'Everybody is reminded a day before.',
 		],
 	};
 }

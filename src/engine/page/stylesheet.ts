@@ -98,16 +98,19 @@ input[type=hidden]+:not([type=hidden]){margin-top:.25rem}
 .score span{position:relative;display:grid;place-items:center;min-height:3rem;font-weight:600;pointer-events:none}
 .score input:checked+span{color:var(--on)}
 .day{border-top:1px solid var(--line);margin-top:.5rem}
-.day>summary{cursor:pointer;display:flex;gap:.75rem;align-items:baseline;justify-content:space-between;min-height:2.75rem;padding:.625rem 0}
+.day>summary{cursor:pointer;display:grid;grid-template-columns:1fr auto 1rem;gap:.75rem;align-items:baseline;min-height:2.75rem;padding:.625rem .25rem .625rem 0;list-style:none}
+.day>summary::-webkit-details-marker{display:none}
+.day>summary::after{content:"";justify-self:end;width:.5rem;height:.5rem;border:solid var(--soft);border-width:0 .125rem .125rem 0;transform:translateY(-.1875rem) rotate(45deg)}
+.day[open]>summary::after{transform:translateY(.0625rem) rotate(225deg)}
 .asked{border-top:1px solid var(--line);margin-top:.75rem;padding-top:.625rem}
 .asked>legend{float:left;width:100%;font-weight:600}
 .asked>legend+*{clear:both}
-.times{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));gap:.5rem;padding:.25rem 0 .75rem}
+.times{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem;padding:.25rem 0 .75rem}
 .times label{position:relative;cursor:pointer}
 .times input{position:absolute;inset:0;width:100%;height:100%;border-radius:.625rem}
 .times input::before{content:none}
 .times span{position:relative;display:grid;place-content:center;justify-items:center;min-height:3.25rem;padding:.25rem;line-height:1.25;pointer-events:none}
-.times small{color:var(--soft);font-size:.8125rem}
+.times small{color:var(--soft);font-size:.8125rem;text-align:center}
 .times input:checked+span,.times input:checked+span small{color:var(--on)}
 .sticky{position:sticky;bottom:0;margin:0 -1rem;padding:.25rem 1rem .75rem;background:linear-gradient(transparent,var(--card) 1rem)}
 .sticky button{margin-top:.75rem}

@@ -30,7 +30,7 @@ export function timeField(
 	const days = grouped(slots, ({ start }) => localDate(start, clocks.zone));
 	const cells = makeCells(form, clocks);
 	const first = asked === null ? [] : [askedFor(asked, clocks, cells)];
-	return markup`${wrongWords(form, START)}${first}
+	return markup`${wrongWords(form, START, 'Choose one of these')}${first}
 ${days.map(([, ofDay], at) => day(ofDay, isUnfolded(form, ofDay, at), clocks, cells))}`;
 }
 

@@ -1,8 +1,12 @@
 import { DateTime } from 'luxon';
+import { localMs, MINUTE_MS } from '../clock';
 
 /** “10:00” in the zone (IANA); `at` is epoch ms. */
 export function clockWords(at: number, zone: string): string {
-	return DateTime.fromMillis(at, { zone }).toFormat('HH:mm');
+	const minutes = Math.floor(localMs(zone, at) / MINUTE_MS);
+	return [Math.floor(minutes / 60) % 24, minutes % 60]
+		.map((part) => String(part).padStart(2, '0'))
+		.join(':');
 }
 
 /** “Wednesday 20 January”, and the year where it is not that of `now`. */

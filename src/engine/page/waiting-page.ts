@@ -24,8 +24,7 @@ export function waitingPage({ token, contract, state, facts }: WaitingView): str
 ${role !== '' && markup`<p class="role">${role}</p>`}
 <section class="panel"><h2>${title}</h2>
 <p>${what}</p>
-<form method="get"><input type="hidden" name="t" value="${token}">
-<button>Look again</button></form></section>`,
+<form method="get"><button>Look again</button><input type="hidden" name="t" value="${token}"></form></section>`,
 		footer:
 			'Opening this page books nothing. The link is yours alone, so please do not forward it.',
 	});
@@ -45,7 +44,7 @@ function wordsFor(
 			const labels = missing.map((name) => facts.get(name)?.label ?? name);
 			return {
 				title: 'Something is missing before it can be booked',
-				what: `Missing: ${labels.join(', ')}. You got a mail with a link to add it.`,
+				what: `Missing: ${labels.join(', ')}. You get a mail with a link to add it.`,
 			};
 		}
 		case 'not-qualified':

@@ -24,10 +24,10 @@ export function zoneField(
 	return field(
 		form,
 		{ name: ZONE, ...words },
-		(attributes) => markup`<select class="brief"${attributes} required>
+		(attributes) => markup`<select${attributes} required>
 <option value="">Choose…</option>
 <optgroup label="Where we work">${zonesOfTeam(contract).map(option)}</optgroup>
-${byContinent().map(([name, zones]) => markup`<optgroup label="${name}">${zones.map(option)}</optgroup>`)}
+${BY_CONTINENT.map(([name, zones]) => markup`<optgroup label="${name}">${zones.map(option)}</optgroup>`)}
 </select>`,
 	);
 }
@@ -36,13 +36,27 @@ function zonesOfTeam({ team }: Contract): readonly string[] {
 	return [...new Set([...team.people.values()].map(({ zone }) => zone))];
 }
 
-function byContinent(): ReadonlyArray<readonly [string, readonly string[]]> {
-	const zones = ZONE_NAMES.filter((zone) => zone.includes('/'));
-	return grouped(zones, (zone) => zone.split('/')[0] ?? '');
-}
+/** Cities whose zone is still listed under a name nobody uses any more. */
+const CALLED_NOW: Readonly<Record<string, string>> = {
+	'Asia/Calcutta': 'Kolkata',
+	'Asia/Katmandu': 'Kathmandu',
+	'Asia/Rangoon': 'Yangon',
+	'Asia/Saigon': 'Ho Chi Minh City',
+	'Europe/Kiev': 'Kyiv',
+};
 
 /** “Buenos Aires, Argentina” for `America/Argentina/Buenos_Aires`; the continent heads the group. */
 function cityOf(zone: string): string {
 	const [, ...places] = zone.split('/');
-	return places.length === 0 ? zone : places.reverse().join(', ').replaceAll('_', ' ');
+	if (places.length === 0) return zone;
+	return CALLED_NOW[zone] ?? places.reverse().join(', ').replaceAll('_', ' ');
 }
+
+const BY_CONTINENT = grouped(
+	ZONE_NAMES.filter((zone) => zone.includes('/')).sort((one, other) =>
+		cityOf(one).localeCompare(cityOf(other), 'en'),
+	),
+	(zone) => zone.split('/')[0] ?? '',
+)
+	.slice()
+	.sort(([one], [other]) => one.localeCompare(other, 'en'));

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fold, isClosedBy, plan } from '../../../src/engine/handoff';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { Work } from '../../../src/engine/handoff/work';
-import { CONTRACT } from '../../support/contract.mts';
+import type { Contract } from '../../../src/engine/policy/contract';
+import { CONTRACT, contractOf, pickedBySdr } from '../../support/contract.mts';
 import {
 	AE,
 	after,
@@ -28,15 +29,15 @@ import {
 } from '../../support/story.mts';
 
 /** The work that is open after these chapters, as a ledger would hold it. */
-function owedAfter(chapters: readonly Chapter[]): Map<string, Work> {
+function owedAfter(chapters: readonly Chapter[], contract: Contract = CONTRACT): Map<string, Work> {
 	const open = new Map<string, Work>();
 	const first = leadEvent('h1');
 	let state: HandoffState = fold(undefined, first);
-	carryOut(open, plan(undefined, first, state, CONTRACT, iso(NOW)));
+	carryOut(open, plan(undefined, first, state, contract, iso(NOW)));
 	for (const [type, data] of chapters) {
 		const event = eventOn(state, type, data);
 		const next = fold(state, event);
-		carryOut(open, plan(state, event, next, CONTRACT, iso(NOW)));
+		carryOut(open, plan(state, event, next, contract, iso(NOW)));
 		state = next;
 	}
 	return open;
@@ -429,5 +430,30 @@ describe("the AE's turn", () => {
 		const state = after(before);
 		const event = eventOn(state, type, data);
 		expect(plan(state, event, fold(state, event), CONTRACT, iso(NOW)).credit).toBe(credit);
+	});
+});
+
+describe('where the SDR picks the time', () => {
+	const picked = contractOf(pickedBySdr());
+	const told: Chapter = ['notice.sent', { ...MAIL, message: 'booking-request' }];
+
+	it.each<Row>([
+		['they are asked once an AE is found', TO_ASSIGNED, ['ask-booking:h1:1.0']],
+		['the mail is all there is to asking', [...TO_ASSIGNED, told], []],
+		[
+			'what follows a booking is what follows any',
+			TO_BOOKED,
+			[...owedAfter(TO_BOOKED).keys()].sort(),
+		],
+	])('%s', (_title, chapters, owed) => {
+		expect([...owedAfter(chapters, picked).keys()].sort()).toEqual(owed);
+	});
+
+	it('nobody is asked who has left: it is booked as ever', () => {
+		const people = new Map(picked.team.people);
+		const priya = people.get('priya-nair');
+		if (priya !== undefined) people.set('priya-nair', { ...priya, active: false });
+		const without = { ...picked, team: { ...picked.team, people } };
+		expect([...owedAfter(TO_ASSIGNED, without).keys()]).toEqual(['book:h1:1.0']);
 	});
 });

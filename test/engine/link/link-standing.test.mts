@@ -7,6 +7,8 @@ import { claimsOf } from './secrets.mts';
 const ACCEPTED = { kind: 'accepted', by: 'maya-okafor', at: '2027-01-20T16:00:00.000Z' } as const;
 const MANAGER = { person: 'tom-becker' } as const;
 const EVIDENCE = { purpose: 'evidence', person: 'priya-nair' } as const;
+const BOOKING = { purpose: 'booking', person: 'priya-nair' } as const;
+const BOOKABLE = { status: 'qualified', meeting: null } as const;
 const MISSING = { verdict: 'needs-evidence', missing: ['discovery.notes'] } as const;
 
 const CASES: ReadonlyArray<[string, Partial<LinkClaims>, Partial<HandoffState>, string]> = [
@@ -34,6 +36,22 @@ const CASES: ReadonlyArray<[string, Partial<LinkClaims>, Partial<HandoffState>, 
 	['nothing is missing', EVIDENCE, {}, 'done'],
 	['another SDR has it', EVIDENCE, { ...MISSING, sdr: 'luis-ortega' }, 'moved'],
 	['no SDR has it', EVIDENCE, { ...MISSING, sdr: null }, 'open'],
+	['the SDR picks a time', BOOKING, BOOKABLE, 'open'],
+	['the SDR picks another time after a no-show', BOOKING, { status: 'no-show' }, 'open'],
+	['the SDR picks another time after it was cancelled', BOOKING, { status: 'cancelled' }, 'open'],
+	['a meeting stands', BOOKING, {}, 'done'],
+	['the meeting was held', BOOKING, { status: 'met' }, 'done'],
+	['no AE has the lead', BOOKING, { ...BOOKABLE, ae: null }, 'too-early'],
+	[
+		'the SDR’s link to the times outlives a change of AE',
+		BOOKING,
+		{ ...BOOKABLE, ownerEpoch: 7 },
+		'open',
+	],
+	['another SDR picks the time now', BOOKING, { ...BOOKABLE, sdr: 'luis-ortega' }, 'moved'],
+	['the lead went back', BOOKING, { status: 'recycled' }, 'over'],
+	['the person was erased', BOOKING, { ...BOOKABLE, erased: true }, 'over'],
+	['the times are of an earlier round', BOOKING, { ...BOOKABLE, cycle: 2 }, 'earlier-cycle'],
 	['the SDR’s link is of an earlier round', EVIDENCE, { ...MISSING, cycle: 2 }, 'earlier-cycle'],
 ];
 

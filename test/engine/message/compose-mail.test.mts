@@ -87,6 +87,7 @@ describe('every mail goes to exactly whom it is for', () => {
 		['sdr-invitation', [SDR], [AE]],
 		['decision-request', [AE], [SDR]],
 		['evidence-request', [SDR], []],
+		['booking-request', [SDR], [AE]],
 		['rebook-request', [SDR], [AE]],
 		['recycle-notice', [SDR], [AE]],
 		['accepted-notice', [SDR, AE], [SDR, AE]],
@@ -231,6 +232,15 @@ describe('a mail that must not go out is withheld with its reason', () => {
 			'no-link',
 		],
 		['a decision already made', 'decision-request', accepted(), dana(), {}, 'already-decided'],
+		['a meeting that stands', 'booking-request', booked(), dana(), {}, 'already-booked'],
+		[
+			'no link to the times',
+			'booking-request',
+			STATES['booking-request'],
+			dana(),
+			{ bookingLink: '' },
+			'no-link',
+		],
 		['nothing missing', 'evidence-request', booked(unassigned), dana(), {}, 'nothing-missing'],
 		['no decision', 'recycle-notice', booked(), dana(), {}, 'no-decision'],
 		['no decision', 'accepted-notice', booked(), dana(), {}, 'no-decision'],
@@ -362,6 +372,7 @@ describe('the shipped words', () => {
 	it.each<[MailKind, Partial<ComposeOptions>, string[]]>([
 		['decision-request', {}, ['48 hours', MORE.decisionLink, '200 to 5,000 employees']],
 		['evidence-request', {}, ['- Discovery notes', MORE.evidenceLink]],
+		['booking-request', {}, ['Maya Okafor', MORE.bookingLink]],
 		['rebook-request', {}, ['Nobody came', LEAD, 'crm-4711', 'New York time']],
 		[
 			'recycle-notice',

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import {
+	bookingPage,
+	bookingRevision,
 	decisionPage,
 	donePage,
 	evidencePage,
+	readBookingForm,
 	readDecisionForm,
 	readEvidenceForm,
 	refusedPage,
@@ -10,6 +13,7 @@ import {
 import { CONTRACT } from '../../support/contract.mts';
 import { formsOf } from './forms.mts';
 import {
+	bookingView,
 	decisionView,
 	evidenceView,
 	FACTS,
@@ -67,6 +71,22 @@ it('adds no facts for an SDR either', () => {
 	const view = evidenceView();
 	const [form] = formsOf(evidencePage(view));
 	expect(readEvidenceForm(form?.sent, CONTRACT, MISSING, view.facts).ok).toBe(false);
+});
+
+it('books no time for an SDR, whichever form of the page is sent', () => {
+	const view = bookingView({ asked: bookingView().slots[3] ?? null });
+	const revision = bookingRevision(view);
+	const [pick, ...others] = formsOf(bookingPage(view));
+	expect(readBookingForm(pick?.sent, revision)).toMatchObject({
+		problem: { code: 'TIME_MISSING' },
+	});
+	expect(others.map(({ method }) => method)).toEqual(['get']);
+	expect(formsOf(bookingPage(bookingView({ zone: null }))).map(({ method }) => method)).toEqual([
+		'get',
+	]);
+	const start = new Date(view.slots[0]?.start ?? 0).toISOString();
+	const picked = readBookingForm({ ...pick?.sent, start }, revision);
+	expect(picked).toMatchObject({ ok: true, zone: 'America/Chicago', hours: 'usual' });
 });
 
 it('finds no form on a page with nothing to decide', () => {

@@ -42,6 +42,12 @@ describe('the page after a decision', () => {
 		['a no-show', stateOf({ status: 'no-show' }), 'decided', 'Priya Nair is asked to book'],
 		['a new time', stateOf(), 'moved', '10:00, New York time'],
 		['added facts', stateOf(), 'evidence', 'checked again'],
+		[
+			'a time picked',
+			stateOf(),
+			'booked',
+			'09:00\u2060–\u206009:30, Chicago time. For Maya Okafor',
+		],
 	] as const)('says what follows from %s', (_what, state, done, words) => {
 		expect(textOf({ state, done, when: 'now' })).toContain(words);
 	});
@@ -65,6 +71,7 @@ describe('a page that cannot be shown', () => {
 		{ kind: 'moved', company: 'Lumenta', to: null },
 		{ kind: 'earlier-cycle', company: 'Lumenta' },
 		{ kind: 'no-meeting', company: 'Lumenta' },
+		{ kind: 'over', company: 'Lumenta' },
 		{ kind: 'unavailable' },
 	] as const)('says that nothing was recorded: $kind', (refused) => {
 		expect(readHtml(refusedPage(refused)).text).toContain('Nothing was recorded');

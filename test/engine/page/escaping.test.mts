@@ -3,17 +3,29 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/engine/facts';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import {
+	bookingPage,
 	decisionPage,
 	donePage,
 	evidencePage,
 	formProblem,
 	refusedPage,
+	waitingPage,
 } from '../../../src/engine/page';
 import { markup, toText } from '../../../src/engine/page/markup';
 import type { Contract } from '../../../src/engine/policy/contract';
-import { decisionView, evidenceView, FACTS, MISSING, SHORT_CONTRACT, stateOf } from './lumenta.mts';
+import {
+	bookingView,
+	decisionView,
+	evidenceView,
+	FACTS,
+	MISSING,
+	SHORT_CONTRACT,
+	stateOf,
+} from './lumenta.mts';
 import { PAYLOADS } from './payloads.mts';
 import { readHtml } from './read-html.mts';
+
+const TWO_TIMES = bookingView().slots.slice(0, 2);
 
 /** Every text of a lead is the payload. */
 function factsOf(payload: string): Facts {
@@ -84,7 +96,15 @@ function pagesWith(payload: string): readonly string[] {
 			),
 		),
 		evidencePage(evidenceView({ ...base, entered: enteredOf('', payload), problems })),
+		bookingPage(bookingView({ ...base, state, slots: TWO_TIMES, entered: enteredOf('', payload) })),
+		waitingPage({
+			token: payload,
+			contract,
+			state: { ...state, verdict: 'needs-evidence', missing: MISSING },
+			facts,
+		}),
 		donePage({ ...done, done: 'decided' }),
+		donePage({ ...done, state, done: 'booked' }),
 		refusedPage({ kind: 'moved', company: payload, to: payload }),
 	];
 }

@@ -1,7 +1,8 @@
 import type { Facts } from '../../../src/engine/facts';
 import type { HandoffState } from '../../../src/engine/handoff/state';
-import type { DecisionView, EvidenceView } from '../../../src/engine/page';
+import type { BookingView, DecisionView, EvidenceView } from '../../../src/engine/page';
 import type { Contract } from '../../../src/engine/policy/contract';
+import { findSlots } from '../../../src/engine/slots';
 import { CONTRACT } from '../../support/contract.mts';
 
 /** A quarter of an hour after the meeting, epoch ms. */
@@ -107,4 +108,33 @@ export function evidenceView(changes: Partial<EvidenceView> = {}): EvidenceView 
 	const state = stateOf({ status: 'working', verdict: 'needs-evidence', missing: MISSING });
 	const facts = Object.fromEntries(known);
 	return { ...decisionView({ state, facts }), missing: MISSING, ...changes };
+}
+
+/** Monday morning, epoch ms: before anything is booked. */
+export const MORNING = Date.parse('2027-01-18T15:00:00Z');
+
+/** The times the shipped contract leaves open from `MORNING` on, for a prospect in this zone. */
+export function openTimes(prospectZone: string | null, hours: 'usual' | 'any' = 'usual') {
+	const { people } = CONTRACT.team;
+	const [ae, sdr] = ['maya-okafor', 'priya-nair'].map((id) => people.get(id));
+	if (ae === undefined || sdr === undefined) throw new Error('Somebody has left the team.');
+	const parties = { ae, sdr, pool: 'enterprise', prospectZone };
+	const calendars = { meetings: [], introductions: [], aeBusy: [], sdrBusy: [] };
+	const asked = { now: MORNING, hours, everyMinutes: 30, most: 200 };
+	return findSlots(CONTRACT, parties, { ...calendars, ...asked });
+}
+
+/** What the SDR's page for the time is made of: Chicago, where the prospect is, an hour behind the AE. */
+export function bookingView(changes: Partial<BookingView> = {}): BookingView {
+	const state = stateOf({ status: 'qualified', meeting: null, meetingSaidAt: null });
+	const zone = 'America/Chicago';
+	return {
+		...decisionView({ state, now: MORNING }),
+		zone,
+		hours: 'usual',
+		slots: openTimes(zone),
+		asked: null,
+		unread: ['maya-okafor', 'priya-nair'],
+		...changes,
+	};
 }

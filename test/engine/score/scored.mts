@@ -21,6 +21,8 @@ export interface Scoring {
 	/** Epoch ms; four weeks after the last day, if left out. */
 	readonly asOf?: number;
 	readonly contract?: Contract;
+	/** How often such a scorecard comes. */
+	readonly everyDays?: number;
 }
 
 /** The scorecard of some handoffs, each given by its events. */
@@ -35,5 +37,11 @@ export function scored(
 	const collecting = collector({ contract, buckets, groupings, asOf });
 	const read = roundReader(contract, asOf);
 	for (const events of handoffs) for (const round of read(events)) collecting.add(round);
-	return scorecardOf(collecting.collected(), { contract, period, asOf, by });
+	return scorecardOf(collecting.collected(), {
+		contract,
+		period,
+		asOf,
+		by,
+		...(more.everyDays === undefined ? {} : { everyDays: more.everyDays }),
+	});
 }

@@ -35,7 +35,7 @@ export interface AeWeek {
 }
 
 const MOST_OPEN = 10;
-const MOST_CASES = 6;
+const MOST_CASES = 4;
 
 /**
  * The mail to an AE: what waits for their decision, with its clock and its link, and what they

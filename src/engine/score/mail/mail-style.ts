@@ -1,7 +1,7 @@
 import { PICTURE_COLOURS } from '../report/picture/picture-style';
 
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const { light, dark } = PICTURE_COLOURS;
+const { dark } = PICTURE_COLOURS;
 
 /** Colours of the bars: the track, the band of the contract, the interval on it, the rate itself. */
 export const BAR = {
@@ -40,6 +40,3 @@ export const WEEKLY_STYLE = [
 	'.light-only{display:none!important}',
 	'.dark-only{display:block!important;max-height:none!important}}',
 ].join('');
-
-/** The card the pictures are drawn on; the same as a card of a mail. */
-export const CARD = { light: light.card, dark: dark.card } as const;

@@ -145,6 +145,15 @@ function talkText(points: readonly TalkingPoint[]): readonly string[] {
 	]);
 }
 
+/** What the font of the pictures has letters for: Latin, Greek and Cyrillic. */
+const LETTERS =
+	/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u;
+
+/** A name the picture cannot spell is left out of it; the words beside it have it. */
+function drawable(name: string): string {
+	return LETTERS.test(name) ? name : '';
+}
+
 interface PlotShown {
 	readonly title: string;
 	readonly name: string;
@@ -158,7 +167,7 @@ function plotsOf(
 	nameOf: (id: string) => string,
 ): readonly PlotShown[] {
 	const weeks = pChart(chart);
-	const sdrs = funnelPlot('held-rate', people, nameOf);
+	const sdrs = funnelPlot('held-rate', people, nameOf, (id) => drawable(nameOf(id)));
 	return [
 		...(weeks === undefined ? [] : [shown('Held rate, week by week', 'weeks', weeks, WEEKS_SAY)]),
 		...(sdrs === undefined ? [] : [shown('Held rate by SDR', 'sdrs', sdrs, SDRS_SAY)]),

@@ -16,11 +16,14 @@ const STEPS = 48;
  * Everybody's rate over how many cases it stands on, within the limits chance alone allows. Only who
  * is outside the inner limits on the worse side is named: nobody is to be praised for chance. Undefined
  * for fewer than three people.
+ *
+ * @param drawnOf the name as it is drawn; empty where it cannot be
  */
 export function funnelPlot(
 	metric: Scored,
 	people: readonly GroupScore[],
 	nameOf: NameOf,
+	drawnOf: NameOf = nameOf,
 ): Plot | undefined {
 	const seen = people.filter(({ metrics }) => metrics[metric].n > 0);
 	const all = seen.reduce(
@@ -40,7 +43,7 @@ ${seen.map(({ id, metrics }) => {
 	const isFar = isWorse(metric, metrics[metric], rate);
 	const isRight = n > most * 0.6;
 	return markup`<circle class="dot${isFar && ' far'}" cx="${x(n)}" cy="${y(k / n)}" r="${isFar ? 7 : 5}"><title>${nameOf(id)}: ${k} of ${n}</title></circle>
-${isFar && markup`<text class="name" x="${x(n)}" dx="${isRight ? -12 : 12}" y="${y(k / n) + 4}" text-anchor="${isRight ? 'end' : 'start'}">${nameOf(id)}</text>`}`;
+${isFar && markup`<text class="name" x="${x(n)}" dx="${isRight ? -12 : 12}" y="${y(k / n) + 4}" text-anchor="${isRight ? 'end' : 'start'}">${drawnOf(id)}</text>`}`;
 })}
 ${ticks(most).map((n) => markup`<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle">${n}</text>`)}
 <text x="97%" y="${HEIGHT - 4}" text-anchor="end">number of cases</text>

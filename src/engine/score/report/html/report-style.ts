@@ -56,7 +56,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.875re
 .unsure{color:var(--soft)}.unsure::before{content:"?"}
 svg{display:block;width:100%;overflow:visible;font:inherit;font-size:.75rem}
 svg text{fill:var(--soft)}
-svg .name{fill:var(--ink);font-weight:600}
+svg .name{fill:var(--ink);font-weight:600;stroke:var(--card);stroke-width:3px;paint-order:stroke}
 .plot{display:flex;gap:.25rem}
 .plot svg{flex:1;min-width:0}
 .yaxis{position:relative;width:2.5rem;flex:none;font-size:.75rem;color:var(--soft)}

@@ -47,7 +47,7 @@ function body(scorecard: Scorecard, { company, nameOf }: ReportOptions): Html {
 <h1>${dayWords(period.from)} to ${dayWords(period.to)}</h1></header>
 <main>
 ${talkSection(scorecard, nameOf)}
-<section aria-labelledby="bookings"><h2 id="bookings">${counts.bookings} bookings</h2>
+<section aria-labelledby="bookings"><h2 id="bookings">${counts.bookings} ${counts.bookings === 1 ? 'booking' : 'bookings'}</h2>
 <p class="note">By the day of the first slot. What became of that slot:${counts.ahead > 0 && ` (${counts.ahead} still ahead)`}</p>
 ${outcomeBar(scorecard)}</section>
 ${teamSection(scorecard)}

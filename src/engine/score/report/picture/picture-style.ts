@@ -37,7 +37,7 @@ export function pictureStyle(colours: PictureColours): string {
 	const { card, ink, soft, line, edge, accent, bad } = colours;
 	return [
 		`text{font-family:Roboto;font-size:14px;fill:${soft}}`,
-		`.name{fill:${ink};font-size:15px}`,
+		`.name{fill:${ink};font-size:15px;stroke:${card};stroke-width:4px;paint-order:stroke}`,
 		`.axis{stroke:${line}}`,
 		`.centre{stroke:${edge}}`,
 		`.look{stroke:${edge};stroke-dasharray:2 4}`,

@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parse } from 'yaml';
+import { isWeekly } from '../demo/mail-kind.mts';
+import { handoff } from '../handoff-command.mts';
+import { ownerCookie } from '../n8n/n8n-api.mts';
+import { ROOT, RUN_FOLDER } from '../n8n/paths.mts';
+import type { World } from '../world.mts';
+import { quarter, writeEvents } from './quarter.mts';
+
+const WEEKLY = 'Mail the weekly scorecard';
+const HANDOFFS = 600;
+const DAY = 86_400_000;
+const LIMIT_MS = 30_000;
+
+/** What a simulated quarter left to look at. */
+export interface QuarterShown {
+	readonly handoffs: number;
+	/** Weekly mails in the inbox. */
+	readonly mails: number;
+	/** The report: one HTML page. */
+	readonly report: string;
+}
+
+/**
+ * Takes a simulated quarter over into the ledger, as history from a CRM would be, writes its report
+ * and has n8n mail the weekly scorecard.
+ */
+export async function showQuarter(world: World, digest: string): Promise<QuarterShown> {
+	const folder = join(RUN_FOLDER, 'demo');
+	const now = Date.now();
+	const told = quarter({ ...(await people()), digest, now, handoffs: HANDOFFS });
+	const file = join(folder, 'quarter.ndjson');
+	await writeEvents(file, told);
+	await handoff(['import', '--events', file, '--ledger', world.ledgerUrl]);
+	const report = join(folder, 'scorecard.html');
+	const [page] = await Promise.all([reportOf(world, now), mailNow(world)]);
+	await writeFile(report, page);
+	const mails = world.inbox.mails().filter(isWeekly).length;
+	return { handoffs: told.length, mails, report };
+}
+
+/** The example team, as the contract has it. */
+async function people(): Promise<{ readonly sdrs: string[]; readonly aes: string[] }> {
+	const text = await readFile(join(ROOT, 'policies', 'team.yaml'), 'utf8');
+	const team = parse(text) as { people: ReadonlyArray<{ id: string; role: string }> };
+	const having = (role: string) =>
+		team.people.filter((one) => one.role === role).map(({ id }) => id);
+	return { sdrs: having('sdr'), aes: having('ae') };
+}
+
+async function reportOf({ ledgerUrl }: World, now: number): Promise<string> {
+	const [from = '', to = ''] = [now - 91 * DAY, now - DAY].map((at) =>
+		new Date(at).toISOString().slice(0, 10),
+	);
+	const what = ['--policies', join(ROOT, 'policies'), '--ledger', ledgerUrl, '--format', 'html'];
+	return await handoff(['scorecard', ...what, '--from', from, '--to', to]);
+}
+
+/** Has the workflow look now, as its schedule will within the hour, and waits until it has ended. */
+async function mailNow({ url, api }: World): Promise<void> {
+	const { data } = (await api.call('GET', '/workflows?limit=250')) as {
+		data: ReadonlyArray<{ id: string; name: string }>;
+	};
+	const id = data.find(({ name }) => name === WEEKLY)?.id ?? '';
+	const started = await fetch(`${url}/rest/workflows/${id}/run`, {
+		method: 'POST',
+		headers: { cookie: await ownerCookie(url), 'content-type': 'application/json' },
+		body: JSON.stringify({ triggerToStartFrom: { name: 'Every hour' } }),
+	});
+	if (!started.ok) throw new Error(`n8n answered ${started.status}: ${await started.text()}`);
+	const { executionId } = ((await started.json()) as { data: { executionId: string } }).data;
+	const until = Date.now() + LIMIT_MS;
+	for (;;) {
+		const { status } = (await api.call('GET', `/executions/${executionId}`)) as { status: string };
+		if (status === 'success') return;
+		if (status !== 'running' && status !== 'new') throw new Error(`${WEEKLY} ended: ${status}`);
+		if (Date.now() > until) throw new Error(`${WEEKLY} did not end in time.`);
+		await wait(200);
+	}
+}
