@@ -4,7 +4,7 @@ import { canonical, markOf } from '../../src/providers/crm/canonical.ts';
 import { compareOwner, compareProperties } from '../../src/providers/crm/compare.ts';
 import { readMark, type Mark } from '../../src/providers/crm/mark.ts';
 
-const words = fc.constantFrom('', 'a', 'b', 'c');
+const words: fc.Arbitrary<string> = fc.constantFrom('', 'a', 'b', 'c');
 
 /** What happens to one property: the ledger learns something, somebody types, we write. */
 const happening = fc.oneof(
