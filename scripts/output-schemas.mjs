@@ -218,6 +218,10 @@ export const OUTPUT_SCHEMAS = {
 		]),
 	),
 	'HandoffCrm/v1.0.0/read': object({ handoff, crm: readFromCrm }),
+	'HandoffCrm/v1.0.0/closed': object({
+		handoff,
+		crm: object({ system: text, opportunity: oneOf('open', 'won', 'lost', 'missing') }),
+	}),
 	'HandoffCrm/v1.0.0/setUp': object({ crm: crmSetUp }),
 	'AeDecision/v1.0.0': object({
 		handoff,

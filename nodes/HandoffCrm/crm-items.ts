@@ -2,11 +2,19 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
 import { collectItems } from '../workspace/collect-items';
+import { closedItems } from './closed-items';
 import { openDesk } from './crm-desk';
 import { keepItems } from './keep-items';
 import { OPERATIONS } from './operation-parts';
 import { readItems } from './read-items';
 import { setUpItems } from './set-up-items';
+
+/** The operations that write nothing into the CRM but what setting up makes. */
+const READING: Readonly<Record<string, typeof readItems>> = {
+	read: readItems,
+	closed: closedItems,
+	setUp: setUpItems,
+};
 
 /** Runs the node's operation over all its items together: a CRM is asked in batches. */
 export async function crmItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -20,7 +28,7 @@ export async function crmItems(context: IExecuteFunctions): Promise<INodeExecuti
 	if (operation.parts !== undefined) {
 		await keepItems(context, desk, new Set(operation.parts), collector);
 	} else {
-		await (value === 'read' ? readItems : setUpItems)(context, desk, collector);
+		await READING[String(value)]?.(context, desk, collector);
 	}
 	return collector.done();
 }

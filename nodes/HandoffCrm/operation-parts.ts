@@ -38,6 +38,12 @@ export const OPERATIONS: readonly CrmOperation[] = [
 		description: 'Read owners, open opportunities and the facts the contract takes from the CRM',
 	},
 	{
+		name: 'Read Wins and Losses',
+		value: 'closed',
+		action: 'Read wins and losses',
+		description: 'Record which opportunities of accepted handoffs were won or lost in the CRM',
+	},
+	{
 		name: 'Set Up',
 		value: 'setUp',
 		action: 'Set up the CRM',

@@ -3,6 +3,7 @@ export type { Http, HttpAnswer, HttpRequest, Wait } from './crm/http';
 export { keepInStep } from './crm/keep-in-step';
 export { CRM_PARTS, type CrmPart } from './crm/part';
 export type { CrmPort } from './crm/port';
+export { readClosed, type OpportunityStanding } from './crm/read-closed';
 export { readFacts, type FactsRead } from './crm/read-facts';
 export { neededProperties, type SetUpReport } from './crm/set-up';
 export type { InStep } from './crm/step-taken';

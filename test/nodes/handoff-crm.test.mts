@@ -208,6 +208,27 @@ describe('Handoff CRM', () => {
 		expect((await ledger.timeline(id)).length).toBe(before);
 	});
 
+	it.each([
+		['closedwon', 'won'],
+		['closedlost', 'lost'],
+		['qualifiedtobuy', 'open'],
+	])('hears of an opportunity in %s that it is %s, once', async (dealstage, how) => {
+		const { id } = await handoffAt('booked');
+		await accept(id);
+		const item = { handoff: { id } };
+		await crm({}, [item]);
+		world.edit('opportunity', world.opportunities()[0]!.id, { dealstage });
+		const run = await crm({ operation: 'closed' }, [item, item]);
+		await crm({ operation: 'closed' }, [item]);
+		expect(run.error).toBeUndefined();
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({ crm: { opportunity: how } });
+		const types = await eventTypes(ledger, id);
+		const closed = types.filter(
+			(type) => type === 'opportunity.won' || type === 'opportunity.lost',
+		);
+		expect(closed).toEqual(how === 'open' ? [] : [`opportunity.${how}`]);
+	});
+
 	it('sets the account up, and finds it set up the next time', async () => {
 		const run = await crm({ operation: 'setUp' }, [{}]);
 		expect(run.outputs[0]?.[0]?.json).toMatchObject({ crm: { made: [], toMake: [], wrong: [] } });

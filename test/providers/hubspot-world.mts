@@ -1,5 +1,5 @@
 import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
-import { createRecord } from '../../sandbox/providers/hubspot/write-record.mts';
+import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
 import { hubSpotPort, neededProperties, setUpHubSpot } from '../../src/providers/index.ts';
 import { CONTRACT } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
@@ -59,7 +59,6 @@ export async function hubSpotWorld(): Promise<
 				dealname: 'Northwind',
 				dealstage: isClosed ? 'closedlost' : 'qualifiedtobuy',
 				hubspot_owner_id: owner,
-				hs_is_closed: String(isClosed),
 			};
 			const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }];
 			createRecord(fake.account, 'deals', values, [{ to: { id: contact }, types }], Date.now());
@@ -68,7 +67,7 @@ export async function hubSpotWorld(): Promise<
 			const type = of === 'contact' ? 'contacts' : 'deals';
 			const record = fake.records(type).find((one) => one.id === id);
 			if (record === undefined) throw new Error(`No ${of} ${id}`);
-			Object.assign(record.properties, values);
+			updateRecord(fake.account, type, record, values, Date.now());
 		},
 		user: (person: string) => String(7001 + people.findIndex(({ id }) => id === person)),
 		names: {

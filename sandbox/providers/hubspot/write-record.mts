@@ -103,7 +103,18 @@ function checked(
 		properties[name] = name === 'email' ? text.toLowerCase() : text;
 	}
 	checkStage(account, type, { ...record?.properties, ...properties });
-	return properties;
+	return properties.dealstage === undefined
+		? properties
+		: { ...properties, ...closedBy(properties.dealstage) };
+}
+
+/** HubSpot works these out from the stage. */
+function closedBy(stage: string): Record<string, string> {
+	const won = stage === 'closedwon';
+	return {
+		hs_is_closed_won: String(won),
+		hs_is_closed: String(won || stage === 'closedlost'),
+	};
 }
 
 function checkOne(

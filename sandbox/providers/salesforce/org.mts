@@ -77,6 +77,7 @@ const STANDARD: Readonly<Record<string, readonly FakeField[]>> = {
 		},
 		{ name: 'CloseDate', type: 'date', required: true },
 		{ name: 'IsClosed', type: 'boolean', readOnly: true },
+		{ name: 'IsWon', type: 'boolean', readOnly: true },
 		{ name: 'AccountId', type: 'reference', relation: { name: 'Account', to: 'Account' } },
 		{
 			name: 'ContactId',

@@ -47,7 +47,7 @@ export function createRow(org: FakeOrg, type: string, sent: Sent, rules: WriteRu
 	if (rules.autoAssign && rules.assignsTo !== undefined && type === 'Account') {
 		row.OwnerId = rules.assignsTo;
 	}
-	if (type === 'Opportunity') row.IsClosed = String(row.StageName).startsWith('Closed');
+	if (type === 'Opportunity') closeByStage(row);
 	rowsOf(org, type).set(String(row.Id), row);
 	return row;
 }
@@ -59,8 +59,13 @@ export function updateRow(org: FakeOrg, type: string, id: string, sent: Sent): F
 		throw new SalesforceError('NOT_FOUND', `The requested resource ${id} does not exist.`);
 	const values = checked(org, type, sent, row);
 	Object.assign(row, values);
-	if (type === 'Opportunity') row.IsClosed = String(row.StageName).startsWith('Closed');
+	if (type === 'Opportunity') closeByStage(row);
 	return row;
+}
+
+function closeByStage(row: FakeRow): void {
+	row.IsClosed = String(row.StageName).startsWith('Closed');
+	row.IsWon = row.StageName === 'Closed Won';
 }
 
 function warnOfDuplicate(org: FakeOrg, type: string, values: FakeRow, rules: WriteRules): void {
