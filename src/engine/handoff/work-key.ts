@@ -19,7 +19,7 @@ export function workInShort(key: string): string {
 
 /** What a piece of work is about, read from its key; null where it is about the handoff as such. */
 export function workAbout(key: string): string | null {
-	const at = key.lastIndexOf('~');
+	const at = key.indexOf('~');
 	return at === -1 ? null : key.slice(at + 1);
 }
 
