@@ -134,6 +134,12 @@ const metrics = object({
 	'quality-score': estimate,
 	'recycled-with-next-step': estimate,
 });
+const published = object({
+	spreadsheet: object({ id: text, url: text, title: text }),
+	weeks: object({ from: text, to: text }),
+	rows: whole,
+	calls: whole,
+});
 const scorecard = object({
 	period: object({ from: text, to: text, asOf: text }),
 	bookings: whole,
@@ -228,6 +234,7 @@ export const OUTPUT_SCHEMAS = {
 	'SdrBooking/v1.0.0': object({ handoff, booking: object({ by: text, outcome: oneOf('booked') }) }),
 	'SdrEvidence/v1.0.0': object({ handoff, evidence: object({ by: text, added: list(text) }) }),
 	'Scorecard/v1.0.0/compute': object({ scorecard }),
+	'Scorecard/v1.0.0/publishToSheets': object({ published }),
 	'Scorecard/v1.0.0/getDueMails': object({
 		mail: object({ kind: weeklyKind, reader: text, week, dueAt: text }),
 	}),

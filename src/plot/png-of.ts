@@ -8,9 +8,8 @@ let ready: Promise<Uint8Array> | undefined;
 
 /** Draws an SVG as a PNG of three times its size. Its words are in Roboto, whatever they ask for. */
 export async function pngOf(svg: string): Promise<Uint8Array> {
-	const font = await (ready ??= prepared());
 	const drawn = new Resvg(svg, {
-		font: { fontBuffers: [font], defaultFontFamily: 'Roboto', loadSystemFonts: false } as never,
+		font: { fontBuffers: [await font()], defaultFontFamily: 'Roboto' },
 		fitTo: { mode: 'zoom', value: DENSITY },
 	});
 	try {
@@ -20,14 +19,15 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
 	}
 }
 
-/** Reads the renderer and the font, once for a process. A failed reading is not kept. */
+/** The font, once the renderer is ready: read once for a process. A failed reading is not kept. */
+async function font(): Promise<Uint8Array> {
+	ready ??= prepared();
+	ready.catch(() => (ready = undefined));
+	return await ready;
+}
+
 async function prepared(): Promise<Uint8Array> {
-	try {
-		const [wasm, font] = await Promise.all([plotFile('resvg.wasm'), plotFile('roboto.ttf')]);
-		await initWasm(wasm);
-		return font;
-	} catch (error) {
-		ready = undefined;
-		throw error;
-	}
+	const [wasm, bytes] = await Promise.all([plotFile('resvg.wasm'), plotFile('roboto.ttf')]);
+	await initWasm(wasm);
+	return bytes;
 }

@@ -165,6 +165,32 @@ describe('handoff workflows install', () => {
 		expect(stored('Find').activeVersionId).toBe(stored('Find').versionId);
 	});
 
+	it('does not publish what writes with an account nobody has chosen, and keeps the one somebody has', async () => {
+		const write = { ...node('Write', 'scorecard'), parameters: { operation: 'publishToSheets' } };
+		files['sheet/workflow.json'] = workflow('Sheet', 'wfSheet', [write]);
+		const first = await install();
+		expect(first.workflows.find(({ name }) => name === 'Sheet')).toMatchObject({
+			published: false,
+			toSetUp: true,
+		});
+		const google = { id: 'google1', name: 'Google', type: 'googleSheetsOAuth2Api' };
+		n8n.credentials.push(google);
+		const [chosen] = stored('Sheet').nodes;
+		Object.assign(chosen?.credentials ?? {}, {
+			googleSheetsOAuth2Api: { id: 'google1', name: 'Google' },
+		});
+		const second = await install();
+		expect(second.workflows.find(({ name }) => name === 'Sheet')).toMatchObject({
+			outcome: 'updated',
+			published: true,
+		});
+		expect(stored('Sheet').nodes[0]?.credentials).toMatchObject({
+			handoffWorkspaceApi: { id: 'cred1' },
+			googleSheetsOAuth2Api: { id: 'google1' },
+		});
+		expect((await install()).outcomes).toEqual(Array(4).fill('unchanged'));
+	});
+
 	it('does not publish what needs a CRM until somebody has chosen its credential, and keeps that', async () => {
 		files['crm/workflow.json'] = workflow('Tell', 'wfTell', [node('Write', 'handoffCrm')]);
 		const first = await install();

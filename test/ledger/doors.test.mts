@@ -5,9 +5,10 @@ import { NOW } from '../support/story.mts';
 import { testLedger } from '../support/test-ledger.mts';
 
 let ledger: Ledger;
+let clock: { now: number };
 
 beforeEach(async () => {
-	({ ledger } = await testLedger());
+	({ ledger, clock } = await testLedger());
 });
 afterEach(async () => await ledger.close());
 
@@ -66,6 +67,61 @@ describe('a mail', () => {
 		const begun = await ledger.mailsBegun(asked);
 		expect([...begun].sort()).toEqual(['on-its-way', 'sent', 'uncertain', 'withheld']);
 		expect(await ledger.mailsBegun([])).toEqual(new Set());
+	});
+});
+
+describe('what is made once outside', () => {
+	const NAME = 'scorecard-spreadsheet';
+	const MINUTE = 60_000;
+
+	it('may be made by one caller, and is known from then on', async () => {
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'may-make' });
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'being-made' });
+		await ledger.endDocument(NAME, { place: 'id-1' });
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'known', place: 'id-1' });
+		expect(await ledger.beginDocument('another')).toEqual({ outcome: 'may-make' });
+	});
+
+	it('may be made again where it was not', async () => {
+		await ledger.beginDocument(NAME);
+		await ledger.endDocument(NAME, 'not-made');
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'may-make' });
+	});
+
+	it('is looked for first where nobody knows how it ended, by one caller', async () => {
+		await ledger.beginDocument(NAME);
+		await ledger.endDocument(NAME, 'uncertain');
+		clock.now += MINUTE;
+		const since = new Date(NOW).toISOString();
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'uncertain', since });
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'being-made' });
+	});
+
+	it('is looked for where whoever made it was never heard of again', async () => {
+		await ledger.beginDocument(NAME);
+		clock.now += 5 * MINUTE;
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'being-made' });
+		clock.now += 1;
+		const since = new Date(NOW).toISOString();
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'uncertain', since });
+	});
+
+	it('stays what it is, whatever an older attempt says', async () => {
+		await ledger.beginDocument(NAME);
+		await ledger.endDocument(NAME, { place: 'id-1' });
+		await ledger.endDocument(NAME, 'not-made');
+		await ledger.endDocument(NAME, 'uncertain');
+		await ledger.endDocument(NAME, { place: 'id-2' });
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'known', place: 'id-1' });
+	});
+
+	it('is forgotten where it is gone from, and nowhere else', async () => {
+		await ledger.beginDocument(NAME);
+		await ledger.endDocument(NAME, { place: 'id-1' });
+		await ledger.forgetDocument(NAME, 'id-2');
+		expect(await ledger.beginDocument(NAME)).toMatchObject({ outcome: 'known' });
+		await ledger.forgetDocument(NAME, 'id-1');
+		expect(await ledger.beginDocument(NAME)).toEqual({ outcome: 'may-make' });
 	});
 });
 

@@ -109,7 +109,7 @@ describe.each(nodes)('%s', (folder, description) => {
 		}
 	});
 
-	it('tests every credential it uses', () => {
+	it('tests every credential of ours it uses; n8n tests its own', () => {
 		const { credentialTest } = NODES[folder as keyof typeof NODES].methods;
 		const own = (description.credentials ?? []).filter(({ name }) => name.startsWith('handoff'));
 		expect(own).not.toEqual([]);

@@ -72,5 +72,5 @@ async function sheetOf(
 
 function whyNotMake(login: GoogleLogin): string {
 	if (login.kind === 'oauth' || login.subject !== undefined) return '';
-	return `A service account has no room in Google Drive. Make a spreadsheet, share it with ${login.email} as an editor, and enter its address under "Spreadsheet".`;
+	return 'A service account has no room in Google Drive. Make a spreadsheet, share it as an editor with the address of the account (it is in the credential), and enter its own address under "Spreadsheet".';
 }

@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { CalendarService } from './calendar/calendar-service.mts';
 import { Accounts, TokenRefused } from './accounts.mts';
-import { fieldChecker } from './discovery/check-fields.mts';
-import { discovery } from './discovery/discovery.mts';
-import { findMethod, readQuery } from './discovery/find-method.mts';
-import { masked, readMask } from './discovery/field-mask.mts';
+import { discovery, type Discovery } from './discovery/discovery.mts';
 import { listFiles } from './drive.mts';
 import { googlePage } from './google-page.mts';
 import type { Mishap, Mishaps } from './mishap.mts';
 import { RateLimit } from './rate-limit.mts';
-import { forbidden, invalid, notFound, refusalBody, Refused } from './refused.mts';
+import { notFound, refusalBody, Refused } from './refused.mts';
+import { restApi, type RestApi } from './rest-api.mts';
 import { SheetsService } from './sheets/sheets-service.mts';
 
 /** One request that came in, apart from those for a login. */
@@ -27,6 +26,8 @@ export interface FakeGoogleOptions {
 	/** Epoch ms. */
 	readonly now?: () => number;
 	readonly perMinute?: number;
+	/** What Google's requests look like; its own document where it is there, if left out. */
+	readonly sheetsDocument?: Discovery;
 }
 
 /** Google as far as we talk to it: logins, spreadsheets, and a page that shows what it holds. */
@@ -36,6 +37,7 @@ export interface FakeGoogle {
 	readonly port: number;
 	readonly accounts: Accounts;
 	readonly sheets: SheetsService;
+	readonly calendar: CalendarService;
 	readonly seen: readonly Seen[];
 	/** How often a token was asked for. */
 	logins(): number;
@@ -57,8 +59,24 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 	const now = options.now ?? (() => Date.now());
 	const accounts = new Accounts(now);
 	const sheets = new SheetsService(now);
-	const limit = new RateLimit(options.perMinute ?? 60, now);
-	const api = sheetsApi(sheets, accounts, limit);
+	const calendar = new CalendarService();
+	const apis = [
+		restApi({
+			document: options.sheetsDocument ?? discovery('sheets.v4'),
+			accounts,
+			limit: new RateLimit(options.perMinute ?? 60, now),
+			scopes: /\/auth\/(?:spreadsheets|drive)/,
+			answer: (call) => sheets.answer(call),
+		}),
+		restApi({
+			document: discovery('calendar.v3'),
+			accounts,
+			limit: new RateLimit(600, now),
+			scopes: /\/auth\/calendar/,
+			answer: (call) => calendar.answer(call),
+		}),
+		driveApi(sheets, accounts),
+	];
 	const seen: Seen[] = [];
 	let logins = 0;
 	let mishaps: Mishaps = () => undefined;
@@ -81,10 +99,17 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 			logins += 1;
 			return send(response, tokenAnswer(accounts, body));
 		}
-		const name = api.nameOf(request.method ?? '', url.pathname);
+		const { method = '', headers } = request;
+		const api = apis.find((each) => each.nameOf(method, url.pathname) !== undefined);
+		const name = api?.nameOf(method, url.pathname) ?? url.pathname;
 		const mishap = mishaps(seen.length + 1, name);
 		const answer =
-			mishap?.when === 'before' ? undefined : api.answer(request.method ?? '', url, request, body);
+			mishap?.when === 'before'
+				? undefined
+				: refusing(() => {
+						if (api === undefined) throw notFound(`The URL ${url.pathname} was not found.`);
+						return api.answer(method, url, body, headers.authorization);
+					});
 		const said = mishap === undefined ? answer : undefined;
 		const status = said?.status ?? (mishap?.as === 'cut' ? 0 : Number(mishap?.as));
 		seen.push({ method: name, status, at: now(), bytes: Buffer.byteLength(body) });
@@ -101,6 +126,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 		port,
 		accounts,
 		sheets,
+		calendar,
 		seen,
 		logins: () => logins,
 		goWrong: (chosen = () => undefined) => {
@@ -117,65 +143,22 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 	};
 }
 
-function sheetsApi(sheets: SheetsService, accounts: Accounts, limit: RateLimit) {
-	const document = discovery('sheets.v4');
-	const check = fieldChecker(document);
-
-	function answerSheets(
-		httpMethod: string,
-		url: URL,
-		body: string,
-		authorization?: string,
-	): unknown {
-		const called = findMethod(document, httpMethod, url.pathname);
-		if (called === undefined) throw notFound(`The requested URL ${url.pathname} was not found.`);
-		const { method, path } = called;
-		const caller = accounts.caller(authorization);
-		if (!caller.scopes.some((scope) => /\/auth\/(?:spreadsheets|drive)/.test(scope))) {
-			throw forbidden('Request had insufficient authentication scopes.');
-		}
-		limit.take(caller.email, httpMethod === 'GET' ? 'Read' : 'Write');
-		const query = inWords(() => readQuery(method, url.searchParams));
-		const given = readBody(body);
-		const wrong = method.request === undefined ? undefined : check(method.request.$ref, given);
-		if (wrong !== undefined) throw invalid(wrong);
-		const answer = sheets.answer({ id: method.id, path, query, body: given, caller });
-		const impossible =
-			method.response === undefined ? undefined : check(method.response.$ref, answer);
-		if (impossible !== undefined)
-			throw new Error(`The fake answers ${method.id} wrongly: ${impossible}`);
-		const fields = url.searchParams.get('fields');
-		return fields === null
-			? answer
-			: masked(
-					answer,
-					inWords(() => readMask(fields)),
-				);
-	}
-
+/** The one question of Drive's that is asked here. */
+function driveApi(sheets: SheetsService, accounts: Accounts): RestApi {
 	return {
-		nameOf: (httpMethod: string, pathname: string) =>
-			pathname === '/drive/v3/files'
-				? 'drive.files.list'
-				: (findMethod(document, httpMethod, pathname)?.method.id ?? pathname),
-		answer(httpMethod: string, url: URL, request: IncomingMessage, body: string): Answer {
-			const { authorization } = request.headers;
-			try {
-				const answer =
-					url.pathname === '/drive/v3/files'
-						? listFiles(
-								sheets.spreadsheets.values(),
-								url.searchParams,
-								accounts.caller(authorization),
-							)
-						: answerSheets(httpMethod, url, body, authorization);
-				return { status: 200, body: answer };
-			} catch (error) {
-				if (!(error instanceof Refused)) throw error;
-				return { status: error.status, body: refusalBody(error), headers: error.headers };
-			}
-		},
+		nameOf: (_, pathname) => (pathname === '/drive/v3/files' ? 'drive.files.list' : undefined),
+		answer: (_, url, _body, authorization) =>
+			listFiles(sheets.spreadsheets.values(), url.searchParams, accounts.caller(authorization)),
 	};
+}
+
+function refusing(answer: () => unknown): Answer {
+	try {
+		return { status: 200, body: answer() };
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return { status: error.status, body: refusalBody(error), headers: error.headers };
+	}
 }
 
 function tokenAnswer(accounts: Accounts, body: string): Answer {
@@ -195,20 +178,6 @@ function mishapAnswer({ as, retryAfter, reason }: Mishap): Answer {
 		headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	});
 	return { status, body: refusalBody(refused), headers: refused.headers };
-}
-
-function readBody(body: string): Record<string, unknown> {
-	if (body === '') return {};
-	return inWords(() => JSON.parse(body) as Record<string, unknown>);
-}
-
-/** What cannot be read is the caller's fault. */
-function inWords<T>(read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		throw invalid(error instanceof Error ? error.message : String(error));
-	}
 }
 
 function send(response: ServerResponse, answer: Answer, type = 'application/json'): void {

@@ -1,15 +1,15 @@
 import type { WorkflowContent, WorkflowNode } from '../../n8n-api';
-import { crmCredentialsOf } from './wire-credentials';
+import { accountTypesOf } from './wire-credentials';
 
 /** Reserved for examples (RFC 2606): nobody's CRM is there. */
 const EXAMPLE = /(?:^|\.)example\.(?:com|net|org)$/;
 
 /**
  * Whether the workflow can do nothing yet: it still asks an address that is only an example, or
- * nobody has chosen the credential of their CRM.
+ * nobody has chosen the account it uses elsewhere.
  */
 export function needsSetUp({ nodes }: WorkflowContent): boolean {
-	return nodes.some((node) => isExample(node.parameters?.['url']) || isWithoutCrm(node));
+	return nodes.some((node) => isExample(node.parameters?.['url']) || isWithoutAccount(node));
 }
 
 function isExample(url: unknown): boolean {
@@ -17,7 +17,7 @@ function isExample(url: unknown): boolean {
 	return EXAMPLE.test(new URL(url).hostname);
 }
 
-function isWithoutCrm(node: WorkflowNode): boolean {
-	const possible = crmCredentialsOf(node);
+function isWithoutAccount(node: WorkflowNode): boolean {
+	const possible = accountTypesOf(node);
 	return possible.length > 0 && !possible.some((type) => node.credentials?.[type] !== undefined);
 }

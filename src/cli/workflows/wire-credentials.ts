@@ -24,18 +24,20 @@ const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
 	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
 };
 
-const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
-/** n8n's own credentials a CRM may be reached by; which one is for the person who connects it. */
+/** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
 const CRM_TYPES = [
 	'hubspotAppToken',
 	'hubspotOAuth2Api',
 	'salesforceOAuth2Api',
 	'salesforceJwtApi',
 ] as const;
+const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
 
 /** The credentials one of which the node needs and nobody can choose for its owner. */
-export function crmCredentialsOf({ type }: WorkflowNode): readonly string[] {
-	return type === CRM_NODE ? CRM_TYPES : [];
+export function accountTypesOf({ type, parameters }: WorkflowNode): readonly string[] {
+	if (type === 'n8n-nodes-handoff.handoffCrm') return CRM_TYPES;
+	const isSheet = type === 'n8n-nodes-handoff.scorecard';
+	return isSheet && parameters?.operation === 'publishToSheets' ? GOOGLE_TYPES : [];
 }
 
 /** Credentials by type, one of each: what is put into nodes that have none. */
@@ -70,7 +72,7 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const types = [...credentialsOf(node).map(({ type }) => type), ...crmCredentialsOf(node)];
+			const types = [...credentialsOf(node).map(({ type }) => type), ...accountTypesOf(node)];
 			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];

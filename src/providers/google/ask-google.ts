@@ -1,5 +1,5 @@
 import { failedAnswer, isAnswer, type FailedAnswer } from './google-answer';
-import { isQuota, whyRefused, type CallKind } from './why-refused';
+import { isQuota, whyRefused, type CallKind, type Subject } from './why-refused';
 
 /** What waiting takes; handed in, so that a test waits for nobody. */
 export interface Patience {
@@ -15,16 +15,20 @@ export interface Asker {
 	ask<T>(kind: CallKind, call: () => Promise<{ readonly data: T }>): Promise<T>;
 	/** Requests made so far, repeated ones included; those for a login are not among them. */
 	calls(): number;
+	/** Epoch ms. */
+	now(): number;
 }
 
 const MOST_TRIES = 5;
+/** Where nobody answers at all, waiting seldom helps. */
+const MOST_CALLS_INTO_NOTHING = 3;
 /** Longer than this nobody waits inside an execution; the next one goes on. */
 const LONGEST_WAIT_MS = 120_000;
 /** The quota is counted by the minute: 4 + 8 + 16 + 32 seconds reach over one. */
 const FIRST_WAIT_MS = 4000;
 
-/** An asker for one refresh. */
-export function asker(patience: Patience): Asker {
+/** An asker for one piece of work. */
+export function asker(patience: Patience, subject: Subject = 'spreadsheet'): Asker {
 	let calls = 0;
 	return {
 		async ask(kind, call) {
@@ -35,11 +39,12 @@ export function asker(patience: Patience): Asker {
 				if (!isAnswer(answered.thrown)) throw answered.thrown;
 				const answer = failedAnswer(answered.thrown, patience.now());
 				const wait = waitBefore(answer, kind, attempt, patience.chance());
-				if (wait === null) throw whyRefused(answer, kind);
+				if (wait === null) throw whyRefused(answer, kind, subject);
 				await patience.wait(wait);
 			}
 		},
 		calls: () => calls,
+		now: patience.now,
 	};
 }
 
@@ -60,7 +65,8 @@ function waitBefore(
 	attempt: number,
 	chance: number,
 ): number | null {
-	if (attempt >= MOST_TRIES || !mayRepeat(answer, kind)) return null;
+	const most = answer.status === null ? MOST_CALLS_INTO_NOTHING : MOST_TRIES;
+	if (attempt >= most || !mayRepeat(answer, kind)) return null;
 	// Never before the time Google names, and a little after it.
 	const least = answer.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1);
 	return least > LONGEST_WAIT_MS ? null : least + Math.round(chance * 1000);

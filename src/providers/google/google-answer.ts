@@ -10,12 +10,13 @@ export interface FailedAnswer {
 	readonly login: string;
 	/** Milliseconds Google asks to wait; null where it does not say. */
 	readonly retryAfterMs: number | null;
-	/** The connection never came about, so nothing can have been done. */
+	/** It did not get as far as being asked: no connection, or no token. So nothing can have been done. */
 	readonly neverSent: boolean;
 }
 
 /** Codes of a connection that was not made. */
-const NOT_CONNECTED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH']);
+const NOT_CONNECTED =
+	/^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_)/;
 
 /** Reads whatever Google's client threw; `now` (epoch ms) is for a date in `Retry-After`. */
 export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
@@ -30,7 +31,7 @@ export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
 		reasons: reasonsOf(told),
 		login: loginTrouble(error, body),
 		retryAfterMs: retryAfter(headerOf(response.headers, 'retry-after'), now),
-		neverSent: status === null && NOT_CONNECTED.has(causeCode(error)),
+		neverSent: isForToken(error) || (status === null && NOT_CONNECTED.test(causeCode(error))),
 	};
 }
 
@@ -72,11 +73,16 @@ function headerOf(headers: unknown, name: string): string {
 	return words(record(headers)[name]);
 }
 
+/** A token is asked for before anything else. */
+function isForToken({ config }: Readonly<Record<string, unknown>>): boolean {
+	return String(record(config).url ?? '').startsWith('https://oauth2.googleapis.com/');
+}
+
 /** The code of the error or of what caused it: `ENOTFOUND`. */
 function causeCode(error: Readonly<Record<string, unknown>>): string {
 	for (let at: unknown = error, depth = 0; depth < 4; depth += 1, at = record(at).cause) {
 		const { code } = record(at);
-		if (typeof code === 'string' && NOT_CONNECTED.has(code)) return code;
+		if (typeof code === 'string' && NOT_CONNECTED.test(code)) return code;
 	}
 	return '';
 }

@@ -12,21 +12,29 @@ export const GOOGLE_CODES = [
 	'GOOGLE_UNREACHABLE',
 	/** Nobody knows whether it was done; doing it all once more puts it right. */
 	'GOOGLE_UNSURE',
+	/** A service account may invite nobody unless it acts for a person. */
+	'GOOGLE_CANNOT_INVITE',
+	'CALENDAR_GONE',
 	'SPREADSHEET_GONE',
 	/** A service account cannot make one of its own. */
 	'SPREADSHEET_NEEDED',
 	'SPREADSHEET_BEING_MADE',
 	'TAB_TAKEN',
 	'TAB_CHANGED',
+	/** Another login has protected it. */
+	'TAB_PROTECTED',
 ] as const;
 export type GoogleCode = (typeof GOOGLE_CODES)[number];
 
 /** A failure with a stable code, in words that say what to do. */
 export class GoogleError extends Error {
 	readonly code: GoogleCode;
+	/** Of Google's answer; null where there was none. */
+	readonly status: number | null;
 
-	constructor(code: GoogleCode, message: string) {
+	constructor(code: GoogleCode, message: string, status: number | null = null) {
 		super(message);
 		this.code = code;
+		this.status = status;
 	}
 }

@@ -22,10 +22,14 @@ export type GoogleLogin =
 /** How HTTP is spoken; Google's own way where it is left out. */
 export type Fetch = typeof fetch;
 
-const SCOPES = [
-	'https://www.googleapis.com/auth/spreadsheets',
-	'https://www.googleapis.com/auth/drive.file',
-];
+/** What a service account asks to be allowed; a person has said it in n8n. */
+export const SCOPES = {
+	sheets: [
+		'https://www.googleapis.com/auth/spreadsheets',
+		'https://www.googleapis.com/auth/drive.file',
+	],
+	calendar: ['https://www.googleapis.com/auth/calendar'],
+} as const;
 
 type AuthLibrary = typeof auth;
 type AuthClient = NonNullable<Exclude<sheets_v4.Options['auth'], string>>;
@@ -36,12 +40,17 @@ type AuthClient = NonNullable<Exclude<sheets_v4.Options['auth'], string>>;
  * The token n8n has stored is left alone on purpose: nobody knows how old it is, and the library
  * repeats every refused call once with a new one, which would count twice.
  */
-export function googleAuth(library: AuthLibrary, login: GoogleLogin, http?: Fetch): AuthClient {
+export function googleAuth(
+	library: AuthLibrary,
+	login: GoogleLogin,
+	scopes: readonly string[],
+	http?: Fetch,
+): AuthClient {
 	const transporterOptions = http === undefined ? {} : { fetchImplementation: http };
 	if (login.kind === 'service-account') {
 		const { email, privateKey: key, subject } = login;
 		const whose = subject === undefined ? {} : { subject };
-		return new library.JWT({ email, key, scopes: SCOPES, transporterOptions, ...whose });
+		return new library.JWT({ email, key, scopes: [...scopes], transporterOptions, ...whose });
 	}
 	const { clientId, clientSecret, refreshToken, accessToken } = login;
 	const client = new library.OAuth2({ clientId, clientSecret, transporterOptions });

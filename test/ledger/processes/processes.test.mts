@@ -91,7 +91,11 @@ describe('four processes on one ledger', () => {
 			);
 			expect(answers).toEqual(PROCESSES.map(() => [[]]));
 			const done = await processes.rows('select name from kysely_migration order by name');
-			expect(done.map(({ name }) => name)).toEqual(['0001-ledger', '0002-kept-since']);
+			expect(done.map(({ name }) => name)).toEqual([
+				'0001-ledger',
+				'0002-kept-since',
+				'0003-documents',
+			]);
 		},
 		LONG,
 	);

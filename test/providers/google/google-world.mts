@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import {
 	startFakeGoogle,
 	type FakeGoogle,
+	type FakeGoogleOptions,
 } from '../../../sandbox/providers/google/fake-google.mts';
 import {
 	asker,
@@ -20,6 +21,7 @@ export const RENATA = {
 	scopes: [
 		'https://www.googleapis.com/auth/spreadsheets',
 		'https://www.googleapis.com/auth/drive.file',
+		'https://www.googleapis.com/auth/calendar',
 	],
 } as const;
 
@@ -48,23 +50,24 @@ export interface GoogleWorld {
 	/** How long each wait was, in ms. */
 	readonly waits: number[];
 	readonly now: () => number;
-	asker(): Asker;
+	asker(subject?: 'spreadsheet' | 'calendar'): Asker;
 	api(login?: GoogleLogin, asking?: Asker): Promise<SheetsApi>;
 }
 
-export async function googleWorld(): Promise<GoogleWorld> {
+export async function googleWorld(options: FakeGoogleOptions = {}): Promise<GoogleWorld> {
 	let waited = 0;
 	// Google's own client reads the machine's clock for its tokens.
 	const now = () => Date.now() + waited;
 	const waits: number[] = [];
-	const google = await startFakeGoogle({ now });
+	const google = await startFakeGoogle({ now, ...options });
 	google.accounts.addPerson(RENATA);
 	google.accounts.addService(PROGRAM);
 	const wait = async (ms: number) => {
 		waits.push(ms);
 		waited += ms;
 	};
-	const newAsker = () => asker({ now, wait, chance: () => 0.5 });
+	const newAsker: GoogleWorld['asker'] = (subject) =>
+		asker({ now, wait, chance: () => 0.5 }, subject);
 	return {
 		google,
 		waits,

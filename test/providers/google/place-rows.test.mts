@@ -28,13 +28,13 @@ function after(held: readonly HeldRow[], placement: Placement): Array<HeldRow | 
 	return lines;
 }
 
-const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
+const key: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 const week = fc.constantFrom(...WEEKS);
 const held = fc.array(
 	fc.oneof(fc.record({ key, week }), fc.constant<HeldRow>({ key: '', week: '' })),
 	{ maxLength: 9 },
 );
-const wanted = fc.uniqueArray(fc.record({ key, week }), {
+const wanted = fc.uniqueArray(fc.record({ key, week, cells: fc.constant([]) }), {
 	selector: (each) => each.key,
 	maxLength: 7,
 });

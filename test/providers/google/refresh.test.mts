@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copiedDiscovery } from '../../../sandbox/providers/google/discovery/discovery.mts';
 import type { Mishap } from '../../../sandbox/providers/google/mishap.mts';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import {
@@ -40,6 +41,15 @@ describe('a refresh', () => {
 		await refreshed(sheet);
 		expect(sheet.tabs.every(({ rows }) => rows.length > 0)).toBe(true);
 		expect(cellsOf(world.google)).toEqual(wanted(sheet));
+	});
+
+	it('asks for nothing but what the fake’s small copy of Google’s document knows', async () => {
+		await world.google.stop();
+		world = await googleWorld({ sheetsDocument: copiedDiscovery('sheets.v4') });
+		const sheet = teamSheet();
+		const id = await refreshed(sheet);
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 5, sdrs: 2 }));
+		expect(cellsOf(world.google).Scorecard).toHaveLength(1 + 5);
 	});
 
 	it('takes four calls, however many rows there are, and five where the spreadsheet is made', async () => {
@@ -124,7 +134,9 @@ describe('a refresh', () => {
 
 	it('draws charts over the weeks, once, and below them', async () => {
 		const id = await refreshed(teamSheet({ weeks: 2 }));
-		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 8 }));
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 6 }));
+		const later = teamSheet({ weeks: 2, asOf: AS_OF + 14 * 86_400_000 });
+		await refreshSpreadsheet(await world.api(), id, later);
 		const [tab, ...others] = onlySpreadsheet(world.google).tabs;
 		expect(others.flatMap(({ charts }) => charts)).toEqual([]);
 		expect(tab?.charts.map(({ spec }) => (spec as { title: string }).title)).toEqual([
@@ -308,6 +320,24 @@ describe('a refresh that ends on the way', () => {
 		},
 	);
 
+	it('leaves no empty row where rows were put in between and never filled', async () => {
+		const id = await refreshed(teamSheet({ weeks: 2 }));
+		const before = teamSheet({ weeks: 3, until: AS_OF - 14 * 86_400_000 });
+		const started = world.google.seen.length;
+		world.google.goWrong((at) => (at >= started + 4 ? { when: 'before', as: 'cut' } : undefined));
+		const api = await world.api();
+		await expect(refreshSpreadsheet(api, id, before)).rejects.toMatchObject({
+			code: 'GOOGLE_UNSURE',
+		});
+		world.google.goWrong();
+		await refreshSpreadsheet(await world.api(), id, before);
+		for (const { properties, rows } of onlySpreadsheet(world.google).tabs) {
+			const keys = rows.map((row) => text(row?.[0]));
+			const last = keys.findLastIndex((key) => key !== '');
+			expect(keys.slice(0, last + 1), properties.title).not.toContain('');
+		}
+	});
+
 	it('never repeats a change by itself where nobody knows whether it was made', async () => {
 		const id = await refreshed(older);
 		world.google.goWrong((_, method) =>
@@ -404,6 +434,18 @@ describe('what is wrong is named:', () => {
 			'TAB_TAKEN',
 			() => {
 				onlySpreadsheet(world.google).tabs[1]!.properties.sheetId = 5;
+			},
+		],
+		[
+			'a tab whose header another login has protected',
+			'TAB_PROTECTED',
+			() => {
+				const all = world.google.sheets.spreadsheets;
+				const held = { ...onlySpreadsheet(world.google), owner: 'owner@lumenta.example' };
+				held.editors.add(RENATA.email);
+				for (const { owner } of held.tabs[2]!.protectedRanges) expect(owner).toBe(RENATA.email);
+				held.tabs[2]!.protectedRanges[0]!.owner = 'somebody@lumenta.example';
+				all.set(held.id, held);
 			},
 		],
 		[

@@ -43,9 +43,14 @@ const WHOLE = fileURLToPath(new URL('../../../../../shared/specs/google/', impor
  * document where it is there, so that what is valid is not of our own making.
  */
 export function discovery(name: ApiName): Discovery {
-	const own = read(fileURLToPath(new URL(`${name}.json`, import.meta.url)));
+	const copy = copiedDiscovery(name);
 	const path = `${WHOLE}${name}.json`;
-	return existsSync(path) ? { ...own, schemas: read(path).schemas } : own;
+	return existsSync(path) ? { ...copy, schemas: read(path).schemas } : copy;
+}
+
+/** The copy alone. */
+export function copiedDiscovery(name: ApiName): Discovery {
+	return read(fileURLToPath(new URL(`${name}.json`, import.meta.url)));
 }
 
 function read(path: string): Discovery {

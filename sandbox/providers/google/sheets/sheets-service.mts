@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '../accounts.mts';
+import type { ApiCall } from '../rest-api.mts';
 import { forbidden, notFound } from '../refused.mts';
 import { batchUpdate } from './batch-update.mts';
 import { checkSpreadsheet, describeSpreadsheet, newTab, type Spreadsheet } from './spreadsheet.mts';
 import { readValues, within, writeValues } from './values.mts';
 
 type Json = Record<string, unknown>;
-
-/** One call, read and checked. */
-export interface SheetsCall {
-	readonly id: string;
-	readonly path: Readonly<Record<string, string>>;
-	readonly query: Readonly<Record<string, readonly string[]>>;
-	readonly body: Json;
-	readonly caller: Caller;
-}
 
 /** The spreadsheets of the fake, and what may be done with them. */
 export class SheetsService {
@@ -25,7 +17,7 @@ export class SheetsService {
 		this.now = now;
 	}
 
-	answer(call: SheetsCall): Json {
+	answer(call: ApiCall): Json {
 		if (call.id === 'sheets.spreadsheets.create') return this.create(call);
 		const spreadsheet = this.of(call.path.spreadsheetId ?? '', call.caller);
 		const { email } = call.caller;
@@ -64,7 +56,7 @@ export class SheetsService {
 		return found;
 	}
 
-	private create({ body, caller }: SheetsCall): Json {
+	private create({ body, caller }: ApiCall): Json {
 		// Accounts of programs have no room of their own since 2025.
 		if (caller.isService) throw forbidden();
 		const properties = { title: 'Untitled spreadsheet', ...(body.properties as Json | undefined) };
@@ -88,7 +80,7 @@ export class SheetsService {
 		return describeSpreadsheet(spreadsheet, caller.email);
 	}
 
-	private change(spreadsheet: Spreadsheet, { body, caller }: SheetsCall): Json {
+	private change(spreadsheet: Spreadsheet, { body, caller }: ApiCall): Json {
 		const requests = (body.requests ?? []) as Json[];
 		const { changed, replies } = batchUpdate(spreadsheet, requests, caller.email);
 		this.spreadsheets.set(spreadsheet.id, changed);
@@ -96,7 +88,7 @@ export class SheetsService {
 	}
 
 	/** On a copy: a range that does not fit leaves all of them unwritten. */
-	private write(spreadsheet: Spreadsheet, data: readonly Json[], call: SheetsCall): Json[] {
+	private write(spreadsheet: Spreadsheet, data: readonly Json[], call: ApiCall): Json[] {
 		const changed = structuredClone(spreadsheet);
 		const option = call.query.valueInputOption?.[0] ?? call.body.valueInputOption;
 		const written = data.map((each) =>
@@ -107,7 +99,7 @@ export class SheetsService {
 	}
 
 	/** Below the last row that holds anything. */
-	private append(spreadsheet: Spreadsheet, call: SheetsCall): Json {
+	private append(spreadsheet: Spreadsheet, call: ApiCall): Json {
 		const { tab, cells } = within(spreadsheet, call.path.range ?? '');
 		const values = (call.body.values ?? []) as unknown[][];
 		const last = tab.rows.findLastIndex((row) => row?.some((cell) => cell?.entered !== undefined));

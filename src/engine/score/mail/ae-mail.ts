@@ -6,7 +6,7 @@ import type { Period } from '../period';
 import { dayAndMonth, daysWords } from '../report/html/day-words';
 import type { Case } from './case';
 import { LOOK } from './mail-style';
-import { section, weeklyHtml, type WeeklyWords } from './weekly-html';
+import { paragraph, weeklyWords, type WeeklySection, type WeeklyWords } from './weekly-html';
 
 /** A meeting that is over and that its AE has not decided on. */
 export interface OpenDecision {
@@ -53,63 +53,50 @@ export function aeMail(contract: Contract, told: AeWeek): WeeklyWords | undefine
 	if (open.length === 0 && doubtful.length === 0) return undefined;
 	const latest = [...doubtful].sort((a, b) => b.at - a.at);
 	const span = daysWords(week.from, week.to);
-	const { company } = contract.team;
-	const subject = `Your handoffs, ${span}: ${openWords(open.length)}`;
-	const preview =
-		open[0] === undefined
-			? 'What you and the bar disagree about.'
-			: `${open[0].who}: ${clockWords(open[0], now)}`;
-	const footer = 'The links are yours alone and work once each. Please do not forward this mail.';
-	const html = weeklyHtml({
-		company,
-		subject,
-		preview,
+	const [next] = open;
+	return weeklyWords({
+		company: contract.team.company,
+		subject: `Your handoffs, ${span}: ${openWords(open.length)}`,
+		preview:
+			next === undefined
+				? 'What you and the bar disagree about.'
+				: `${next.who}: ${clockWords(next, now)}`,
 		eyebrow: 'Only you get this mail.',
 		title: `Your handoffs, ${span}`,
 		sections: [
-			section(
-				'Waiting for you',
-				open.length === 0
-					? markup`<p class="ink" style="${LOOK.words};margin:6px 0 0">Nothing. Everything is decided.</p>`
-					: markup`${open.slice(0, MOST_OPEN).map((each) => openHtml(each, reader, nameOf, now))}${more(open.length - MOST_OPEN)}`,
-			),
-			...(latest.length === 0
-				? []
-				: [
-						section(
-							'Rejected, though the bar was met',
-							markup`<div class="soft" style="${LOOK.small};padding-top:2px">${SAYS_OF_REJECTED} Since ${dayAndMonth(period.from)}:</div>${latest
-								.slice(0, MOST_CASES)
-								.map((each) => rejectedHtml(each, nameOf))}${more(latest.length - MOST_CASES)}`,
-						),
-					]),
+			openSection(open, told, nameOf),
+			...(latest.length === 0 ? [] : [rejectedSection(latest, period, nameOf)]),
 		],
-		footer,
+		footer: 'The links are yours alone and work once each. Please do not forward this mail.',
 	});
-	const text = [
-		`${company}: your handoffs, ${span}. Only you get this mail.`,
-		[
-			'WAITING FOR YOU',
-			...(open.length === 0
-				? ['Nothing. Everything is decided.']
-				: open.slice(0, MOST_OPEN).flatMap((each) => openText(each, reader, now))),
-		].join('\n'),
-		...(latest.length === 0
-			? []
-			: [
-					[
-						'REJECTED, THOUGH THE BAR WAS MET',
-						SAYS_OF_REJECTED,
-						...latest.slice(0, MOST_CASES).flatMap(rejectedText),
-					].join('\n'),
-				]),
-		`-- \n${footer}\n`,
-	].join('\n\n');
-	return { subject, preview, html, text };
 }
 
+const NOTHING_WAITS = 'Nothing. Everything is decided.';
 const SAYS_OF_REJECTED =
 	'Where you and the bar disagree, its wording may be wrong: bring these to the next calibration.';
+
+function openSection(
+	open: readonly OpenDecision[],
+	{ reader, now }: AeWeek,
+	nameOf: (id: string) => string,
+): WeeklySection {
+	const heading = 'Waiting for you';
+	if (open.length === 0) return { heading, html: paragraph(NOTHING_WAITS), text: [NOTHING_WAITS] };
+	const shown = open.slice(0, MOST_OPEN);
+	const html = markup`${shown.map((each) => openHtml(each, reader, nameOf, now))}${more(open.length - MOST_OPEN)}`;
+	return { heading, html, text: shown.flatMap((each) => openText(each, reader, now)) };
+}
+
+function rejectedSection(
+	cases: readonly Case[],
+	{ from }: Period,
+	nameOf: (id: string) => string,
+): WeeklySection {
+	const shown = cases.slice(0, MOST_CASES);
+	const html = markup`<div class="soft" style="${LOOK.small};padding-top:2px">${SAYS_OF_REJECTED} Since ${dayAndMonth(from)}:</div>${shown.map((each) => rejectedHtml(each, nameOf))}${more(cases.length - MOST_CASES)}`;
+	const text = [SAYS_OF_REJECTED, ...shown.flatMap(rejectedText)];
+	return { heading: 'Rejected, though the bar was met', html, text };
+}
 
 function openWords(count: number): string {
 	if (count === 0) return 'nothing waits for you';

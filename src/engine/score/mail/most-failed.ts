@@ -3,6 +3,7 @@ import type { Period } from '../period';
 import { dayAndMonth } from '../report/html/day-words';
 import type { Case, CaseCriterion } from './case';
 import { LOOK } from './mail-style';
+import type { WeeklySection } from './weekly-html';
 
 const MOST_QUOTES = 4;
 
@@ -51,7 +52,12 @@ export function mostFailed(cases: readonly Case[]): MostFailed | undefined {
 }
 
 /** It, with the prospects' words it rested on and what the AEs wrote. */
-export function failedHtml(
+export function failedSection(found: MostFailed, period: Pick<Period, 'from'>): WeeklySection {
+	const [html, text] = [failedHtml(found, period), failedText(found, period)];
+	return { heading: 'What failed most', html, text };
+}
+
+function failedHtml(
 	{ says, count, decided, quotes }: MostFailed,
 	{ from }: Pick<Period, 'from'>,
 ): Html {
@@ -60,17 +66,15 @@ export function failedHtml(
 ${quotes.map(({ short, quote, note }) => markup`<div class="ink" style="${LOOK.words};padding:6px 0 0"><b>${short}</b>: ${quote === '' ? 'no words of the prospect' : markup`“${quote}”`}</div>${note !== '' && markup`<div class="soft" style="${LOOK.small}">AE: “${note}”</div>`}`)}`;
 }
 
-/** The same as text. */
-export function failedText(
+function failedText(
 	{ says, count, decided, quotes }: MostFailed,
 	{ from }: Pick<Period, 'from'>,
-): string {
+): readonly string[] {
 	return [
-		'WHAT FAILED MOST',
 		`${says} (in ${count} of the ${decided} meetings AEs decided since ${dayAndMonth(from)})`,
 		...quotes.flatMap(({ short, quote, note }) => [
 			`  ${short}: ${quote === '' ? 'no words of the prospect' : `"${quote}"`}`,
 			...(note === '' ? [] : [`    AE: "${note}"`]),
 		]),
-	].join('\n');
+	];
 }

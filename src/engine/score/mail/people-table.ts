@@ -1,6 +1,7 @@
 import { markup, type Html } from '../../page';
 import type { GroupScore } from '../people';
 import { LOOK } from './mail-style';
+import type { WeeklySection } from './weekly-html';
 
 const COLUMNS = [
 	['held-rate', 'Held'],
@@ -10,7 +11,15 @@ const COLUMNS = [
 const MOST = 20;
 
 /** Everybody in the order of their names, never in the order of a number. */
-export function peopleTable(people: readonly GroupScore[], nameOf: (id: string) => string): Html {
+export function peopleSection(
+	people: readonly GroupScore[],
+	nameOf: (id: string) => string,
+): WeeklySection {
+	const [html, text] = [peopleTable(people, nameOf), peopleText(people, nameOf)];
+	return { heading: 'The SDRs, by name', html, text };
+}
+
+function peopleTable(people: readonly GroupScore[], nameOf: (id: string) => string): Html {
 	const named = inOrder(people, nameOf);
 	const head = `${LOOK.small};padding:6px 0 4px 8px;text-align:right;font-weight:400;vertical-align:bottom`;
 	const cell = `${LOOK.words};padding:5px 0 5px 8px;text-align:right;white-space:nowrap`;
@@ -27,8 +36,7 @@ export function peopleTable(people: readonly GroupScore[], nameOf: (id: string) 
 		)}</table>${named.length > MOST && markup`<div class="soft" style="${LOOK.small}">${named.length - MOST} more in the report.</div>`}`;
 }
 
-/** The same as lines of text. */
-export function peopleText(
+function peopleText(
 	people: readonly GroupScore[],
 	nameOf: (id: string) => string,
 ): readonly string[] {

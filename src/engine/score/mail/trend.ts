@@ -1,5 +1,4 @@
-import type { Estimate } from '../estimate';
-import { estimate } from '../estimate';
+import { estimate, type Estimate } from '../estimate';
 import { clocksOf, type Scored } from '../metric';
 import { daysOf } from '../period';
 import type { Contract } from '../../policy/contract';

@@ -11,22 +11,47 @@ export interface WeeklyWords {
 	readonly html: string;
 }
 
+/** A part of a weekly mail, twice: for programs that show HTML, and as lines of text. */
+export interface WeeklySection {
+	readonly heading: string;
+	readonly html: Html;
+	readonly text: readonly string[];
+}
+
 export interface WeeklyPage {
 	readonly company: string;
 	readonly subject: string;
 	readonly preview: string;
 	readonly eyebrow: string;
 	readonly title: string;
-	readonly sections: readonly Html[];
+	/** What stands below the title, before any heading. */
+	readonly opening?: Omit<WeeklySection, 'heading'>;
+	readonly sections: readonly WeeklySection[];
 	readonly footer: string;
 }
 
-/** A weekly mail as HTML: a card of sections, as messages of the system look. */
-export function weeklyHtml(page: WeeklyPage): string {
-	const { company, subject, preview, eyebrow, title, sections, footer } = page;
+/** A weekly mail in both its forms, written from the same sections. */
+export function weeklyWords(page: WeeklyPage): WeeklyWords {
+	const { subject, preview } = page;
+	return { subject, preview, html: weeklyHtml(page), text: weeklyText(page) };
+}
+
+function weeklyText({ company, title, eyebrow, opening, sections, footer }: WeeklyPage): string {
+	return [
+		`${company}: ${title}. ${eyebrow}`,
+		...(opening === undefined ? [] : [opening.text.join('\n')]),
+		...sections.map(({ heading, text }) => [heading.toUpperCase(), ...text].join('\n')),
+		`-- \n${footer}\n`,
+	].join('\n\n');
+}
+
+/** A card of sections, as messages of the system look. */
+function weeklyHtml(page: WeeklyPage): string {
+	const { company, subject, preview, eyebrow, title, opening, sections, footer } = page;
 	const words = markup`<p class="soft" style="${LOOK.eyebrow}">${eyebrow}</p>
 <h1 class="ink" style="${LOOK.title}">${title}</h1>
-${sections}`;
+${opening?.html}
+${sections.map(sectionHtml)}`;
 	return mailDocument({
 		subject,
 		preview,
@@ -38,11 +63,16 @@ ${sections}`;
 }
 
 /** A heading with what stands under it, apart from what is above. */
-export function section(heading: string, body: Html): Html {
+function sectionHtml({ heading, html }: WeeklySection): Html {
 	return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="${LOOK.rule};padding:16px 0 14px">
 <h2 class="ink" style="${LOOK.heading}">${heading}</h2>
-${body}
+${html}
 </td></tr></table>`;
+}
+
+/** A paragraph of the mail. */
+export function paragraph(words: string): Html {
+	return markup`<p class="ink" style="${LOOK.words};margin:6px 0 0">${words}</p>`;
 }
 
 /** Two beside each other where there is room, one below the other on a telephone. */

@@ -37,7 +37,7 @@ export function scorecardTab(weeks: readonly Scorecard[], nameOf: NameOf): Tab {
 
 function weekRow(week: Scorecard, nameOf: NameOf): Row {
 	const { period, counts, team, digest } = week;
-	const points = talkingPoints(week, nameOf).map(({ says }) => says);
+	const points = talkingPoints(told(week), nameOf).map(({ says }) => says);
 	return {
 		key: period.from,
 		week: period.from,
@@ -50,4 +50,9 @@ function weekRow(week: Scorecard, nameOf: NameOf): Row {
 			digest,
 		],
 	};
+}
+
+/** A week alone is nearly always too short to name a cause; fifty rows that say so help nobody. */
+function told(week: Scorecard): Scorecard {
+	return { ...week, diagnosis: week.diagnosis.filter(({ mode }) => mode !== 'cannot-tell') };
 }

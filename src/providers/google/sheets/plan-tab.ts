@@ -22,9 +22,8 @@ export interface TabPlan {
 	readonly blocks: readonly Block[];
 }
 
-/** What our protection is known by. */
-const PROTECTION = 'Handoff: header';
-const KEY_PROTECTION = 'Handoff: keys';
+/** What our protections begin with, and are known by. */
+export const PROTECTION = 'Handoff: ';
 
 const FORMATS: Readonly<Record<ColumnForm, sheets_v4.Schema$NumberFormat>> = {
 	text: { type: 'TEXT' },
@@ -175,8 +174,11 @@ function newTabRequests({ name }: Tab): readonly Request[] {
 function protections({ name }: Tab, state: TabState | undefined): readonly Request[] {
 	const sheetId = sheetIdOf(name);
 	const wanted = [
-		{ description: PROTECTION, range: { sheetId, startRowIndex: 0, endRowIndex: 1 } },
-		{ description: KEY_PROTECTION, range: { sheetId, startColumnIndex: 0, endColumnIndex: 2 } },
+		{ description: `${PROTECTION}header`, range: { sheetId, startRowIndex: 0, endRowIndex: 1 } },
+		{
+			description: `${PROTECTION}keys`,
+			range: { sheetId, startColumnIndex: 0, endColumnIndex: 2 },
+		},
 	];
 	return wanted
 		.filter(({ description }) => state?.protections.includes(description) !== true)

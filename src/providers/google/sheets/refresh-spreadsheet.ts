@@ -2,7 +2,7 @@ import type { Sheet, Tab } from '../../../engine/score';
 import { GoogleError } from '../google-error';
 import { columnsOf, quotedTitle, sheetIdOf } from './layout';
 import type { HeldRow } from './place-rows';
-import { planTab, type HeldTab } from './plan-tab';
+import { planTab, PROTECTION, type HeldTab } from './plan-tab';
 import type { SheetsApi } from './sheets-api';
 import { toSpreadsheetState, type SpreadsheetState, type TabState } from './spreadsheet-state';
 
@@ -59,6 +59,7 @@ async function heldTabs(
 	const values = await api.values(spreadsheet.id, ranges);
 	return new Map(
 		there.map(({ tab, state }, at) => {
+			checkOpen(state);
 			checkHeader(tab, state, values[2 * at]?.[0] ?? []);
 			return [tab, { state, rows: (values[2 * at + 1] ?? []).map(toHeldRow) }];
 		}),
@@ -72,6 +73,16 @@ function stateOf({ name }: Tab, { tabs }: SpreadsheetState): TabState | undefine
 	throw new GoogleError(
 		'TAB_TAKEN',
 		`The spreadsheet has a tab "${name}" already that was not made here. Give it another name, or enter another spreadsheet.`,
+	);
+}
+
+/** Whoever protected our headers may write to them, and the owner; another login may not. */
+function checkOpen({ title, closed }: TabState): void {
+	const ours = closed.filter((description) => description.startsWith(PROTECTION));
+	if (ours.length === 0) return;
+	throw new GoogleError(
+		'TAB_PROTECTED',
+		`The tab "${title}" was written by another login, which protected its headers. Let the owner remove "${ours.join('" and "')}" under "Data > Protect sheets and ranges"; they are put back.`,
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Asker } from '../ask-google';
-import { googleAuth, type Fetch, type GoogleLogin } from '../google-login';
+import { googleAuth, SCOPES, type Fetch, type GoogleLogin } from '../google-login';
 import type { Cell } from '../../../engine/score';
 
 /** Cells to be written from one corner on. */
@@ -27,7 +27,7 @@ export interface SheetsApi {
 
 /** Only what is asked for comes over. */
 const WANTED =
-	'spreadsheetId,spreadsheetUrl,sheets(properties,charts(chartId),conditionalFormats,protectedRanges(protectedRangeId,description))';
+	'spreadsheetId,spreadsheetUrl,sheets(properties,charts(chartId),conditionalFormats,protectedRanges(description,requestingUserCanEdit))';
 
 /** A request that hangs is given up after this. Google itself gives up after three minutes. */
 const TIMEOUT_MS = 190_000;
@@ -40,8 +40,8 @@ export async function sheetsApi(
 	asker: Asker,
 	http?: Fetch,
 ): Promise<SheetsApi> {
-	const { auth: library, sheets } = await import('./sheets-library');
-	const auth = googleAuth(library, login, http);
+	const { auth: library, sheets } = await import('../google-library');
+	const auth = googleAuth(library, login, SCOPES.sheets, http);
 	const options = http === undefined ? ONCE : { ...ONCE, fetchImplementation: http };
 	const { spreadsheets } = sheets({ version: 'v4', auth, ...options });
 	return {

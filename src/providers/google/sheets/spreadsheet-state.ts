@@ -13,6 +13,8 @@ export interface TabState {
 	readonly formulas: readonly string[];
 	/** What the protected ranges say of themselves. */
 	readonly protections: readonly string[];
+	/** Those of them this login may not write to. */
+	readonly closed: readonly string[];
 }
 
 /** A spreadsheet as it stands, without its cells. */
@@ -33,7 +35,7 @@ export function toSpreadsheetState(spreadsheet: sheets_v4.Schema$Spreadsheet): S
 }
 
 function toTabState(sheet: sheets_v4.Schema$Sheet): TabState {
-	const { properties = {} } = sheet;
+	const { properties = {}, protectedRanges: ranges = [] } = sheet;
 	const grid = properties.gridProperties ?? {};
 	return {
 		sheetId: properties.sheetId ?? 0,
@@ -46,6 +48,9 @@ function toTabState(sheet: sheets_v4.Schema$Sheet): TabState {
 		formulas: (sheet.conditionalFormats ?? []).map(
 			({ booleanRule }) => booleanRule?.condition?.values?.[0]?.userEnteredValue ?? '',
 		),
-		protections: (sheet.protectedRanges ?? []).map(({ description }) => description ?? ''),
+		protections: ranges.map(({ description }) => description ?? ''),
+		closed: ranges
+			.filter(({ requestingUserCanEdit }) => requestingUserCanEdit === false)
+			.map(({ description }) => description ?? ''),
 	};
 }
