@@ -3,7 +3,7 @@
  * limits are those we promise: six for HubSpot, five for Salesforce.
  */
 import { OUR_PROPERTIES } from '../src/engine/crm';
-import { keepInStep, readFacts } from '../src/providers';
+import { keepInStep, readFacts } from '../src/providers/crm';
 import { crowd, type CrmWorld } from '../test/providers/crm-world.mts';
 import { hubSpotWorld } from '../test/providers/hubspot-world.mts';
 import { salesforceWorld } from '../test/providers/salesforce-world.mts';

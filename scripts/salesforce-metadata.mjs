@@ -17,7 +17,8 @@ async function product() {
 		stdin: {
 			contents: `
 				export { loadContract } from './src/engine/policy';
-				export { neededProperties, salesforceMetadata } from './src/providers';
+				export { neededProperties } from './src/providers/crm';
+				export { salesforceMetadata } from './src/providers/salesforce';
 			`,
 			resolveDir: ROOT,
 		},

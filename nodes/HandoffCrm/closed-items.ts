@@ -3,7 +3,7 @@ import { OUR_PROPERTIES } from '../../src/engine/crm';
 import { keyFor } from '../../src/engine/handoff';
 import type { KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import { readClosed, type OpportunityStanding } from '../../src/providers';
+import { readClosed, type OpportunityStanding } from '../../src/providers/crm';
 import type { Collector } from '../workspace/collect-items';
 import { recordOne } from '../workspace/record-one';
 import { toJson } from '../workspace/to-json';

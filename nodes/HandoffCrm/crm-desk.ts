@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Contract, CrmMapping, CrmSystem } from '../../src/engine/policy/contract';
-import { hubSpotPort, salesforcePort, type CrmPort, type Http } from '../../src/providers';
+import { type CrmPort, type Http } from '../../src/providers/crm';
+import { hubSpotPort } from '../../src/providers/hubspot';
+import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
-import type { Http, HttpAnswer, Wait } from '../../src/providers';
+import type { Http, HttpAnswer, Wait } from '../../src/providers/crm';
 import { errorMessage } from '../workspace/error-message';
 
 const ANSWER_WITHIN_MS = 30_000;

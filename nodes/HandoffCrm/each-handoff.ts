@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import { CrmFailure, pauseFor } from '../../src/providers';
+import { CrmFailure, pauseFor } from '../../src/providers/crm';
 import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
 import { handoffNamed } from '../workspace/handoff-named';

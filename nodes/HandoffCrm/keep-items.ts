@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
 import { maskWords, personalWords } from '../../src/engine/personal';
-import { keepInStep, wantHandoff, type CrmPart, type InStep } from '../../src/providers';
+import { keepInStep, wantHandoff, type CrmPart, type InStep } from '../../src/providers/crm';
 import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
 import { carriedWork } from '../workspace/give-back';

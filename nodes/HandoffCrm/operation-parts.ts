@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { CRM_PARTS, type CrmPart } from '../../src/providers';
+import { CRM_PARTS, type CrmPart } from '../../src/providers/crm';
 
 /** One row of the node's table; options and dispatch both come from it. */
 export interface CrmOperation extends INodePropertyOptions {

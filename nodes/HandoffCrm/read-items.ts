@@ -3,7 +3,7 @@ import type { Facts } from '../../src/engine/facts';
 import { keyFor, splitPersonal } from '../../src/engine/handoff';
 import type { KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import { readFacts, type FactsRead } from '../../src/providers';
+import { readFacts, type FactsRead } from '../../src/providers/crm';
 import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
 import { parameterReader } from '../workspace/parameter-reader';

@@ -1,7 +1,7 @@
 import { keyFor } from '../../src/engine/handoff';
 import type { KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import type { InStep } from '../../src/providers';
+import type { InStep } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
 import type { CrmDesk } from './crm-desk';
 

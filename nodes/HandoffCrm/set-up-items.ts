@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { neededProperties, setUpHubSpot, setUpSalesforce } from '../../src/providers';
+import { neededProperties } from '../../src/providers/crm';
+import { setUpHubSpot } from '../../src/providers/hubspot';
+import { setUpSalesforce } from '../../src/providers/salesforce';
 import type { Collector } from '../workspace/collect-items';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';

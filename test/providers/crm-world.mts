@@ -8,7 +8,7 @@ import {
 	type CrmPart,
 	type CrmPort,
 	type SetUpReport,
-} from '../../src/providers/index.ts';
+} from '../../src/providers/crm/index.ts';
 import type { WantedHandoff } from '../../src/providers/crm/wanted.ts';
 import type { FakeServer } from '../../sandbox/providers/fake-provider.mts';
 import { eventOn, leadEvent, type Chapter } from '../support/story.mts';

@@ -6,7 +6,7 @@ import {
 	pauseFor,
 	readFacts,
 	type InStep,
-} from '../../src/providers/index.ts';
+} from '../../src/providers/crm/index.ts';
 import type { WantedHandoff } from '../../src/providers/crm/wanted.ts';
 import { REJECTED, TO_ACCEPTED, TO_BOOKED, TO_REJECTED } from '../support/story.mts';
 import { crowd, wanted, type CrmWorld } from './crm-world.mts';

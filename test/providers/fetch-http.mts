@@ -1,4 +1,4 @@
-import type { Http } from '../../src/providers/index.ts';
+import type { Http } from '../../src/providers/crm/index.ts';
 
 const ANSWER_WITHIN_MS = 400;
 

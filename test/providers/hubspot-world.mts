@@ -1,6 +1,7 @@
 import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
-import { hubSpotPort, neededProperties, setUpHubSpot } from '../../src/providers/index.ts';
+import { neededProperties } from '../../src/providers/crm/index.ts';
+import { hubSpotPort, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
 import { CONTRACT } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
 import { fetchHttp } from './fetch-http.mts';

@@ -2,7 +2,7 @@ import { Client } from '@hubspot/api-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeHubSpot, type FakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
-import { keepInStep } from '../../src/providers/index.ts';
+import { keepInStep } from '../../src/providers/crm/index.ts';
 import { hubSpotFault } from '../../src/providers/hubspot/fault.ts';
 import { TO_BOOKED } from '../support/story.mts';
 import { crowd, wanted } from './crm-world.mts';

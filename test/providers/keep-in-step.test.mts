@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
-import { keepInStep, type InStep } from '../../src/providers/index.ts';
+import { keepInStep, type InStep } from '../../src/providers/crm/index.ts';
 import type { WantedHandoff } from '../../src/providers/crm/wanted.ts';
 import { REJECTED, TO_ACCEPTED, TO_BOOKED, TO_HELD, TO_REJECTED } from '../support/story.mts';
 import { crowd, wanted, type CrmWorld } from './crm-world.mts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readFacts, type FactsRead } from '../../src/providers/index.ts';
+import { readFacts, type FactsRead } from '../../src/providers/crm/index.ts';
 import type { CrmWorld } from './crm-world.mts';
 import { hubSpotWorld } from './hubspot-world.mts';
 import { salesforceWorld } from './salesforce-world.mts';

@@ -1,7 +1,8 @@
 import { fakeSalesforce } from '../../sandbox/providers/salesforce/fake-salesforce.mts';
 import { createRow, updateRow } from '../../sandbox/providers/salesforce/write-row.mts';
 import { readFileSync } from 'node:fs';
-import { neededProperties, salesforcePort, setUpSalesforce } from '../../src/providers/index.ts';
+import { neededProperties } from '../../src/providers/crm/index.ts';
+import { salesforcePort, setUpSalesforce } from '../../src/providers/salesforce/index.ts';
 import { fullId } from '../../src/providers/salesforce/user-id.ts';
 import { contractOf, variant } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';

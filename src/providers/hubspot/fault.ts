@@ -1,6 +1,4 @@
-import type { CrmFault } from '../crm/fault';
-import type { HttpAnswer } from '../crm/http';
-import { fieldsOf, listOf, textOf } from '../crm/json';
+import { type CrmFault, fieldsOf, type HttpAnswer, listOf, textOf } from '../crm';
 
 /** Seconds HubSpot means by the name of the limit that was met; it promises no Retry-After. */
 const PAUSES: Readonly<Record<string, number>> = { TEN_SECONDLY_ROLLING: 10, SECONDLY: 1 };

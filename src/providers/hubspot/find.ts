@@ -1,7 +1,5 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import type { Ask } from '../crm/ask';
-import type { Asked, Found, StoredContact, StoredRecord } from '../crm/port';
-import type { TeamMember } from '../crm/wanted';
+import type { Ask, Asked, Found, StoredContact, StoredRecord, TeamMember } from '../crm';
 import {
 	associationsIn,
 	mailsOf,

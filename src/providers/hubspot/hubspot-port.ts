@@ -1,8 +1,15 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import { patiently, type Ask } from '../crm/ask';
-import { divided } from '../crm/divide';
-import type { Http, HttpRequest, Wait } from '../crm/http';
-import type { Change, CrmPort, WrittenAll } from '../crm/port';
+import {
+	type Ask,
+	type Change,
+	type CrmPort,
+	divided,
+	type Http,
+	type HttpRequest,
+	patiently,
+	type Wait,
+	type WrittenAll,
+} from '../crm';
 import { hubSpotFault } from './fault';
 import { finder } from './find';
 import { reader } from './read';

@@ -1,5 +1,12 @@
-import { fieldsOf, listOf, textOf } from '../crm/json';
-import type { StoredContact, StoredRecord, Written, WrittenAll } from '../crm/port';
+import {
+	fieldsOf,
+	listOf,
+	type StoredContact,
+	type StoredRecord,
+	textOf,
+	type Written,
+	type WrittenAll,
+} from '../crm';
 
 /** A record as HubSpot gives it. */
 export interface HubSpotRecord {

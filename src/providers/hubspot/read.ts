@@ -1,7 +1,12 @@
 import type { CrmReading, CrmRecord } from '../../engine/policy/contract';
-import type { Ask } from '../crm/ask';
-import { textOf } from '../crm/json';
-import type { ReadAsked, ReadFound, ReadRecords, StoredRecord } from '../crm/port';
+import {
+	type Ask,
+	type ReadAsked,
+	type ReadFound,
+	type ReadRecords,
+	type StoredRecord,
+	textOf,
+} from '../crm';
 import { allOwners, contactsByMail } from './find';
 import { associationsIn, recordsIn, storedRecord, type HubSpotRecord } from './normalise';
 import type { HubSpotObject } from './paths';

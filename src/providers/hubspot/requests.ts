@@ -1,5 +1,4 @@
-import type { HttpRequest } from '../crm/http';
-import type { Change, NewContact, NewOpportunity, NewTask, Values } from '../crm/port';
+import type { Change, HttpRequest, NewContact, NewOpportunity, NewTask, Values } from '../crm';
 import { associationPath, objectPath, ownersPath, type HubSpotObject } from './paths';
 
 /** Association types HubSpot defines (they have a direction). */

@@ -1,9 +1,17 @@
-import { patiently, type Ask } from '../crm/ask';
-import { orRefusal } from '../crm/divide';
-import { CrmFailure } from '../crm/fault';
-import type { Http, HttpRequest, Wait } from '../crm/http';
-import { fieldsOf, listOf, textOf } from '../crm/json';
-import type { NeededProperty, SetUpReport } from '../crm/set-up';
+import {
+	type Ask,
+	CrmFailure,
+	fieldsOf,
+	type Http,
+	type HttpRequest,
+	listOf,
+	type NeededProperty,
+	orRefusal,
+	patiently,
+	type SetUpReport,
+	textOf,
+	type Wait,
+} from '../crm';
 import { hubSpotFault } from './fault';
 import { propertiesPath, type HubSpotObject } from './paths';
 

@@ -1,6 +1,4 @@
-import type { CrmFault } from '../crm/fault';
-import type { HttpAnswer } from '../crm/http';
-import { fieldsOf, listOf, textOf } from '../crm/json';
+import { type CrmFault, fieldsOf, type HttpAnswer, listOf, textOf } from '../crm';
 
 /** Objects and fields that have not been deployed. */
 const NOT_THERE = new Set(['INVALID_FIELD', 'INVALID_TYPE', 'NOT_FOUND']);

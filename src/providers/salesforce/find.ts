@@ -1,8 +1,5 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import type { Ask } from '../crm/ask';
-import { textOf } from '../crm/json';
-import type { Asked, Found } from '../crm/port';
-import type { TeamMember } from '../crm/wanted';
+import { type Ask, type Asked, type Found, type TeamMember, textOf } from '../crm';
 import { queried, storedContact, storedRecord, type SalesforceRecord } from './normalise';
 import { composite, MOST_QUERIES } from './requests';
 import { queriesFor } from './soql';

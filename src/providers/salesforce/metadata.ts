@@ -1,4 +1,4 @@
-import type { NeededProperty } from '../crm/set-up';
+import type { NeededProperty } from '../crm';
 
 const OBJECTS = { contact: 'Contact', opportunity: 'Opportunity' } as const;
 /** As long as Salesforce lets a text be. */

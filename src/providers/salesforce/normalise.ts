@@ -1,6 +1,13 @@
-import { CrmFailure } from '../crm/fault';
-import { fieldsOf, listOf, textOf } from '../crm/json';
-import type { StoredContact, StoredRecord, Written, WrittenAll } from '../crm/port';
+import {
+	CrmFailure,
+	fieldsOf,
+	listOf,
+	type StoredContact,
+	type StoredRecord,
+	textOf,
+	type Written,
+	type WrittenAll,
+} from '../crm';
 import { faultIn } from './fault';
 
 /** A record as Salesforce gives it; fields of related records are nested. */

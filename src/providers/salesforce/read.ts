@@ -1,7 +1,12 @@
 import type { CrmReading, CrmRecord } from '../../engine/policy/contract';
-import type { Ask } from '../crm/ask';
-import { fieldsOf, textOf } from '../crm/json';
-import type { ReadAsked, ReadFound, ReadRecords } from '../crm/port';
+import {
+	type Ask,
+	fieldsOf,
+	type ReadAsked,
+	type ReadFound,
+	type ReadRecords,
+	textOf,
+} from '../crm';
 import { queried, storedRecord, type SalesforceRecord } from './normalise';
 import { composite, MOST_QUERIES } from './requests';
 import { queriesFor } from './soql';

@@ -1,6 +1,12 @@
-import type { ValueType } from '../crm/canonical';
-import type { HttpRequest } from '../crm/http';
-import type { Change, NewContact, NewOpportunity, NewTask, Values } from '../crm/port';
+import type {
+	Change,
+	HttpRequest,
+	NewContact,
+	NewOpportunity,
+	NewTask,
+	Values,
+	ValueType,
+} from '../crm';
 
 /** Every org has had it since Summer '26; an upsert answers with the id since long before. */
 const VERSION = 'v67.0';

@@ -1,8 +1,14 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import { patiently } from '../crm/ask';
-import { divided } from '../crm/divide';
-import type { Http, Wait } from '../crm/http';
-import type { Change, CrmPort, NewOpportunity, NewTask } from '../crm/port';
+import {
+	type Change,
+	type CrmPort,
+	divided,
+	type Http,
+	type NewOpportunity,
+	type NewTask,
+	patiently,
+	type Wait,
+} from '../crm';
 import { salesforceFault } from './fault';
 import { finder } from './find';
 import { writtenIn } from './normalise';

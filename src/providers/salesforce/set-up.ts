@@ -1,7 +1,13 @@
-import { patiently } from '../crm/ask';
-import type { Http, Wait } from '../crm/http';
-import { fieldsOf, listOf, textOf } from '../crm/json';
-import type { NeededProperty, SetUpReport } from '../crm/set-up';
+import {
+	fieldsOf,
+	type Http,
+	listOf,
+	type NeededProperty,
+	patiently,
+	type SetUpReport,
+	textOf,
+	type Wait,
+} from '../crm';
 import { salesforceFault } from './fault';
 import { fieldInWords, typeName } from './metadata';
 import { describe } from './requests';

@@ -1,0 +1,2 @@
+export { hubSpotPort } from './hubspot-port';
+export { setUpHubSpot } from './set-up';

@@ -1,0 +1,3 @@
+export { salesforceMetadata, typeName } from './metadata';
+export { salesforcePort } from './salesforce-port';
+export { setUpSalesforce } from './set-up';
