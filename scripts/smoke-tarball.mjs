@@ -24,7 +24,8 @@ export const ALLOWED_FILES = [
 	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
 	/^dist\/nodes\/\w+\/\w+(\.dark)?\.svg$/,
 	/^dist\/nodes\/\w+\/__schema__\/[\w./]+\.json$/,
-	/^dist\/nodes\/shared\/(chunk|open-postgres|plot)-[A-Z0-9]+\.js$/,
+	// What is loaded only when it is needed; the last three belong to Google’s client.
+	/^dist\/nodes\/shared\/(chunk|open-postgres|plot|google-library|https-proxy-agent|multipart-parser|src)-[A-Z0-9]+\.js$/,
 	/^dist\/nodes\/shared\/(resvg\.wasm|roboto\.(ttf|license\.txt))$/,
 	/^dist\/credentials\/\w+(\.credentials\.js|\.svg|\.dark\.svg)$/,
 	/^dist\/cli\/(handoff|chunks\/[\w-]+)\.mjs$/,
