@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from '../../sandbox/simulated-team/habits.mts';
 import { simulatedTeam } from '../../sandbox/simulated-team/simulated-team.mts';
@@ -164,7 +165,34 @@ describe('handoff scorecard', () => {
 		expect(rows).toHaveLength(11 * (1 + named('sdr').length));
 		expect(rows.every((row) => /^2027-01-01,2027-01-31,(team|sdr),/.test(row))).toBe(true);
 	});
+
+	it.each(['=1+1', '=1+1\nand more', ' =1+1', '\n=1+1', '\t@SUM(A1)', '-1+1\r\nx', '＝1+1'])(
+		'writes a source of %j as a text',
+		async (source) => {
+			const { out } = await scorecard(saidToComeFrom(source), '--format', 'csv', '--by', 'source');
+			const { data } = Papa.parse<{ scope: string; id: string }>(out, { header: true });
+			const ids = data.filter(({ scope }) => scope === 'source').map(({ id }) => id);
+			expect(new Set(ids)).toEqual(new Set([`'${source}`]));
+		},
+	);
+
+	it('lets no source move the terminal', async () => {
+		const source = 'web\u001b[2J\u202e\nform';
+		const { out } = await scorecard(saidToComeFrom(source), '--by', 'source');
+		expect(out).toContain('web[2J form ');
+	});
 });
+
+/** The events, as if every lead had come from there. */
+function saidToComeFrom(source: string): string {
+	return lines(
+		EVENTS.map((event) =>
+			event.type === 'lead.received'
+				? { ...event, data: { ...event.data, facts: { 'lead.source': source } } }
+				: event,
+		),
+	);
+}
 
 describe('the page', () => {
 	it('needs nothing else and runs nothing', async () => {
