@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY } from '../../sandbox/simulated-team/habits.mts';
 import { simulatedTeam } from '../../sandbox/simulated-team/simulated-team.mts';
 import type { AnyNewEvent } from '../../src/engine/handoff/event';
+import { namesIn, scorecardHtml } from '../../src/engine/score';
+import { scored } from '../engine/score/scored.mts';
 import { CONTRACT } from '../support/contract.mts';
 import { handoff, SHIPPED } from '../support/run-command.mts';
 
@@ -222,6 +224,15 @@ describe('the page', () => {
 		const { out } = await scorecard(lines(hostile), '--format', 'html');
 		expect(out).toContain('&lt;img src=x onerror=alert(1)&gt;');
 		expect(out).not.toContain('<img');
+	});
+
+	it('says of the second time around why they had been rejected, in words', () => {
+		const period = { from: '2027-01-01', to: '2027-01-31', asOf: Date.parse('2027-03-01') };
+		const made = scored([], period);
+		const secondTime = new Map([['no-budget-this-year', { k: 1, n: 2 }]]);
+		const nameOf = namesIn(CONTRACT);
+		const page = scorecardHtml({ ...made, secondTime }, { company: 'Lumenta', nameOf });
+		expect(page).toContain('<li>No budget this fiscal year: 50 % (1 of 2) accepted</li>');
 	});
 
 	it('ranks nobody: people stand by name', async () => {
