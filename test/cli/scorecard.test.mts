@@ -135,6 +135,17 @@ describe('handoff scorecard', () => {
 		expect((await scorecard('')).out).toContain('0 bookings');
 	});
 
+	it('is told as things stood at any time, of which the later events are no part', async () => {
+		for (const at of ['2027-01-05T15:10:00.000Z', '2027-01-20T00:00:00.000Z']) {
+			const all = await asJson(lines(EVENTS), '--as-of', at);
+			const known = EVENTS.filter((event) => event.at <= at);
+			expect(all.out).toBe((await asJson(lines(known), '--as-of', at)).out);
+			for (const [metric, { k, n }] of Object.entries<{ k: number; n: number }>(all.json.team)) {
+				if (metric !== 'quality-score') expect(k, metric).toBeLessThanOrEqual(n);
+			}
+		}
+	});
+
 	it('is told the meetings of a day in the zone of the team', async () => {
 		// 04:30 UTC on 1 February is still January in New York.
 		const moved = EVENTS.filter(({ handoff: id }) => id === 'h0000001').map((event) =>

@@ -101,7 +101,7 @@ describe('other metrics', () => {
 		];
 		const hour = 3_600_000;
 		// The meetings are from 48 to 48.5 hours on; their decisions are due at 96.5.
-		const before = scored(handoffsOf(lives), { ...span, asOf: NOW + 47 * hour });
+		const before = scored(handoffsOf([[5, SILENT]]), { ...span, asOf: NOW + 47 * hour });
 		expect(before.counts).toMatchObject({ bookings: 5, ahead: 5 });
 		expect(before.team['held-rate'].n).toBe(0);
 		const after = scored(handoffsOf(lives), { ...span, asOf: NOW + 90 * hour });
