@@ -67,6 +67,15 @@ describe('the held rate', () => {
 			'not-enough-data',
 		);
 	});
+
+	it.each([
+		['not where those nobody spoke of could turn it', 360, 140, false],
+		['where they could not', 280, 220, true],
+	])('is named to talk about as below its band %s: %#', (_, held, missed, isNamed) => {
+		const { flags } = january([held, HELD], [missed, NO_SHOW], [100, SILENT]);
+		const named = flags.filter(({ evidence }) => evidence.metric === 'held-rate');
+		expect(named.map(({ code }) => code)).toEqual(isNamed ? ['OUTSIDE_BAND'] : []);
+	});
 });
 
 describe('other metrics', () => {
