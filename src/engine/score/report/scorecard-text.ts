@@ -22,7 +22,7 @@ export interface Emphasis {
 /** Metrics a person is shown by, beside the bookings. */
 const PERSONAL = ['held-rate', 'acceptance-rate', 'sla-compliance', 'quality-score'] as const;
 
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 80;
 
 /** The scorecard for reading in a terminal. */
 export function scorecardText(
