@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dateMs, isWholeDay } from '../../src/engine/condition';
 import type { Contract } from '../../src/engine/policy/contract';
-import { weeksUntil, type Period } from '../../src/engine/score';
+import { weekOf, weeksUntil, type Period } from '../../src/engine/score';
 import { CodedError } from '../workspace/coded-error';
 import type { GoogleAuthentication } from './google-login';
 import type { Call } from './operation';
@@ -63,13 +63,14 @@ export function weeksAsked({ read, item }: Call, { team }: Contract, now: number
 	if (!Number.isInteger(count) || count < 1 || count > MOST_WEEKS) {
 		throw new CodedError('WEEKS_UNREADABLE', `Weeks is a whole number from 1 to ${MOST_WEEKS}.`);
 	}
-	return [...weeksUntil(team.zone, untilAsked(String(read('until', item) ?? ''), now), count)];
+	const until = String(read('until', item) ?? '');
+	return [...weeksUntil(team.zone, untilAsked(team.zone, until, now), count)];
 }
 
-/** Noon of a day in UTC is the same day in every zone a team works in, but for the outermost. */
-function untilAsked(until: string, now: number): number {
+/** An instant of the last week, in the zone of the team. */
+function untilAsked(zone: string, until: string, now: number): number {
 	if (until === '') return now;
-	if (isWholeDay(until) && !Number.isNaN(dateMs(until))) return Date.parse(`${until}T12:00:00Z`);
+	if (isWholeDay(until) && !Number.isNaN(dateMs(until))) return weekOf(zone, until).start;
 	throw new CodedError('DAY_UNREADABLE', `Until is a day such as 2027-01-31, not "${until}".`);
 }
 

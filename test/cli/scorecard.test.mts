@@ -1,7 +1,10 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from '../../sandbox/simulated-team/habits.mts';
 import { simulatedTeam } from '../../sandbox/simulated-team/simulated-team.mts';
 import type { AnyNewEvent } from '../../src/engine/handoff/event';
+import { namesIn, scorecardHtml } from '../../src/engine/score';
+import { scored } from '../engine/score/scored.mts';
 import { CONTRACT } from '../support/contract.mts';
 import { handoff, SHIPPED } from '../support/run-command.mts';
 
@@ -132,6 +135,17 @@ describe('handoff scorecard', () => {
 		expect((await scorecard('')).out).toContain('0 bookings');
 	});
 
+	it('is told as things stood at any time, of which the later events are no part', async () => {
+		for (const at of ['2027-01-05T15:10:00.000Z', '2027-01-20T00:00:00.000Z']) {
+			const all = await asJson(lines(EVENTS), '--as-of', at);
+			const known = EVENTS.filter((event) => event.at <= at);
+			expect(all.out).toBe((await asJson(lines(known), '--as-of', at)).out);
+			for (const [metric, { k, n }] of Object.entries<{ k: number; n: number }>(all.json.team)) {
+				if (metric !== 'quality-score') expect(k, metric).toBeLessThanOrEqual(n);
+			}
+		}
+	});
+
 	it('is told the meetings of a day in the zone of the team', async () => {
 		// 04:30 UTC on 1 February is still January in New York.
 		const moved = EVENTS.filter(({ handoff: id }) => id === 'h0000001').map((event) =>
@@ -164,7 +178,34 @@ describe('handoff scorecard', () => {
 		expect(rows).toHaveLength(11 * (1 + named('sdr').length));
 		expect(rows.every((row) => /^2027-01-01,2027-01-31,(team|sdr),/.test(row))).toBe(true);
 	});
+
+	it.each(['=1+1', '=1+1\nand more', ' =1+1', '\n=1+1', '\t@SUM(A1)', '-1+1\r\nx', '＝1+1'])(
+		'writes a source of %j as a text',
+		async (source) => {
+			const { out } = await scorecard(saidToComeFrom(source), '--format', 'csv', '--by', 'source');
+			const { data } = Papa.parse<{ scope: string; id: string }>(out, { header: true });
+			const ids = data.filter(({ scope }) => scope === 'source').map(({ id }) => id);
+			expect(new Set(ids)).toEqual(new Set([`'${source}`]));
+		},
+	);
+
+	it('lets no source move the terminal', async () => {
+		const source = 'web\u001b[2J\u202e\nform';
+		const { out } = await scorecard(saidToComeFrom(source), '--by', 'source');
+		expect(out).toContain('web[2J form ');
+	});
 });
+
+/** The events, as if every lead had come from there. */
+function saidToComeFrom(source: string): string {
+	return lines(
+		EVENTS.map((event) =>
+			event.type === 'lead.received'
+				? { ...event, data: { ...event.data, facts: { 'lead.source': source } } }
+				: event,
+		),
+	);
+}
 
 describe('the page', () => {
 	it('needs nothing else and runs nothing', async () => {
@@ -194,6 +235,15 @@ describe('the page', () => {
 		const { out } = await scorecard(lines(hostile), '--format', 'html');
 		expect(out).toContain('&lt;img src=x onerror=alert(1)&gt;');
 		expect(out).not.toContain('<img');
+	});
+
+	it('says of the second time around why they had been rejected, in words', () => {
+		const period = { from: '2027-01-01', to: '2027-01-31', asOf: Date.parse('2027-03-01') };
+		const made = scored([], period);
+		const secondTime = new Map([['no-budget-this-year', { k: 1, n: 2 }]]);
+		const nameOf = namesIn(CONTRACT);
+		const page = scorecardHtml({ ...made, secondTime }, { company: 'Lumenta', nameOf });
+		expect(page).toContain('<li>No budget this fiscal year: 50 % (1 of 2) accepted</li>');
 	});
 
 	it('ranks nobody: people stand by name', async () => {

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { FakeGoogle } from '../../sandbox/providers/google/fake-google.mjs';
 import { googleHosts } from '../../sandbox/providers/google/google-hosts.mjs';
 import { intercept, type Interception } from '../../sandbox/providers/intercept.mjs';
+import { weeksAsked } from '../../nodes/Scorecard/sheet-fields';
 import type { Ledger } from '../../src/ledger';
 import {
 	googleWorld,
@@ -15,6 +16,7 @@ import {
 	type GoogleWorld,
 } from '../providers/google/google-world.mjs';
 import { cellsOf, onlySpreadsheet } from '../providers/google/held.mjs';
+import { CONTRACT } from '../support/contract.mjs';
 import { runNode } from '../support/n8n-run.mjs';
 import { freshWorkspace, handoffAt, NOW, workspaceCredentials } from '../support/workspace.mjs';
 
@@ -152,6 +154,19 @@ describe('Scorecard > Publish to Google Sheets', () => {
 		google.accounts.revoke(RENATA.email);
 		await expect(publish()).rejects.toThrow('connect it again');
 	});
+
+	it.each(['Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+		'ends with the week that holds the day asked for, in %s',
+		(zone) => {
+			const contract = { ...CONTRACT, team: { ...CONTRACT.team, zone } };
+			const asked = (until: string) => {
+				const read = (name: string) => (name === 'until' ? until : 1);
+				return weeksAsked({ read, item: 0 } as never, contract, NOW).map(({ from }) => from);
+			};
+			expect(asked('2027-01-31')).toEqual(['2027-01-25']);
+			expect(asked('2027-02-01')).toEqual(['2027-02-01']);
+		},
+	);
 
 	it('tells the weeks that are asked for', async () => {
 		await publish({ weeks: 3, until: '2026-12-31' });

@@ -70,12 +70,17 @@ function verdictOf(
 		return k / n >= band[0] && k / n <= band[1] ? 'inside' : 'outside';
 	}
 	const said = against(interval, band);
-	const silent = metric === 'held-rate' || metric === 'no-show-rate' ? counts.unsaid : 0;
+	const silent = silentOf(metric, counts);
 	if (silent === 0) return said;
 	// Meetings nobody spoke of may have gone either way; what they could turn is not known.
 	const without = against(wilson(k, n - silent), band);
 	const turned = against(wilson(k + silent, n), band);
 	return without === said && turned === said ? said : 'not-enough-data';
+}
+
+/** Of how many cases of a metric nobody has said whether they are one of its k. */
+export function silentOf(metric: Scored, { unsaid }: Counts): number {
+	return metric === 'held-rate' || metric === 'no-show-rate' ? unsaid : 0;
 }
 
 function isAllOrNone([low, high]: Interval): boolean {

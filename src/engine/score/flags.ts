@@ -1,6 +1,6 @@
 import type { Contract } from '../policy/contract';
 import type { Collected, Grouping } from './collect';
-import { bandOf } from './estimate';
+import { bandOf, silentOf } from './estimate';
 import type { Flag } from './flag';
 import { clocksOf, SCORED, shareOf, type ClockChoice, type Scored } from './metric';
 import { promisingOf } from './people';
@@ -98,14 +98,21 @@ function bandTests(contract: Contract, collected: Collected): readonly Flag[] {
 		const p =
 			metric === 'quality-score'
 				? belowBand(now, band[0])
-				: outsideBand(cases(metric, { k, n }, clocks), band);
+				: outsideBand(cases(metric, { k, n }, clocks), band, silentOf(metric, now));
 		return [{ code: 'OUTSIDE_BAND', evidence: { metric, p, k, n, rate: k / n, band } }];
 	});
 }
 
-/** The chance of this or less (or more) were the true rate on the nearer edge; 1 inside. */
-function outsideBand({ k, n }: Pair, [low, high]: readonly [number, number]): number {
-	if (k / n < low) return atMost(k, n, low);
+/**
+ * The chance of this or less (or more) were the true rate on the nearer edge; 1 inside. Cases nobody
+ * spoke of may have been any: a rate is too low only where it would be with all of them.
+ */
+function outsideBand(
+	{ k, n }: Pair,
+	[low, high]: readonly [number, number],
+	silent: number,
+): number {
+	if ((k + silent) / n < low) return atMost(k + silent, n, low);
 	return k / n > high ? atLeast(k, n, high) : 1;
 }
 

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../clock';
 import { FROM_TABLE } from '../history';
 import type { Contract } from '../policy/contract';
 import { noPromises, promiseWatcher, type PromiseTally } from './promises';
-import type { Round } from './round';
+import type { Round, SlotOutcome } from './round';
 import { countedAtOf, type CountedAt } from './tally';
 
 /** Time to decide where the contract promises none, after the meeting. */
@@ -20,14 +20,15 @@ const THIRTY_DAYS_MS = 30 * DAY_MS;
 export type RoundReader = (events: readonly AnyNewEvent[]) => readonly Round[];
 
 /**
- * Makes a reader that sees everything as it stands at `asOf` (epoch ms). An event told twice, by its
- * key, counts once. A history that does not begin with `lead.received` has no rounds.
+ * Makes a reader that sees everything as it stands at `asOf` (epoch ms): what happened later it does
+ * not know. An event told twice, by its key, counts once. A history that does not begin with `lead.received` has no rounds.
  */
 export function roundReader(contract: Contract, asOf: number): RoundReader {
 	const watch = promiseWatcher(contract);
 	const view: View = { asOf, countedAt: countedAtOf(contract.sla.clocks.size) };
+	const until = new Date(asOf).toISOString();
 	return (events) => {
-		if (events[0]?.type !== 'lead.received') return [];
+		if (events[0]?.type !== 'lead.received' || events[0].at > until) return [];
 		const rounds: Round[] = [];
 		const seen = new Set<string>();
 		// A table keeps days, not clocks, and nothing follows from what it does not say.
@@ -36,7 +37,7 @@ export function roundReader(contract: Contract, asOf: number): RoundReader {
 		let draft = newDraft('', isFromTable);
 		let state: HandoffState | undefined;
 		for (const event of events) {
-			if (seen.has(event.key)) continue;
+			if (event.at > until || seen.has(event.key)) continue;
 			seen.add(event.key);
 			const before = state;
 			state = fold(before, event);
@@ -241,6 +242,9 @@ function isNextStep({ owner, action, wakeAt, wakeOn }: NextStep): boolean {
 	return owner !== '' && action !== '' && Boolean(wakeAt) !== Boolean(wakeOn);
 }
 
+/** A slot of which this is known is over, however long it was to last. */
+const HAPPENED: ReadonlySet<SlotOutcome> = new Set(['held', 'no-show']);
+
 const NOWHERE = new Uint8Array();
 
 function finished(draft: Draft, state: HandoffState, { asOf, countedAt }: View): Round {
@@ -264,7 +268,7 @@ function finished(draft: Draft, state: HandoffState, { asOf, countedAt }: View):
 		cohort: isBooked ? firstStart : missedAt <= asOf ? missedAt : NaN,
 		isBooked,
 		first: draft.first,
-		isAhead: draft.firstEnd > asOf,
+		isAhead: draft.firstEnd > asOf && !HAPPENED.has(draft.first),
 		isThirtyDaysOld: firstStart + THIRTY_DAYS_MS <= asOf,
 		isHeldInThirtyDays: draft.heldStart <= firstStart + THIRTY_DAYS_MS,
 		isMet: draft.isMet,
@@ -280,8 +284,7 @@ function finished(draft: Draft, state: HandoffState, { asOf, countedAt }: View):
 		closedAt: draft.closedAt,
 		isRecycleDue:
 			isRejected &&
-			!draft.isFromTable &&
-			(draft.isRecycled || draft.rejectedAt + RECYCLE_GRACE_MS <= asOf),
+			(draft.isRecycled || (!draft.isFromTable && draft.rejectedAt + RECYCLE_GRACE_MS <= asOf)),
 		isRecycled: isRejected && draft.isRecycled,
 		isWakeDue: draft.wakeAt + WAKE_GRACE_MS <= asOf,
 		isWoken: draft.isWoken,

@@ -29,7 +29,7 @@ export interface Round {
 	readonly cohort: number;
 	readonly isBooked: boolean;
 	readonly first: SlotOutcome;
-	/** The first slot is still to come, whatever became of it. */
+	/** The first slot is not over: it was not held, nobody stayed away, and its end is still to come. */
 	readonly isAhead: boolean;
 	/** Thirty days have passed since the first slot. */
 	readonly isThirtyDaysOld: boolean;

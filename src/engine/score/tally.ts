@@ -12,7 +12,7 @@ export const COUNTED = [
 	'moved',
 	/** Nobody has said; those still to come among them. */
 	'unknown',
-	/** First slots still to come, whatever became of them. */
+	/** First slots that are not over; cancelled and moved ones among them. */
 	'ahead',
 	/** Slots that have passed and of which nobody has said how they went. */
 	'unsaid',

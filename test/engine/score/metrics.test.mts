@@ -67,6 +67,15 @@ describe('the held rate', () => {
 			'not-enough-data',
 		);
 	});
+
+	it.each([
+		['not where those nobody spoke of could turn it', 360, 140, false],
+		['where they could not', 280, 220, true],
+	])('is named to talk about as below its band %s: %#', (_, held, missed, isNamed) => {
+		const { flags } = january([held, HELD], [missed, NO_SHOW], [100, SILENT]);
+		const named = flags.filter(({ evidence }) => evidence.metric === 'held-rate');
+		expect(named.map(({ code }) => code)).toEqual(isNamed ? ['OUTSIDE_BAND'] : []);
+	});
 });
 
 describe('other metrics', () => {
@@ -101,7 +110,7 @@ describe('other metrics', () => {
 		];
 		const hour = 3_600_000;
 		// The meetings are from 48 to 48.5 hours on; their decisions are due at 96.5.
-		const before = scored(handoffsOf(lives), { ...span, asOf: NOW + 47 * hour });
+		const before = scored(handoffsOf([[5, SILENT]]), { ...span, asOf: NOW + 47 * hour });
 		expect(before.counts).toMatchObject({ bookings: 5, ahead: 5 });
 		expect(before.team['held-rate'].n).toBe(0);
 		const after = scored(handoffsOf(lives), { ...span, asOf: NOW + 90 * hour });

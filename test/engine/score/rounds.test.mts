@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roundReader, type Round } from '../../../src/engine/score';
+import { FROM_TABLE } from '../../../src/engine/history';
 import { fold } from '../../../src/engine/handoff';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import { CONTRACT } from '../../support/contract.mts';
@@ -86,6 +87,26 @@ describe('the first slot', () => {
 		expect(round(BOOKED, NOW + 48.5 * HOUR)).toMatchObject({ first: 'unknown', isAhead: false });
 	});
 
+	it.each<[string, Told, Partial<Round>]>([
+		['took place', [48.2, 'meeting.held', { by: AE }], { first: 'held', isAhead: false }],
+		['nobody came', [48.2, 'meeting.no-show', { by: AE }], { first: 'no-show', isAhead: false }],
+		[
+			'was cancelled',
+			[9, 'meeting.cancelled', { by: 'prospect' }],
+			{ first: 'cancelled', isAhead: true },
+		],
+	])('of which is known before its end that it %s', (_, said, expected) => {
+		expect(round([...BOOKED, said], NOW + 48.3 * HOUR)).toMatchObject(expected);
+	});
+
+	it('is told as it stood: what was said later is not known yet', () => {
+		const told: readonly Told[] = [...BOOKED, HELD, ACCEPTED];
+		expect(round(told, NOW + 48.9 * HOUR)).toMatchObject({ first: 'unknown', decision: '' });
+		expect(round(told, NOW + 49 * HOUR)).toMatchObject({ first: 'held', decision: '' });
+		expect(round(told, NOW + 60 * HOUR)).toMatchObject({ first: 'held', decision: 'accepted' });
+		expect(rounds(told, NOW - DAY)).toEqual([]);
+	});
+
 	it('stays the one it counts for, in whatever week the meeting ends up', () => {
 		const told: readonly Told[] = [...BOOKED, [9, 'meeting.moved', slotAt(NOW + 20 * DAY)]];
 		expect(round(told).cohort).toBe(Date.parse(MEETING.start));
@@ -148,6 +169,18 @@ describe('a lead that comes back', () => {
 			cameBackFrom: 'timing-six-months-out',
 			isBooked: false,
 			decision: '',
+		});
+	});
+
+	it('was due to be put back where it was, also in a history that does not say so of others', () => {
+		const fromTable = (told: readonly Told[]) =>
+			events(told).map((event) => ({ ...event, source: FROM_TABLE }));
+		const read = roundReader(CONTRACT, LATER);
+		const due = { isRecycled: true, isRecycleDue: true };
+		expect(read(fromTable(AGAIN))[0]).toMatchObject(due);
+		expect(read(fromTable(AGAIN.slice(0, -3)))[0]).toMatchObject({
+			isRecycled: false,
+			isRecycleDue: false,
 		});
 	});
 });

@@ -218,6 +218,14 @@ describe('what is said of one handoff', () => {
 		expect(String(row?.Company)).toHaveLength(500);
 	});
 
+	it.each(['😀'.repeat(300), `x\ud83d`, `\ude00x`])(
+		'keeps no half of a character, which not every reader of JSON takes: %#',
+		(company) => {
+			const [row] = one(saying({ 'company.name': company }));
+			expect(row?.Company).toMatch(/^[^\p{Cs}]+$/u);
+		},
+	);
+
 	it('says of a slot that is to come that it is still ahead', () => {
 		const events = [...eventsOf(TO_BOOKED, 'h1')];
 		const rows = table(told([events], { asOf: NOW + HOUR, weeks: 1 }), 'Handoffs');

@@ -132,6 +132,32 @@ describe('a refresh', () => {
 		);
 	});
 
+	it('writes over nothing that stands below its rows, and puts new ones above it', async () => {
+		const id = await refreshed(teamSheet({ weeks: 2 }));
+		const [tab] = onlySpreadsheet(world.google).tabs;
+		tab!.rows[3] = [{}, {}, {}, { entered: { value: 'both weeks together' } }];
+		const later = AS_OF + 7 * 86_400_000;
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 2, asOf: later }));
+		expect(cellsOf(world.google).Scorecard?.map(([key, , , note]) => key || note)).toEqual([
+			'Key',
+			'2026-11-09',
+			'2026-11-16',
+			'2026-11-23',
+			'both weeks together',
+		]);
+	});
+
+	it('lets a chart stay on the tab somebody has put it on, and grow there', async () => {
+		const id = await refreshed(teamSheet({ weeks: 2 }));
+		const [tab, other] = onlySpreadsheet(world.google).tabs;
+		other!.charts.push(tab!.charts.pop()!);
+		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 6 }));
+		const after = onlySpreadsheet(world.google).tabs.map(({ charts }) => charts.length);
+		expect(after).toEqual([1, 1, 0, 0, 0]);
+		const [moved] = onlySpreadsheet(world.google).tabs[1]!.charts;
+		expect(JSON.stringify(moved?.spec)).toContain('"endRowIndex":7');
+	});
+
 	it('draws charts over the weeks, once, and below them', async () => {
 		const id = await refreshed(teamSheet({ weeks: 2 }));
 		await refreshSpreadsheet(await world.api(), id, teamSheet({ weeks: 6 }));

@@ -84,7 +84,8 @@ function openSection(
 	if (open.length === 0) return { heading, html: paragraph(NOTHING_WAITS), text: [NOTHING_WAITS] };
 	const shown = open.slice(0, MOST_OPEN);
 	const html = markup`${shown.map((each) => openHtml(each, reader, nameOf, now))}${more(open.length - MOST_OPEN)}`;
-	return { heading, html, text: shown.flatMap((each) => openText(each, reader, now)) };
+	const text = shown.flatMap((each) => openText(each, reader, now));
+	return { heading, html, text: [...text, ...moreWords(open.length - MOST_OPEN)] };
 }
 
 function rejectedSection(
@@ -94,7 +95,11 @@ function rejectedSection(
 ): WeeklySection {
 	const shown = cases.slice(0, MOST_CASES);
 	const html = markup`<div class="soft" style="${LOOK.small};padding-top:2px">${SAYS_OF_REJECTED} Since ${dayAndMonth(from)}:</div>${shown.map((each) => rejectedHtml(each, nameOf))}${more(cases.length - MOST_CASES)}`;
-	const text = [SAYS_OF_REJECTED, ...shown.flatMap(rejectedText)];
+	const text = [
+		SAYS_OF_REJECTED,
+		...shown.flatMap(rejectedText),
+		...moreWords(cases.length - MOST_CASES),
+	];
 	return { heading: 'Rejected, though the bar was met', html, text };
 }
 
@@ -146,6 +151,12 @@ function rejectedText({ short, reason, notes }: Case): readonly string[] {
 	return [`${short}: ${reason}`, ...notes.map((note) => `  "${note}"`)];
 }
 
-function more(count: number): Html | false {
-	return count > 0 && markup`<div class="soft" style="${LOOK.small}">And ${count} more.</div>`;
+function more(count: number): readonly Html[] {
+	return moreWords(count).map(
+		(words) => markup`<div class="soft" style="${LOOK.small}">${words}</div>`,
+	);
+}
+
+function moreWords(count: number): readonly string[] {
+	return count > 0 ? [`And ${count} more.`] : [];
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../../message';
 import { SCORED, type Scored } from '../metric';
 import type { GroupScore } from '../people';
 import type { Scorecard } from '../scorecard';
@@ -21,12 +22,16 @@ export interface Emphasis {
 /** Metrics a person is shown by, beside the bookings. */
 const PERSONAL = ['held-rate', 'acceptance-rate', 'sla-compliance', 'quality-score'] as const;
 
+const LONGEST_NAME = 80;
+
 /** The scorecard for reading in a terminal. */
 export function scorecardText(
 	scorecard: Scorecard,
-	nameOf: NameOf,
+	given: NameOf,
 	{ bold, dim }: Emphasis,
 ): string {
+	// A lead's source is what somebody typed into a form: it must not move the terminal.
+	const nameOf: NameOf = (id) => cleanText(given(id), LONGEST_NAME);
 	const { period, counts, people, by } = scorecard;
 	const points = talkingPoints(scorecard, nameOf);
 	return [

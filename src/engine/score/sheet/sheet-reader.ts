@@ -33,10 +33,12 @@ export interface SheetReader {
 export function sheetReader({ contract, weeks, asOf }: SheetOptions): SheetReader {
 	const { zone, company } = contract.team;
 	const read = roundReader(contract, asOf);
+	const until = new Date(asOf).toISOString();
 	const collectors = weeks.map((week) => weekCollector(contract, week, asOf));
 	const kept: RoundOfWeek[] = [];
 	return {
-		add(events) {
+		add(all) {
+			const events = all.filter(({ at }) => at <= until);
 			const rounds = read(events);
 			for (const round of rounds) for (const collecting of collectors) collecting.add(round);
 			for (const told of toldRounds(rounds, events, contract)) {

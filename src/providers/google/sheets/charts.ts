@@ -11,10 +11,13 @@ const HEIGHT = 18;
 /** A chart of 18 rows; Google's rows are 21 pixels high. */
 const PIXELS = { widthPixels: 720, heightPixels: 360 } as const;
 
-/** Charts over the first `rows` rows of a tab, below them; one that is there moves and grows along. */
+/**
+ * Charts over the first `rows` rows of a tab, below them; one that is there moves and grows along.
+ * Somebody may have put one on another tab: it grows along there.
+ */
 export function chartRequests(
 	tab: Tab,
-	state: TabState | undefined,
+	charts: readonly number[],
 	rows: number,
 ): readonly Request[] {
 	return tab.charts.map((chart, at): Request => {
@@ -26,7 +29,7 @@ export function chartRequests(
 			columnIndex: 1,
 		};
 		const overlayPosition = { anchorCell, ...PIXELS };
-		if (state?.charts.includes(chartId) !== true) {
+		if (!charts.includes(chartId)) {
 			return { addChart: { chart: { chartId, spec, position: { overlayPosition } } } };
 		}
 		return { updateChartSpec: { chartId, spec } };
@@ -38,7 +41,7 @@ export function chartRows({ charts }: Tab): number {
 	return charts.length === 0 ? 0 : GAP + charts.length * HEIGHT;
 }
 
-/** Moves charts that are there already below the rows. */
+/** Moves charts that are on the tab already below the rows. */
 export function chartMoves(
 	tab: Tab,
 	state: TabState | undefined,

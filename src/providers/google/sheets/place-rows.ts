@@ -30,7 +30,8 @@ export interface Placement {
 
 /**
  * Finds each wanted row by its key, wherever it is by now, and a place for those that are new: before
- * the first row of a later week, else at the end.
+ * the first row of a later week, else after the last row. New rows are put in, never written over what
+ * may stand below: a sum, a note.
  *
  * A row of one of the weeks that nobody wants any more goes, and so does one that is there twice.
  * Rows of other weeks, and rows without a key, stay.
@@ -53,10 +54,9 @@ export function placeRows(
 		held.filter((_, at) => stays[at]),
 		wanted.filter(({ key }) => !seen.has(key)),
 	);
-	const end = lines.findLastIndex(({ isNew }) => !isNew) + 1;
 	return {
 		remove: spans(stays.map((stay) => !stay)).reverse(),
-		insert: spans(lines.slice(0, end).map(({ isNew }) => isNew)),
+		insert: spans(lines.map(({ isNew }) => isNew)),
 		placed: lines.flatMap(({ key, isNew }, at) => {
 			const row = byKey.get(key);
 			return row === undefined ? [] : [{ at, row, isNew }];

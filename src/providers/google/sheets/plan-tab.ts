@@ -22,6 +22,14 @@ export interface TabPlan {
 	readonly blocks: readonly Block[];
 }
 
+/** What the plans of all tabs go by. */
+export interface SpreadsheetPlan {
+	/** First days of the weeks told anew. */
+	readonly weeks: readonly string[];
+	/** The ids of all charts there are, on whichever tab. */
+	readonly charts: readonly number[];
+}
+
 /** What our protections begin with, and are known by. */
 export const PROTECTION = 'Handoff: ';
 
@@ -39,9 +47,14 @@ const FORMATS: Readonly<Record<ColumnForm, sheets_v4.Schema$NumberFormat>> = {
  * so that a refresh that ends after them leaves rows the next one knows; the cells may then be written
  * any number of times.
  */
-export function planTab(tab: Tab, held: HeldTab | undefined, weeks: readonly string[]): TabPlan {
-	const placement = placeRows(held?.rows ?? [], tab.rows, weeks);
+export function planTab(
+	tab: Tab,
+	held: HeldTab | undefined,
+	{ weeks, charts }: SpreadsheetPlan,
+): TabPlan {
 	const state = held?.state;
+	const found = placeRows(held?.rows ?? [], tab.rows, weeks);
+	const placement = isUntouched(held) ? { ...found, insert: [] } : found;
 	return {
 		requests: [
 			...(state === undefined ? [addTab(tab, placement.length)] : growth(tab, state, placement)),
@@ -51,11 +64,16 @@ export function planTab(tab: Tab, held: HeldTab | undefined, weeks: readonly str
 			headerRequest(tab),
 			...numberFormats(tab),
 			...formatRequests(tab, state),
-			...chartRequests(tab, state, placement.length),
+			...chartRequests(tab, charts, placement.length),
 			...chartMoves(tab, state, placement.length),
 		],
 		blocks: blocksOf(tab, state?.title ?? tab.name, placement),
 	};
+}
+
+/** Nobody can have written into it yet: its empty rows are filled, and none put in. */
+function isUntouched(held: HeldTab | undefined): boolean {
+	return held === undefined || (held.rows.length === 0 && held.state.protections.length === 0);
 }
 
 /** A tab made by us a moment ago, as an empty part of a new spreadsheet. */

@@ -28,7 +28,9 @@ export async function refreshSpreadsheet(
 ): Promise<Refreshed> {
 	const spreadsheet = toSpreadsheetState(await api.get(id));
 	const held = await heldTabs(api, spreadsheet, sheet.tabs);
-	const plans = sheet.tabs.map((tab) => planTab(tab, held.get(tab), sheet.weeks));
+	const { weeks } = sheet;
+	const charts = spreadsheet.tabs.flatMap((tab) => tab.charts);
+	const plans = sheet.tabs.map((tab) => planTab(tab, held.get(tab), { weeks, charts }));
 	await api.change(
 		id,
 		plans.flatMap(({ requests }) => requests),

@@ -216,6 +216,13 @@ describe('the mail to an AE', () => {
 		expect(lines[3]).toContain('?t=h1');
 	});
 
+	it('says how many more there are, in both of its forms', () => {
+		const many = Array.from({ length: 13 }, (_, at) => open(`h${at}`, NOW + at * DAY));
+		const { text, html } = mailOf(many) ?? {};
+		expect(text).toContain('And 3 more.');
+		expect(html).toContain('And 3 more.');
+	});
+
 	it('lists what they rejected though the bar was met, and nothing else of what they rejected', () => {
 		const own = cases(
 			story([...HELD, [REJECTED_FOR(), 'In the autumn.']], 'h1'),

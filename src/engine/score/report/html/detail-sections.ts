@@ -39,7 +39,10 @@ export function promisesSection({ promises }: Scorecard): Html {
 }
 
 /** What can be compared fairly: warm beside cold, SDR-sourced beside inbound, the second time around. */
-export function comparedSection({ warmCold, closeRates, secondTime }: Scorecard): Html {
+export function comparedSection(
+	{ warmCold, closeRates, secondTime }: Scorecard,
+	nameOf: NameOf,
+): Html {
 	const { warm, cold, stratified } = warmCold;
 	const { age, outbound, inbound, difference } = closeRates;
 	return markup`<section aria-labelledby="compared">
@@ -49,7 +52,7 @@ export function comparedSection({ warmCold, closeRates, secondTime }: Scorecard)
 <p class="note">${stratified === null ? 'Nobody has enough of both to compare.' : `Within the same SDR and segment: ${differenceWords(stratified)}.`} SDRs choose whom they introduce warmly, so this is no proof that the introduction did it.</p></div>
 <div><h3>SDR-sourced beside inbound</h3>
 ${age === null ? markup`<p>Too few opportunities of the same age have been won or lost.</p>` : markup`<p>Won within ${age} days, of those won or lost by then: ${shareWords(outbound)} SDR-sourced, ${shareWords(inbound)} inbound.</p><p class="note">${difference !== null && `Difference: ${differenceWords(difference)}.`} Only opportunities at least ${age} days old count, on both sides.</p>`}</div></div>
-${secondTime.size > 0 && markup`<h3>The second time around</h3><ul>${[...secondTime].map(([reason, share]) => markup`<li>${reason}: ${shareWords(share)} accepted</li>`)}</ul>`}
+${secondTime.size > 0 && markup`<h3>The second time around</h3><ul>${[...secondTime].map(([reason, share]) => markup`<li>${nameOf(reason)}: ${shareWords(share)} accepted</li>`)}</ul>`}
 </section>`;
 }
 

@@ -54,7 +54,7 @@ ${teamSection(scorecard)}
 ${weeksSection(scorecard)}
 ${peopleSection(scorecard, nameOf)}
 ${promisesSection(scorecard)}
-${comparedSection(scorecard)}
+${comparedSection(scorecard, nameOf)}
 ${casesSection(scorecard, nameOf)}
 <section aria-labelledby="definitions"><h2 id="definitions">What each number counts</h2>
 <dl class="defs">${SCORED.map((metric) => markup`<div><dt>${METRIC_WORDS[metric].label}</dt><dd>${capital(METRIC_WORDS[metric].counted)}, of ${METRIC_WORDS[metric].of}.</dd></div>`)}</dl></section>
