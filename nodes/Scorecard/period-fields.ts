@@ -1,7 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dateMs, isWholeDay } from '../../src/engine/condition';
 import type { Contract } from '../../src/engine/policy/contract';
-import { GROUPINGS, lastWeek, periodOf, type Grouping, type Period } from '../../src/engine/score';
+import {
+	GROUPINGS,
+	isTooLong,
+	lastWeek,
+	LONGEST_YEARS,
+	periodOf,
+	type Grouping,
+	type Period,
+} from '../../src/engine/score';
 import { CodedError } from '../workspace/coded-error';
 import type { Call } from './operation';
 
@@ -61,6 +69,10 @@ export function periodAsked({ read, item }: Call, { team }: Contract, now: numbe
 	const from = dayIn('From', read('from', item));
 	const to = dayIn('To', read('to', item));
 	if (to < from) throw new CodedError('PERIOD_BACKWARDS', `To ${to} lies before From ${from}.`);
+	if (isTooLong({ from, to })) {
+		const words = `From ${from} to ${to} is more than ${LONGEST_YEARS} years.`;
+		throw new CodedError('PERIOD_TOO_LONG', words);
+	}
 	return periodOf(team.zone, from, to);
 }
 

@@ -67,7 +67,7 @@ async function mailNow({ url, api }: World): Promise<void> {
 	const started = await fetch(`${url}/rest/workflows/${id}/run`, {
 		method: 'POST',
 		headers: { cookie: await ownerCookie(url), 'content-type': 'application/json' },
-		body: JSON.stringify({ triggerToStartFrom: { name: 'Every hour' } }),
+		body: JSON.stringify({ triggerToStartFrom: { name: 'Every quarter of an hour' } }),
 	});
 	if (!started.ok) throw new Error(`n8n answered ${started.status}: ${await started.text()}`);
 	const { executionId } = ((await started.json()) as { data: { executionId: string } }).data;

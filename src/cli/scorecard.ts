@@ -3,6 +3,8 @@ import type { Contract } from '../engine/policy/contract';
 import {
 	GROUPINGS,
 	namesIn,
+	isTooLong,
+	LONGEST_YEARS,
 	periodOf,
 	scorecardFrom,
 	scorecardHtml,
@@ -94,6 +96,9 @@ function readAsked(values: OptionValues<typeof OPTIONS>): Asked {
 	const [first, ...others] = GROUPINGS;
 	const [from, to] = [dayOf('from', values.from), dayOf('to', values.to)];
 	if (to < from) throw new UsageError(`--to ${to} lies before --from ${from}.`);
+	if (isTooLong({ from, to })) {
+		throw new UsageError(`From ${from} to ${to} is more than ${LONGEST_YEARS} years.`);
+	}
 	return {
 		policies: required('policies', values.policies),
 		from,

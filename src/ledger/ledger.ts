@@ -125,7 +125,7 @@ export type MailState =
 
 /**
  * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
- * gone out; `withheld`, there was nothing to say, so it never goes out.
+ * gone out; `withheld`, there was nothing to say or nobody to take it, so it never goes out.
  */
 export type MailOutcome = 'sent' | 'refused' | 'uncertain' | 'withheld';
 /** Something that must exist once outside, so that a crash between making and knowing it is seen. */

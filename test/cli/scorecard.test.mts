@@ -28,6 +28,7 @@ const EVENTS = [
 
 const lines = (events: readonly object[]) =>
 	events.map((event) => JSON.stringify(event)).join('\n');
+const isLead = ({ type }: AnyNewEvent): boolean => type === 'lead.received';
 const JANUARY = ['--from', '2027-01-01', '--to', '2027-01-31'];
 
 async function scorecard(text: string, ...more: readonly string[]) {
@@ -75,6 +76,13 @@ describe('handoff scorecard', () => {
 			'as the ledger numbered them',
 			(all: readonly AnyNewEvent[]) =>
 				all.map((event, seq) => ({ ...event, seq })).sort((a, b) => (a.at < b.at ? -1 : 1)),
+		],
+		[
+			'in any order, where nothing says in which they were recorded',
+			(all: readonly AnyNewEvent[]) => [
+				...all.filter(isLead),
+				...all.filter((event) => !isLead(event)).reverse(),
+			],
 		],
 		['each twice', (all: readonly AnyNewEvent[]) => [...all, ...all]],
 		['with a line end of Windows and empty lines', (all: readonly AnyNewEvent[]) => all],
@@ -162,6 +170,7 @@ describe('handoff scorecard', () => {
 	it.each([
 		[['--from', '2027-02-01'], 'lies before'],
 		[['--to', 'soon'], 'a day such as'],
+		[['--to', '9999-12-31'], 'more than 50 years'],
 		[['--by', 'team'], 'sdr, ae, pool'],
 		[['--ledger', 'sqlite:x'], 'not both'],
 		[['--as-of', 'later'], 'as-of'],

@@ -32,7 +32,7 @@ async function workflowNamed(name: string): Promise<string> {
 /** As its schedule will within the hour; gives how the execution ended. */
 async function runNow(id: string): Promise<string> {
 	const { executionId } = (await asEditor(`/rest/workflows/${id}/run`, {
-		triggerToStartFrom: { name: 'Every hour' },
+		triggerToStartFrom: { name: 'Every quarter of an hour' },
 	})) as { executionId: string };
 	for (;;) {
 		const { status } = (await api.call('GET', `/executions/${executionId}`)) as { status: string };

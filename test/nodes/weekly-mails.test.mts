@@ -159,6 +159,16 @@ describe('Scorecard > Send Mail', () => {
 		expect(await sendDue()).toEqual(expect.arrayContaining(TEAM.map((mail) => `${mail} sent`)));
 	});
 
+	it('shows once that the server refused for good, and tries that mail no more', async () => {
+		await aQuarter();
+		await server.close();
+		server = await smtpServer({ onRcptTo: (_address, _session, done) => done(reply(550)) });
+		const before = (await due()).map(named);
+		// The first that fails ends the run of this one node; the others are still to be sent.
+		await expect(sendDue()).rejects.toThrow('550');
+		expect((await due()).map(named)).toEqual(before.slice(1));
+	});
+
 	it('brings two plots as pictures, in two colours, with words for those who do not see them', async () => {
 		await aQuarter();
 		await sendDue();

@@ -41,7 +41,10 @@ export const sendMail: Operation = {
 		const { reader } = mail;
 		const outgoing = weeklyOutgoing(contract, words, { key, reader, from: smtp.from, pictures });
 		const sent = await deliverOnce(ledger, smtp.settings, ABOUT, outgoing, [], key);
-		if (sent.status === 'refused') throw new CodedError('MAIL_REFUSED', sent.detail);
+		if (sent.status === 'refused') {
+			if (!sent.retryable) await giveUp(ledger, key, sent.detail);
+			throw new CodedError('MAIL_REFUSED', sent.detail);
+		}
 		return mailed(call, mail, sent.status);
 	},
 };
@@ -64,11 +67,14 @@ async function nothingToSay(
 	mail: AskedMail,
 	key: string,
 ): Promise<Made> {
-	const begun = await ledger.beginMail(key, ABOUT);
-	if (begun.outcome === 'may-send') {
-		await ledger.endMail(key, begun.attempt, 'withheld', 'nothing-to-say');
-	}
+	await giveUp(ledger, key, 'nothing-to-say');
 	return mailed(call, mail, 'withheld');
+}
+
+/** It is not tried again: not this hour, and not the next. */
+async function giveUp(ledger: Ledger, key: string, why: string): Promise<void> {
+	const begun = await ledger.beginMail(key, ABOUT);
+	if (begun.outcome === 'may-send') await ledger.endMail(key, begun.attempt, 'withheld', why);
 }
 
 function mailed(

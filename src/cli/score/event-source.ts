@@ -69,7 +69,7 @@ async function* grouped(
 	path: string,
 	problems: string[],
 ): AsyncGenerator<readonly AnyNewEvent[]> {
-	let events: AnyNewEvent[] = [];
+	let events: StoredEvent[] = [];
 	for await (const line of eventLines(host, path)) {
 		if (!('event' in line)) {
 			problems.push(problemLine(path, line));
@@ -77,12 +77,12 @@ async function* grouped(
 		}
 		const { event } = line;
 		if (events.length > 0 && events[0]?.handoff !== event.handoff) {
-			yield events;
+			yield inTime(events);
 			events = [];
 		}
 		events.push(event);
 	}
-	if (events.length > 0) yield events;
+	if (events.length > 0) yield inTime(events);
 }
 
 async function* gathered(
@@ -94,12 +94,11 @@ async function* gathered(
 	for (const id of [...handoffs.keys()].sort()) yield inTime(handoffs.get(id) ?? []);
 }
 
-/** As they were recorded, where the file tells; else as they stand, unless the lead's is not the first. */
+/** As they were recorded, where the file tells; else the lead first and all others by their time. */
 function inTime(events: readonly StoredEvent[]): readonly AnyNewEvent[] {
 	if (events.every(({ seq }) => seq !== undefined)) {
 		return [...events].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 	}
-	if (events[0]?.type === 'lead.received') return events;
 	const isLead = ({ type }: AnyNewEvent) => (type === 'lead.received' ? 0 : 1);
 	return [...events].sort((a, b) => isLead(a) - isLead(b) || Date.parse(a.at) - Date.parse(b.at));
 }

@@ -1,7 +1,7 @@
 export { collector, GROUPINGS, type Grouping } from './collect';
 export { METRIC_WORDS } from './report/metric-words';
 export { namesIn } from './names';
-export { bucketsOf, lastWeek, periodOf, type Period } from './period';
+export { bucketsOf, isTooLong, lastWeek, LONGEST_YEARS, periodOf, type Period } from './period';
 export { decisionClock } from './promises';
 export { roundReader } from './read-rounds';
 export { scorecardHtml } from './report/html/scorecard-html';

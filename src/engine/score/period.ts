@@ -10,6 +10,9 @@ export interface Period {
 }
 
 const WEEK = 7;
+/** Every week of a period is counted apart, so it has an end somewhere. */
+export const LONGEST_YEARS = 50;
+const DAYS_OF_YEAR = 366;
 /** How far back the past is looked at for comparison, at least. */
 const LEAST_HISTORY_DAYS = 12 * WEEK;
 
@@ -33,6 +36,11 @@ export function lastWeek(zone: string, now: number): Period {
 /** How many days a period has. */
 export function daysOf({ from, to }: Pick<Period, 'from' | 'to'>): number {
 	return dayNumber(to) - dayNumber(from) + 1;
+}
+
+/** Whether a period is longer than anybody's history of handoffs: a slip in a year, most likely. */
+export function isTooLong(period: Pick<Period, 'from' | 'to'>): boolean {
+	return daysOf(period) > LONGEST_YEARS * DAYS_OF_YEAR;
 }
 
 /** A stretch of time the numbers are counted in. */

@@ -41,12 +41,13 @@ export function roundReader(contract: Contract, asOf: number): RoundReader {
 			seen.add(event.key);
 			const before = state;
 			state = fold(before, event);
-			if (!isFromTable) clocks.see(event, state, draft.promises);
+			if (!draft.isFromTable) clocks.see(event, state, draft.promises);
 			note(draft, event, state, contract);
 			if (event.type !== 'reengaged' || before === undefined) continue;
 			draft.isWoken = true;
 			rounds.push(finished(draft, before, view));
-			draft = newDraft(draft.reason, isFromTable);
+			// What comes back is told as it happens, wherever its first round was written down.
+			draft = newDraft(draft.reason, event.source === FROM_TABLE);
 		}
 		if (state === undefined) return rounds;
 		clocks.end(asOf, draft.promises);

@@ -183,6 +183,18 @@ describe('a lead that comes back', () => {
 			isRecycleDue: false,
 		});
 	});
+
+	it('is told like any other where only the round before stood in a table', () => {
+		const [first, second] = roundReader(
+			CONTRACT,
+			LATER,
+		)(
+			events(AGAIN).map((event) =>
+				Date.parse(event.at) < NOW + 20 * DAY ? { ...event, source: FROM_TABLE } : event,
+			),
+		);
+		expect([first?.isIntroKnown, second?.isIntroKnown]).toEqual([false, true]);
+	});
 });
 
 describe('promises', () => {
