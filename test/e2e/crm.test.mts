@@ -63,7 +63,7 @@ interface Stored {
 	readonly id: string;
 	readonly name: string;
 	readonly activeVersionId: string | null;
-	readonly nodes: ReadonlyArray<{ readonly name: string; readonly credentials?: object }>;
+	readonly nodes: ReadonlyArray<{ readonly type: string; readonly credentials?: object }>;
 	readonly connections: object;
 	readonly settings: object;
 }
@@ -81,7 +81,7 @@ async function connectHubSpot(): Promise<void> {
 	const { id } = (await world.api.call('POST', '/credentials', credential)) as { id: string };
 	const { id: workflow, name, connections, settings, nodes } = await stored();
 	const connected = nodes.map((node) =>
-		node.name === 'Write it into the CRM'
+		node.type === 'n8n-nodes-handoff.handoffCrm'
 			? { ...node, credentials: { ...node.credentials, hubspotAppToken: { id, name: 'HubSpot' } } }
 			: node,
 	);

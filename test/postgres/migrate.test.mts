@@ -44,6 +44,8 @@ async function lived(address: NewAddress): Promise<void> {
 		cycle: 1,
 		expiresAt: '2027-02-01T00:00:00.000Z',
 	});
+	await ledger.beginDocument('scorecard-spreadsheet');
+	await ledger.endDocument('scorecard-spreadsheet', { place: 'spreadsheet-1' });
 	await ledger.logRefusal({ source: 'web-form', problems: [{ code: 'FACT_UNKNOWN', field: 'x' }] });
 	await ledger.close();
 }
@@ -56,6 +58,7 @@ async function everything(ledger: Ledger) {
 		facts: await ledger.facts('h2'),
 		work: await ledger.work({ limit: 99 }),
 		refusals: await ledger.refusals(9),
+		document: await ledger.beginDocument('scorecard-spreadsheet'),
 		link: await ledger.findLink('abc'),
 		contract: await ledger.contractFiles(CONTRACT.digest),
 	};

@@ -131,7 +131,9 @@ function changeTests(contract: Contract, collected: Collected): readonly Flag[] 
 		if (WORSE[metric] === 'not-tested' || metric === 'opportunity-to-close') return [];
 		if (share.n < FEWEST || past.n < FEWEST) return [];
 		const p =
-			metric === 'quality-score' ? meanTest(now, before) : worse(metric, share, past, clocks);
+			metric === 'quality-score'
+				? meanTest(now, before)
+				: worse(metric, atBest(metric, share, now), past, clocks);
 		const rated = { ...share, rate: share.k / share.n };
 		const was = { ...past, rate: past.k / past.n };
 		return [{ code: 'CHANGED', evidence: { metric, p, ...rated, before: was } }];
@@ -152,6 +154,11 @@ function cases(metric: Scored, { k, n }: Pair, clocks: ClockChoice): Pair {
 	const together = Math.max(1, clocks.filter(Boolean).length);
 	const all = Math.round(n / together);
 	return { k: Math.min(all, Math.round(k / together)), n: all };
+}
+
+/** A share were every case nobody spoke of a good one: who is silent accuses nobody. */
+function atBest(metric: Scored, { k, n }: Pair, counts: Counts): Pair {
+	return WORSE[metric] === 'low' ? { k: k + silentOf(metric, counts), n } : { k, n };
 }
 
 /** The chance of a rate this much worse, were both the same; exact. */
@@ -196,7 +203,7 @@ function personTests(contract: Contract, collected: Collected, by: Grouping): re
 			const p =
 				metric === 'quality-score'
 					? chanceBelow(own.k / own.n - (expected.get(who) ?? 0), momentsOf(counts.ratings))
-					: personWorse(metric, by, own, others, clocks);
+					: personWorse(metric, by, atBest(metric, own, counts), others, clocks);
 			const rates = { rate: own.k / own.n, others: others.k / others.n };
 			return [{ code: 'PERSON_APART', evidence: { metric, by, who, p, ...own, ...rates } }];
 		}),
@@ -255,7 +262,7 @@ function jointTest(
 		{ count: bookings.count, time: bookings.days },
 		{ count: bookingsBefore.count, time: bookingsBefore.days },
 	);
-	const heldDown = chanceLower(held, heldBefore);
+	const heldDown = chanceLower(atBest('held-rate', held, now), heldBefore);
 	return [
 		{
 			code: 'BOOKINGS_UP_HELD_DOWN',

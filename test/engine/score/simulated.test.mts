@@ -29,6 +29,11 @@ const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 const FAULT_FROM = Date.parse('2026-10-01');
 
+const ill = (habits: Partial<Habits>) => (sdr: string, slot: number) =>
+	sdr === 'sdr-03' && slot >= FAULT_FROM ? { ...HEALTHY, ...habits } : HEALTHY;
+const allIll = (habits: Partial<Habits>) => (_sdr: string, slot: number) =>
+	slot >= FAULT_FROM ? { ...HEALTHY, ...habits } : HEALTHY;
+
 /** Five months of ten SDRs with twelve meetings each in four weeks. */
 function team(seed: number, more: Partial<SimulatedTeam> = {}): readonly Scorecard[] {
 	const from = Date.parse('2026-07-01');
@@ -70,15 +75,24 @@ describe('ten healthy SDRs with twelve meetings a month each', () => {
 	});
 });
 
+describe('meetings nobody spoke of', () => {
+	it.each([
+		['of one SDR', ill({ outcomeTold: 0, answered: 0 })],
+		['of the whole team', allIll({ outcomeTold: 0, answered: 0 })],
+	])('%s accuse nobody of meetings that were not held', (_, habits) => {
+		const told = [1, 2, 3].flatMap((seed) => team(seed, { habits }));
+		const held = told.flatMap(({ flags }) =>
+			flags.filter(({ evidence }) => evidence.metric === 'held-rate'),
+		);
+		expect(held).toEqual([]);
+	});
+});
+
 interface Fault {
 	readonly more: Partial<SimulatedTeam>;
 	readonly found: (scorecard: Scorecard) => boolean;
 }
 
-const ill = (habits: Partial<Habits>) => (sdr: string, slot: number) =>
-	sdr === 'sdr-03' && slot >= FAULT_FROM ? { ...HEALTHY, ...habits } : HEALTHY;
-const allIll = (habits: Partial<Habits>) => (_sdr: string, slot: number) =>
-	slot >= FAULT_FROM ? { ...HEALTHY, ...habits } : HEALTHY;
 const pace = (times: number) => (_sdr: string, slot: number) => (slot >= FAULT_FROM ? times : 1);
 const flagged =
 	(code: string, metric: string, who?: string) =>
