@@ -18,7 +18,7 @@ describe(`${STORM.leads} leads, ${STORM.kills} kills of n8n, ${STORM.pauses} lon
 	}, LIMIT_MS);
 	afterAll(async () => await ride?.stop());
 
-	it('P2: every lead is one handoff, booked and decided once, and nothing is left to do', () => {
+	it('P2, P3: every lead is one handoff, booked and decided once, and nothing is left to do', () => {
 		expect(account.problems).toEqual([]);
 		expect(account).toMatchObject({ leads: LEADS, handoffs: LEADS, booked: LEADS });
 	});
