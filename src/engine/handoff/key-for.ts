@@ -95,6 +95,13 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.crmLinked(id, cycle, event.data.contact, event.data.opportunity);
 		case 'crm.kept':
 			return eventKey.crmKept(id, cycle, event.data.mark);
+		case 'calendar.linked':
+			return eventKey.calendarLinked(id, cycle, event.data);
+		case 'meeting.answered': {
+			const { who, answer } = event.data;
+			const again = who === 'prospect' && state.answer === answer;
+			return eventKey.answered(id, cycle, who, state.answers - (again ? 1 : 0));
+		}
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return eventKey.outcome(id, cycle);
