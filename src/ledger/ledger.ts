@@ -317,6 +317,11 @@ export interface Ledger {
 	/** It is gone from that place and may be made anew. */
 	forgetDocument(name: string, place: string): Promise<void>;
 
+	/** What to ask by for what has changed since the last look; undefined before the first one. */
+	syncToken(name: string): Promise<string | undefined>;
+	/** Keeps it for the next look; to be called once everything that was seen is recorded. */
+	saveSyncToken(name: string, value: string): Promise<void>;
+
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;
 

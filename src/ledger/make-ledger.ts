@@ -21,6 +21,7 @@ import { complete, release } from './return-work';
 import { loadState } from './saved-state';
 import { settle } from './settle';
 import type { Store } from './store';
+import { saveSyncToken, syncToken } from './sync-tokens';
 import { sweepClocks } from './sweep-clocks';
 import { sweepRetention } from './sweep-retention';
 
@@ -63,6 +64,8 @@ export function makeLedger(store: Store): Ledger {
 		beginDocument: async (name) => await beginDocument(store, name),
 		endDocument: async (name, ended) => await endDocument(store, name, ended),
 		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
+		syncToken: async (name) => await syncToken(store, name),
+		saveSyncToken: async (name, value) => await saveSyncToken(store, name, value),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),

@@ -18,6 +18,7 @@ export interface Schema {
 	mail: MailTable;
 	refusal: RefusalTable;
 	document: DocumentTable;
+	sync_token: SyncTokenTable;
 }
 
 /** Append-only: what happened, in the order it was recorded. */
@@ -175,4 +176,12 @@ export interface DocumentTable {
 	begun_at: string;
 	/** When somebody last did. */
 	leased_at: string;
+}
+
+/** What to ask a calendar by for what has changed since. */
+export interface SyncTokenTable {
+	name: string;
+	value: string;
+	/** When it was given, UTC ISO. */
+	at: string;
 }
