@@ -17,6 +17,7 @@ import {
 import { AeDecision } from '../../nodes/AeDecision/AeDecision.node';
 import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
+import { HandoffCalendar } from '../../nodes/HandoffCalendar/HandoffCalendar.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
@@ -32,6 +33,7 @@ export const NODES = {
 	AeDecision: new AeDecision(),
 	AeRouter: new AeRouter(),
 	Handoff: new Handoff(),
+	HandoffCalendar: new HandoffCalendar(),
 	HandoffCrm: new HandoffCrm(),
 	HandoffMessage: new HandoffMessage(),
 	HandoffTrigger: new HandoffTrigger(),

@@ -61,8 +61,8 @@ export const eventKey = {
 	crmKept: (handoff: string, cycle: number, mark: string) => `crm-kept:${handoff}:${cycle}:${mark}`,
 	calendarLinked: (handoff: string, cycle: number, { revision, ...seen }: InCalendar) =>
 		`calendar-linked:${handoff}:${cycle}.${revision}:${shortHash(JSON.stringify(seen))}`,
-	answered: (handoff: string, cycle: number, who: string, answers: number) =>
-		`answered:${who}:${handoff}:${cycle}.${answers}`,
+	answered: (handoff: string, cycle: number, who: string, which: string) =>
+		`answered:${who}:${handoff}:${cycle}.${which}`,
 	withheld: (work: string) => `withheld:${work}`,
 	warned: (handoff: string, cycle: number, { clock, run }: ClockSaid, warning: number) =>
 		`warned:${clock}.${warning}:${handoff}:${cycle}.${run}`,

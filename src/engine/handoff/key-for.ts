@@ -99,8 +99,9 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.calendarLinked(id, cycle, event.data);
 		case 'meeting.answered': {
 			const { who, answer } = event.data;
-			const again = who === 'prospect' && state.answer === answer;
-			return eventKey.answered(id, cycle, who, state.answers - (again ? 1 : 0));
+			if (who !== 'prospect') return eventKey.answered(id, cycle, who, `${revision}:${answer}`);
+			const again = state.answer === answer ? 1 : 0;
+			return eventKey.answered(id, cycle, who, String(state.answers - again));
 		}
 		case 'opportunity.won':
 		case 'opportunity.lost':
