@@ -23,6 +23,13 @@ export function pickedBySdr(): ContractFiles {
 	}));
 }
 
+/** The shipped contract, but Google Calendar invites. */
+export function invitedByGoogle(more = ''): ContractFiles {
+	return variant(({ 'routing.yaml': routing = '' }) => ({
+		'routing.yaml': `${routing.trimEnd()}\n  calendar: google\n${more}`,
+	}));
+}
+
 /** The contract of some files; throws with the first problem when there is one. */
 export function contractOf(files: ContractFiles): Contract {
 	const result = loadContract(files);
