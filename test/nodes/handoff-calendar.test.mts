@@ -529,6 +529,26 @@ describe('where something is wrong', () => {
 		}
 	});
 
+	it('a move that was written and never recorded is not taken for that of a person', async () => {
+		const { id, meeting } = await kept();
+		const slot = (hours: number) => ({
+			start: later(meeting!.start, hours * HOUR),
+			end: later(meeting!.end, hours * HOUR),
+			zone: meeting!.zone,
+		});
+		await happens(id, 'meeting.moved', slot(24));
+		google.goWrong((_, method) =>
+			method === 'calendar.events.patch' ? { when: 'after', as: 400 } : undefined,
+		);
+		await keep();
+		google.goWrong();
+		await happens(id, 'meeting.moved', slot(48));
+		await calendarNode('changes');
+		await keep();
+		expect((await stateOf(id)).meeting?.start).toBe(slot(48).start);
+		expect(eventsOf(google, AE_CALENDAR)).toMatchObject([{ start: Date.parse(slot(48).start) }]);
+	});
+
 	it('what was seen is kept before where to go on from', async () => {
 		const { id, meeting } = await kept();
 		await calendarNode('changes');
