@@ -22,11 +22,17 @@ export interface CalendarDesk {
 export const SYSTEM = 'google';
 const SOURCE = 'google-calendar';
 
+/** A booking waits for a while only: its work is leased for a minute. */
+const TRIES_OF_BUSY = 3;
+
+/** Opens the ledger; the line to Google is opened by whoever needs it. */
 export async function openDesk(context: IExecuteFunctions): Promise<CalendarDesk> {
+	const isBusy = context.getNodeParameter('operation', 0) === 'busy';
+	const patience = isBusy ? { tries: TRIES_OF_BUSY } : {};
 	const wait = async (ms: number) => await sleep(ms);
 	return {
 		ledger: await workspaceLedger(context),
-		api: askOnce(async () => await openCalendar(context, { wait })),
+		api: askOnce(async () => await openCalendar(context, { wait, ...patience })),
 		now: () => Date.now(),
 	};
 }

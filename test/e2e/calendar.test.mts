@@ -188,7 +188,9 @@ describe('the shipped workflows in the real n8n, with Google Calendar behind HTT
 		expect(eventsOf(mailOf(booked.sdr))).toMatchObject([{ start, end: start + 5 * MINUTE }]);
 		const intro = await stage.mail(id, 'intro');
 		expect(JSON.stringify(intro)).toContain(main?.link);
-		expect(intro.calendar).toBeUndefined();
+		expect(intro.calendar).toBeNull();
+		const kinds = (await watch.work(id)).map(({ kind }) => kind);
+		expect(kinds).not.toContain('send-invitation');
 	});
 
 	it('follow a person who moves it in the calendar', async () => {

@@ -20,9 +20,10 @@ import {
 	PROSPECT,
 	SDR_CALENDAR,
 	teamCalendars,
+	withGoogle,
 } from '../support/calendar-world.mjs';
 import { invitedByGoogle } from '../support/contract.mjs';
-import { runNode } from '../support/n8n-run.mjs';
+import { runChain, runNode } from '../support/n8n-run.mjs';
 import {
 	eventTypes,
 	freshWorkspace,
@@ -413,6 +414,32 @@ describe('busy times', () => {
 		);
 		expect(run.error).toContain('Get Busy Times');
 		expect(await stateOf(id)).toMatchObject({ meeting: null });
+	});
+
+	it('are what Find Slots reads', async () => {
+		const { id } = await handoffAt('assigned');
+		const found = async () => {
+			const run = await runChain(
+				[
+					{ name: 'HandoffCalendar', parameters: { operation: 'busy' } },
+					{
+						name: 'AeRouter',
+						parameters: { operation: 'findSlots', busyTimes: '={{ $json.busy }}' },
+					},
+				],
+				[{ handoff: { id } }],
+				withGoogle(),
+			);
+			const json = run.outputs[0]?.[0]?.json as {
+				times: { slots: Array<{ start: string; free: string }> };
+			};
+			return json.times.slots;
+		};
+		const [first] = await found();
+		expect(first?.free).toBe('yes');
+		const start = Date.parse(first?.start ?? '');
+		google.calendar.putIn(AE_CALENDAR, start, start + 30 * MINUTE);
+		expect((await found()).map((slot) => slot.start)).not.toContain(first?.start);
 	});
 
 	it('are asked for together: one call for all items', async () => {
