@@ -20,28 +20,33 @@ const NAMES: Readonly<Record<CrmOffice['system'], Names>> = {
 
 /** Contacts, opportunities and tasks as the CRM holds them, with what the contract writes into them. */
 export function crmPage(office: CrmOffice, { crm }: Contract): string {
-	const rows = (records: readonly CrmRecord[], columns: readonly Column[]) =>
-		records.toReversed().map((record) => columns.map(({ show }) => show(record)));
-	const head = first(office);
 	const due = { name: 'Due', show: (record: CrmRecord) => said(record, NAMES[office.system].due) };
-	const contacts = [...head('Contact', 'Mail'), ...written(crm, 'contact')];
-	const opportunities = [...head('Opportunity', 'Stage'), ...written(crm, 'opportunity')];
-	const tasks = [...head('Task', 'Status'), due];
+	const head = first(office);
 	return [
-		section('Contacts', names(contacts), rows(office.contacts(), contacts)),
-		section('Opportunities', names(opportunities), rows(office.opportunities(), opportunities)),
-		section('Tasks', names(tasks), rows(office.tasks(), tasks)),
+		table('Contacts', office.contacts(), [...head('Contact', 'Mail'), ...written(crm, 'contact')]),
+		table('Opportunities', office.opportunities(), [
+			...head('Opportunity', 'Stage'),
+			...written(crm, 'opportunity'),
+		]),
+		table('Tasks', office.tasks(), [...head('Task', 'Status'), due]),
 	].join('');
+}
+
+/** Newest first; a column in which nothing stands is left out. */
+function table(title: string, records: readonly CrmRecord[], columns: readonly Column[]): string {
+	const filled = columns.filter(({ show }) => records.some((record) => show(record) !== ''));
+	const rows = records.toReversed().map((record) => filled.map(({ show }) => show(record)));
+	return section(
+		title,
+		filled.map(({ name }) => name),
+		rows,
+	);
 }
 
 interface Column {
 	readonly name: string;
 	/** HTML. */
 	show(record: CrmRecord): string;
-}
-
-function names(columns: readonly Column[]): readonly string[] {
-	return columns.map(({ name }) => name);
 }
 
 function first({ system, users }: CrmOffice) {
@@ -70,7 +75,8 @@ function written(crm: CrmMapping | null, of: 'contact' | 'opportunity'): readonl
 
 function labelOf(what: CrmWriting['what']): string {
 	const name = what.kind === 'fact' ? what.fact.replace(/^discovery\./, '') : what.field;
-	return name.replaceAll('_', ' ');
+	const words = name.replaceAll(/[_.]/g, ' ');
+	return words.length < 4 ? words.toUpperCase() : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const COLOURS: Readonly<Record<string, string>> = {

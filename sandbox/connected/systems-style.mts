@@ -20,12 +20,10 @@ h2 small { color: var(--soft); font-weight: 500; font-variant-numeric: tabular-n
 .grid { overflow: auto; max-height: 70vh; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; min-width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem; border-bottom: 1px solid var(--line);
-	max-width: 22rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-th[scope=row], td { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-td.long { white-space: normal; min-width: 16rem; }
+	max-width: 22rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { position: sticky; top: 0; background: var(--paper); color: var(--soft); font-weight: 550; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; position: sticky; left: 0; background: var(--paper); }
 .none { color: var(--soft); }
 .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; }
 .gone { text-decoration: line-through; color: var(--soft); }
