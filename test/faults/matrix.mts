@@ -1,6 +1,7 @@
 import { crmBench } from './crm-bench.mjs';
 import type { Bench, CallFault, Expected } from './faults.mjs';
 import { smtpBench } from './mail-bench.mjs';
+import { EVERY_SECONDS, sheetBench } from './sheet-bench.mjs';
 
 /** One provider: how its bench is set up, and what is expected of it under each fault. */
 export interface Column {
@@ -44,6 +45,14 @@ const CRM: Column['cells'] = {
 	},
 };
 
+/** The refresh says why it was not written, and the next one writes it. */
+const NEXT_HOUR = (code: string): Expected => ({
+	once: code,
+	lasting: code,
+	rests: EVERY_SECONDS,
+	sees: `\`${code}\`; the refresh of the next hour puts it right`,
+});
+
 /** Every provider against every fault of a call. */
 export const MATRIX: readonly Column[] = [
 	{
@@ -64,6 +73,19 @@ export const MATRIX: readonly Column[] = [
 			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
 			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
 			expired: { once: 'refused', lasting: 'refused', sees: 'tried again' },
+		},
+	},
+	{
+		name: 'Google Sheets',
+		open: sheetBench,
+		cells: {
+			busy: { ...NEXT_HOUR('GOOGLE_QUOTA'), once: 'done' },
+			'busy-until': NEXT_HOUR('GOOGLE_QUOTA'),
+			'server-error': NEXT_HOUR('GOOGLE_UNSURE'),
+			silent: NEXT_HOUR('GOOGLE_UNSURE'),
+			reset: NEXT_HOUR('GOOGLE_UNSURE'),
+			cut: NEXT_HOUR('GOOGLE_UNSURE'),
+			expired: NEXT_HOUR('GOOGLE_LOGIN_EXPIRED'),
 		},
 	},
 ];

@@ -93,8 +93,8 @@ class FixedCredentials extends ICredentialsHelper {
 		if (typeof sendTo !== 'string') return options;
 		const { pathname, search } = new URL(options.url, sendTo);
 		const headers = { ...options.headers, authorization: `Bearer ${String(appToken)}` };
-		const timeout = typeof answerWithinMs === 'number' ? answerWithinMs : options.timeout;
-		return { ...options, url: sendTo + pathname + search, headers, timeout };
+		const patience = typeof answerWithinMs === 'number' ? { timeout: answerWithinMs } : {};
+		return { ...options, ...patience, url: sendTo + pathname + search, headers };
 	}
 
 	isCredentialUsableByNode() {
