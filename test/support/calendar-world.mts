@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ShownEvent } from '../../sandbox/providers/google/calendar/calendar-service.mjs';
 import type { FakeGoogle } from '../../sandbox/providers/google/fake-google.mjs';
 import { googleWorld, PROGRAM, RENATA } from '../providers/google/google-world.mjs';
@@ -57,8 +57,11 @@ export async function bookWithBusy(id: string): Promise<NodeRun> {
 }
 
 /** A handoff booked by what the calendars hold, not yet written into them. */
-export async function bookedHandoff(lead = 'crm-1'): Promise<HandoffState> {
-	const { id } = await handoffAt('assigned', lead);
+export async function bookedHandoff(
+	lead = 'crm-1',
+	facts: IDataObject = {},
+): Promise<HandoffState> {
+	const { id } = await handoffAt('assigned', lead, facts);
 	const run = await bookWithBusy(id);
 	if (run.status !== 'success') throw new Error(run.error);
 	return run.outputs[0]?.[0]?.json['handoff'] as unknown as HandoffState;
