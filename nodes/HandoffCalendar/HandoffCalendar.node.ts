@@ -5,7 +5,6 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { CALENDAR_CREDENTIALS } from '../workspace/google-calendar';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { calendarFields } from './calendar-fields';
 import { calendarItems } from './calendar-items';
@@ -29,7 +28,16 @@ export class HandoffCalendar implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
-			...CALENDAR_CREDENTIALS,
+			{
+				name: 'googleCalendarOAuth2Api',
+				required: false,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: false,
+				displayOptions: { show: { authentication: ['serviceAccount'] } },
+			},
 		],
 		properties: calendarFields,
 	};

@@ -112,13 +112,12 @@ async function taken(
 	meeting: { readonly handoff: string; readonly cycle: number; readonly person: string },
 	held: Changes['meetings'][number] | undefined,
 ): Promise<readonly News[]> {
-	try {
-		return await takeOver(desk, meeting, held);
-	} catch (error) {
+	return await takeOver(desk, meeting, held).catch((error: unknown): readonly News[] => {
 		const code = errorCode(error);
 		if (code === undefined || !REFUSED.has(code)) throw error;
-		return [{ handoff: meeting.handoff, what: 'refused', why: `${code}: ${errorMessage(error)}` }];
-	}
+		const why = `${code}: ${errorMessage(error)}`;
+		return [{ handoff: meeting.handoff, what: 'refused', why }];
+	});
 }
 
 const REFUSED: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { CALENDAR_CREDENTIALS, calendarAuthenticationField } from '../workspace/google-calendar';
+import { calendarAuthenticationField } from '../workspace/google-calendar';
 import { refuseWithoutLinkSecret } from '../workspace/link-page';
 import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
@@ -32,7 +32,16 @@ export class SdrBooking implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
-			...CALENDAR_CREDENTIALS,
+			{
+				name: 'googleCalendarOAuth2Api',
+				required: false,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: false,
+				displayOptions: { show: { authentication: ['serviceAccount'] } },
+			},
 		],
 		webhooks: [
 			{

@@ -1,4 +1,4 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { asker, calendarApi, GoogleError, type CalendarApi } from '../../src/providers/google';
 import { CodedError } from './coded-error';
 import { googleLogin } from './google-login';
@@ -18,20 +18,6 @@ export const calendarAuthenticationField: INodeProperties = {
 	description:
 		'Only needed where routing.yaml says “calendar: google”. A service account must act for a person of your domain, or it may invite nobody.',
 };
-
-/** Nobody who invites by mail needs one, so they are not required. */
-export const CALENDAR_CREDENTIALS: INodeCredentialDescription[] = [
-	{
-		name: 'googleCalendarOAuth2Api',
-		required: false,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-	{
-		name: 'googleApi',
-		required: false,
-		displayOptions: { show: { authentication: ['serviceAccount'] } },
-	},
-];
 
 /** How long somebody waits: a workflow until the quota is free again, a page not at all. */
 export interface Waiting {

@@ -337,10 +337,32 @@ describe('what a person does in the calendar', () => {
 			'meeting.answered',
 		]);
 		expect(await openKinds(id)).toContain('tell-declined');
+		google.calendar.edit(AE_CALENDAR, main!.id, {});
+		const again = await calendarNode('changes');
+		expect(again.outputs[0]?.[0]?.json).toMatchObject({ calendar: { news: [] } });
 		google.calendar.reply(AE_CALENDAR, main!.id, PROSPECT, 'accepted');
 		await calendarNode('changes');
 		expect(await openKinds(id)).not.toContain('tell-declined');
 		expect(await stateOf(id)).toMatchObject({ answer: 'yes', status: 'booked' });
+	});
+
+	it('is not what we did ourselves: an event taken out because another AE has the meeting', async () => {
+		const one = await kept('crm-1');
+		await bookedFor('crm-2', 'carla-jimenez');
+		await keep();
+		await calendarNode('changes');
+		await happens(one.id, 'ae.reassigned', {
+			from: 'carla-jimenez',
+			to: 'noah-williams',
+			reason: 'manual',
+		});
+		await keep();
+		const run = await calendarNode('changes');
+		expect(run.outputs[0]?.map(({ json }) => json['calendar'])).toMatchObject([
+			{ person: expect.any(String), news: [] },
+			{ person: expect.any(String), news: [] },
+		]);
+		expect(await stateOf(one.id)).toMatchObject({ status: 'booked', ae: 'noah-williams' });
 	});
 
 	it('is told where the ledger cannot follow: on top of another meeting of the AE', async () => {
@@ -574,6 +596,25 @@ describe('where something is wrong', () => {
 		await keep();
 		expect((await stateOf(id)).meeting?.start).toBe(slot(48).start);
 		expect(eventsOf(google, AE_CALENDAR)).toMatchObject([{ start: Date.parse(slot(48).start) }]);
+	});
+
+	it('a whole look that was cut off is done again', async () => {
+		const { id } = await kept();
+		await calendarNode('changes');
+		const name = `google calendar ${AE_CALENDAR}`;
+		const token = await ledger.syncToken(name);
+		const carla = google.calendar.calendars.get(AE_CALENDAR)!;
+		carla.events.clear();
+		carla.changes += 5;
+		carla.forgottenUntil = carla.changes;
+		google.goWrong((_, method) =>
+			method === 'calendar.events.get' ? { when: 'before', as: 400 } : undefined,
+		);
+		expect((await calendarNode('changes')).status).toBe('error');
+		expect(await ledger.syncToken(name)).toBe(token);
+		google.goWrong();
+		await calendarNode('changes');
+		expect(await stateOf(id)).toMatchObject({ status: 'cancelled' });
 	});
 
 	it('what was seen is kept before where to go on from', async () => {

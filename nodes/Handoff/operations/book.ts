@@ -39,7 +39,8 @@ export const book: Operation = {
 			start,
 			read('busyTimes', item),
 		);
-		const { busy, ...rest } = json;
+		// What the calendars hold is read anew for whatever comes next.
+		const rest = Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'busy'));
 		return { ...rest, handoff: toJson(handoff), booking: { outcome } };
 	},
 };
