@@ -7,5 +7,4 @@ export { sheetsApi, type SheetsApi } from './sheets/sheets-api';
 export { calendarApi, type Booked, type CalendarApi } from './calendar/calendar-api';
 export type { Answer, Busy, Changes, HeldMeeting, Meeting } from './calendar/calendar-event';
 export { gmailApi, type GmailApi, type GmailHttp } from './gmail/gmail-api';
-export { MARK_HEADER } from './gmail/gmail-requests';
 export type { SentMail } from './gmail/normalise-gmail';

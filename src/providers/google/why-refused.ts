@@ -79,7 +79,8 @@ export function whyRefused(answer: FailedAnswer, kind: CallKind, subject: Subjec
 const API_OFF = /^(?:SERVICE_DISABLED|accessNotConfigured)$/;
 const NO_MAILBOX = /^(?:FAILED_PRECONDITION|failedPrecondition)$/;
 const NO_INVITING = /^forbiddenForServiceAccounts$/;
-const TOO_MANY = /^(?:userRateLimitExceeded|rateLimitExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)$/;
+const TOO_MANY =
+	/^(?:userRateLimitExceeded|rateLimitExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)$/;
 
 function has(reasons: readonly string[], wanted: RegExp): boolean {
 	return reasons.some((reason) => wanted.test(reason));

@@ -88,7 +88,10 @@ export async function gmailApi(
 				throw error;
 			});
 			if (isTaken(taken)) return;
-			throw new GoogleError('GOOGLE_UNSURE', 'Gmail’s answer does not say whether the mail went out.');
+			throw new GoogleError(
+				'GOOGLE_UNSURE',
+				'Gmail’s answer does not say whether the mail went out.',
+			);
 		},
 	};
 }

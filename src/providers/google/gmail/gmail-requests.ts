@@ -1,3 +1,5 @@
+import { MARK_HEADER } from '../../../engine/message';
+
 /** One request to Gmail, not yet sent. */
 export interface GmailRequest {
 	readonly method: 'GET' | 'POST';
@@ -15,12 +17,6 @@ export interface WantedMail {
 	/** It was not sent before this (epoch ms); left out where nobody knows. */
 	readonly since?: number;
 }
-
-/**
- * A header of our own that repeats the Message-ID, so that a mail is known again even where Gmail has
- * put a Message-ID of its own in the place of ours.
- */
-export const MARK_HEADER = 'X-Handoff-Mail';
 
 const ROOT = 'https://gmail.googleapis.com/gmail/v1/users/me';
 /** Mails with one Message-ID; there is never more than one of ours. */

@@ -1,4 +1,4 @@
-import { MARK_HEADER } from './gmail-requests';
+import { MARK_HEADER } from '../../../engine/message';
 
 /** A mail as the account that sent it holds it. */
 export interface SentMail {
@@ -44,13 +44,11 @@ export function isTaken(json: unknown): boolean {
 
 /** Header words in letters, where they come as they were sent (RFC 2047, UTF-8). */
 export function decodedWords(value: string): string {
-	return value
-		.replace(/\?=\s+=\?/g, '?==?')
-		.replace(/(?:=\?utf-8\?[qb]\?[^?]*\?=)+/gi, (run) => {
-			const words = [...run.matchAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi)];
-			// Put together before they are read: a letter may be cut in two.
-			return Buffer.concat(words.map(([, how, word]) => bytesOf(how, word))).toString('utf8');
-		});
+	return value.replace(/\?=\s+=\?/g, '?==?').replace(/(?:=\?utf-8\?[qb]\?[^?]*\?=)+/gi, (run) => {
+		const words = [...run.matchAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi)];
+		// Put together before they are read: a letter may be cut in two.
+		return Buffer.concat(words.map(([, how, word]) => bytesOf(how, word))).toString('utf8');
+	});
 }
 
 function bytesOf(how = '', word = ''): Buffer {
