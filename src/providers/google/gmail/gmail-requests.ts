@@ -4,7 +4,7 @@ import { MARK_HEADER } from '../../../engine/message';
 export interface GmailRequest {
 	readonly method: 'GET' | 'POST';
 	readonly url: string;
-	readonly params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+	readonly params: Readonly<Record<string, string | number | boolean>>;
 	readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -57,9 +57,8 @@ function listRequest(q: string, maxResults: number): GmailRequest {
 
 /** The headers of one mail by which it is known, and under which it is answered. */
 export function headersRequest(id: string): GmailRequest {
-	return {
-		method: 'GET',
-		url: `${ROOT}/messages/${encodeURIComponent(id)}`,
-		params: { format: 'metadata', metadataHeaders: ['Message-ID', 'Subject', MARK_HEADER] },
-	};
+	// One parameter for each: Google reads a list with commas as the name of one header.
+	const wanted = ['Message-ID', 'Subject', MARK_HEADER].map((name) => `metadataHeaders=${name}`);
+	const url = `${ROOT}/messages/${encodeURIComponent(id)}?${wanted.join('&')}`;
+	return { method: 'GET', url, params: { format: 'metadata' } };
 }
