@@ -265,8 +265,10 @@ it('P19: by Gmail a mail goes to exactly its own recipients, whatever a lead typ
 	}
 	expect(sent().length).toBeGreaterThan(0);
 	const two = [{ name: 'x', address: 'good@b.example, evil@x.example' }];
+	const before = world.google.seen.length;
 	expect(await mailer.send({ ...mailOf(), to: two })).toMatchObject({
 		outcome: 'refused',
 		retryable: false,
 	});
+	expect(world.google.seen).toHaveLength(before);
 });
