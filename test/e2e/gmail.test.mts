@@ -100,7 +100,8 @@ describe('the shipped workflows in the real n8n, with Gmail behind HTTPS', () =>
 	it('introduce and invite, once each and in one thread, and take back in the same', async () => {
 		const id = await booked('gmail');
 		for (const type of ['intro.sent', 'invitation.sent']) await recorded(id, type);
-		const cancelled = ['--handoff', id, '--event', 'meeting.cancelled'];
+		const data = JSON.stringify({ by: 'prospect' });
+		const cancelled = ['--handoff', id, '--event', 'meeting.cancelled', '--data', data];
 		await handoff(['record', '--ledger', world.ledgerUrl, ...cancelled]);
 		await stage.mail(id, 'cancellation');
 		const thread = [];

@@ -3,6 +3,16 @@ import type { Contract } from '../policy/contract';
 import { MAIL_RULES, type MailKind } from './mail-kind';
 import { introIdOf, messageIdOf } from './message-id';
 
+/** What is known of a mail beside its handoff. */
+interface Answering {
+	/** The sender's address. */
+	readonly from: string;
+	/** What the work it is sent for is about: `ae-decides.1.w0`. */
+	readonly about: string | undefined;
+	/** Person id of whose promise it is about. */
+	readonly promiser: string | null | undefined;
+}
+
 /**
  * The Message-ID of the mail this one answers; undefined where it begins a conversation.
  *
@@ -10,20 +20,20 @@ import { introIdOf, messageIdOf } from './message-id';
  * introduction, and a reminder of the decision the AE owes answers the mail that asked for it. No
  * other mail to a colleague answers anything, so that a link meant for one person cannot slip into a
  * conversation with others.
- *
- * @param about what the work it is sent for is about: `ae-decides.1.w0`
  */
 export function answeredIdOf(
 	contract: Contract,
 	kind: MailKind,
 	state: HandoffState,
-	{ from, about }: { readonly from: string; readonly about?: string | undefined },
+	{ from, about, promiser }: Answering,
 ): string | undefined {
 	if (MAIL_RULES[kind].to === 'three') {
 		const intro = introIdOf(state, from);
 		return messageIdOf(kind, state, from) === intro ? undefined : intro;
 	}
-	if (kind !== 'nudge' || !isOfTheDecision(contract, about)) return undefined;
+	// The AE of the day it was asked may be another one than today's.
+	if (kind !== 'nudge' || promiser !== state.ae) return undefined;
+	if (!isOfTheDecision(contract, about)) return undefined;
 	return messageIdOf('decision-request', state, from);
 }
 

@@ -63,6 +63,7 @@ export function composeMail(
 			...found.addressees,
 			words,
 			stamp: options.now,
+			promiser: options.clock?.person,
 			...(options.about === undefined ? {} : { about: options.about }),
 		}),
 	};
@@ -73,17 +74,20 @@ interface Parts extends Addressees {
 	readonly words: RenderedMessage;
 	readonly stamp: number;
 	readonly about?: string;
+	/** Person id of whose promise it is about. */
+	readonly promiser: string | null | undefined;
 }
 
 function assemble(
 	contract: Contract,
 	kind: MailKind,
 	state: HandoffState,
-	{ from, to, replyTo, words, stamp, about }: Parts,
+	{ from, to, replyTo, words, stamp, about, promiser }: Parts,
 ): OutgoingMail {
 	const rule = MAIL_RULES[kind];
 	const messageId = messageIdOf(kind, state, from.address, about);
-	const inReplyTo = answeredIdOf(contract, kind, state, { from: from.address, about });
+	const answering = { from: from.address, about, promiser };
+	const inReplyTo = answeredIdOf(contract, kind, state, answering);
 	// Only what stands in a calendar is put in or taken out.
 	const calendar =
 		rule.calendar === undefined ||

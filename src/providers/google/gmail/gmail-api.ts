@@ -53,6 +53,8 @@ export async function gmailApi(
 		const options = { ...request, retry: false, timeout: answerMs };
 		const own = http === undefined ? {} : { fetchImplementation: http };
 		return await asker.ask(kind, async () => {
+			// A login may take its time; what is begun after it is not late.
+			if (until !== undefined) await auth.getRequestHeaders();
 			if (until !== undefined && asker.now() > until) throw tooLate();
 			return await auth.request({ ...options, ...own });
 		});
