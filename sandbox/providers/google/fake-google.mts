@@ -124,10 +124,10 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 						return api.answer(method, url, body, headers.authorization);
 					});
 		const said = mishap === undefined ? answer : undefined;
-		const status = said?.status ?? (Number(mishap?.as) || 0);
+		const status = said?.status ?? (typeof mishap?.as === 'number' ? mishap.as : 0);
 		seen.push({ method: name, status, at: now(), bytes: Buffer.byteLength(body) });
 		if (said !== undefined) return send(response, said);
-		if (mishap?.as === 'silence') return;
+		if (mishap?.as === 'silent') return;
 		if (mishap?.as === 'half') return half(response, answer);
 		if (mishap?.as === 'cut') return void request.socket.destroy();
 		send(response, mishapAnswer(mishap!));

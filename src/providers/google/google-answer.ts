@@ -74,9 +74,10 @@ function saidAfter(says: string): string {
 	return /retry after (\d{4}-\d\d-\d\dT[\d:.]+Z)/i.exec(says)?.[1] ?? '';
 }
 
+/** Google's client brings a `Headers` of its own kind along, depending on how it speaks HTTP. */
 function headerOf(headers: unknown, name: string): string {
-	if (headers instanceof Headers) return headers.get(name) ?? '';
-	return words(record(headers)[name]);
+	const own = record(headers);
+	return typeof own.get === 'function' ? words((headers as Headers).get(name)) : words(own[name]);
 }
 
 /** A token is asked for before anything else. */

@@ -98,7 +98,7 @@ describe('Gmail', () => {
 		['a line that breaks after it was sent', { when: 'after', as: 'cut' }],
 		['a line that breaks before it was sent', { when: 'before', as: 'cut' }],
 		['half an answer', { when: 'after', as: 'half' }],
-		['no answer', { when: 'after', as: 'silence' }],
+		['no answer', { when: 'after', as: 'silent' }],
 	])('is unsure for %s, and sends it no second time', async (_title, mishap) => {
 		onSending(mishap);
 		const sending = send(await api(AS_RENATA, 300));
