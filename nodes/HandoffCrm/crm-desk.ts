@@ -6,12 +6,14 @@ import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
-import { workspaceLedger } from '../workspace/open-ledger';
+import { ledgerAt } from '../workspace/open-ledger';
+import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
 import { signedHttp, wait } from './crm-http';
 
 /** Where one execution works between ledger and CRM. */
 export interface CrmDesk {
 	readonly ledger: Ledger;
+	readonly workspace: WorkspaceSettings;
 	readonly contract: Contract;
 	readonly crm: CrmMapping;
 	readonly http: Http;
@@ -27,7 +29,8 @@ const HUBSPOT = 'https://api.hubapi.com';
  * has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
  */
 export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
-	const ledger = await workspaceLedger(context);
+	const workspace = await workspaceOf(context);
+	const ledger = await ledgerAt(workspace.ledgerUrl);
 	const contract = await activeContract(ledger);
 	const system = context.getNodeParameter('system', 0) as CrmSystem;
 	const { crm } = contract;
@@ -44,7 +47,7 @@ export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 		);
 	}
 	const http = await lineTo(context, system);
-	return { ledger, contract, crm, http, port: portOf(system, http), now: Date.now() };
+	return { ledger, workspace, contract, crm, http, port: portOf(system, http), now: Date.now() };
 }
 
 async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {

@@ -1,6 +1,7 @@
 import { calendarBench } from './calendar-bench.mjs';
 import { crmBench } from './crm-bench.mjs';
 import type { Bench, CallFault, Expected } from './faults.mjs';
+import { gmailBench } from './gmail-bench.mjs';
 import { smtpBench } from './mail-bench.mjs';
 import { EVERY_SECONDS, sheetBench } from './sheet-bench.mjs';
 
@@ -11,7 +12,7 @@ export interface Column {
 	readonly cells: Readonly<Record<CallFault, Expected>>;
 }
 
-const NO_ANSWER = 'looked up before anything is done again; `CRM_NO_ANSWER` while it lasts';
+const NO_ANSWER = '`CRM_NO_ANSWER`; looked up before anything is done again';
 
 /** The next attempt finds what the one before has made. */
 const FOUND: Expected = {
@@ -25,7 +26,7 @@ const CRM: Column['cells'] = {
 	busy: {
 		once: 'done',
 		lasting: 'CRM_BUSY',
-		sees: 'waited for; `CRM_BUSY` where it lasts, and the work rests',
+		sees: '`CRM_BUSY` after some waiting; the work rests',
 	},
 	'busy-until': {
 		once: 'CRM_BUSY',
@@ -46,6 +47,9 @@ const CRM: Column['cells'] = {
 	},
 };
 
+const UNCERTAIN =
+	'`uncertain`: never sent again by itself; somebody is told by mail and settles it';
+
 /** The refresh says why it was not written, and the next one writes it. */
 const NEXT_HOUR = (code: string): Expected => ({
 	once: code,
@@ -59,6 +63,14 @@ const SAME_ID: Expected = {
 	once: 'done',
 	lasting: 'GOOGLE_UNSURE',
 	sees: 'done again under the same id; `GOOGLE_UNSURE` where it lasts',
+};
+
+/** It may have gone out; a minute later, and again after five, somebody looks. */
+const LOOKED_UP: Expected = {
+	once: 'uncertain',
+	lasting: 'uncertain',
+	rests: 60,
+	sees: 'uncertain; looked up by its Message-ID, and sent again only where it is not there',
 };
 
 /** Every provider against every fault of a call. */
@@ -77,10 +89,37 @@ export const MATRIX: readonly Column[] = [
 			busy: { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
 			'busy-until': { once: 'refused', lasting: 'refused', sees: 'the same; SMTP says no time' },
 			'server-error': { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
-			silent: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			expired: { once: 'refused', lasting: 'refused', sees: 'tried again' },
+			silent: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			expired: {
+				once: 'refused',
+				lasting: 'refused',
+				sees: 'tried again; the credential’s test says why',
+			},
+		},
+	},
+	{
+		name: 'Mail (Gmail)',
+		open: gmailBench,
+		cells: {
+			busy: { once: 'done', lasting: 'refused', sees: 'waited for, then tried again later' },
+			'busy-until': {
+				once: 'refused',
+				lasting: 'refused',
+				rests: 1800,
+				sees: 'tried again, not before the time it says',
+			},
+			'server-error': LOOKED_UP,
+			silent: { ...LOOKED_UP, again: 'done' },
+			reset: { ...LOOKED_UP, again: 'done' },
+			cut: { ...LOOKED_UP, again: 'done' },
+			expired: {
+				once: 'GOOGLE_LOGIN_EXPIRED',
+				lasting: 'GOOGLE_LOGIN_EXPIRED',
+				rests: 900,
+				sees: '`GOOGLE_LOGIN_EXPIRED`; left alone for a quarter of an hour at a time, nothing is lost',
+			},
 		},
 	},
 	{
