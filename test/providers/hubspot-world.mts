@@ -2,7 +2,7 @@ import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { peopleInHubSpot } from '../../sandbox/providers/hubspot/people-in-hubspot.mts';
 import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
 import { neededProperties } from '../../src/providers/crm/index.ts';
-import { hubSpotPort, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
+import { hubSpotPort, OwnerBook, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
 import { CONTRACT } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
 import { fetchHttp } from './fetch-http.mts';
@@ -19,12 +19,14 @@ export async function hubSpotWorld(): Promise<
 		() => ({ authorization: 'Bearer pat-test' }),
 	);
 	const wait = async (ms: number) => void waited.push(ms);
+	const owners = new OwnerBook(Date.now);
 	const world = {
 		system: 'hubspot' as const,
 		contract: CONTRACT,
 		fake,
 		waited,
-		port: () => hubSpotPort(http, wait),
+		port: () => hubSpotPort(http, wait, new OwnerBook(Date.now)),
+		laterPort: () => hubSpotPort(http, wait, owners),
 		setUp: async () => await setUpHubSpot(http, wait, neededProperties(CONTRACT, CONTRACT.crm!)),
 		contacts: () => seen('contacts'),
 		opportunities: () => seen('deals'),
