@@ -1,7 +1,7 @@
 import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { peopleInHubSpot } from '../../sandbox/providers/hubspot/people-in-hubspot.mts';
 import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
-import { neededProperties } from '../../src/providers/crm/index.ts';
+import { neededProperties, type CrmPort } from '../../src/providers/crm/index.ts';
 import { hubSpotPort, OwnerBook, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
 import { CONTRACT } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
@@ -9,7 +9,10 @@ import { fetchHttp } from './fetch-http.mts';
 
 /** The shipped contract and a HubSpot account that is set up for it. */
 export async function hubSpotWorld(): Promise<
-	CrmWorld & { readonly fake: Awaited<ReturnType<typeof fakeHubSpot>> }
+	CrmWorld & {
+		readonly fake: Awaited<ReturnType<typeof fakeHubSpot>>;
+		portKnowing(book: OwnerBook): CrmPort;
+	}
 > {
 	const fake = await fakeHubSpot();
 	const users = peopleInHubSpot(fake, CONTRACT.team.people.values());
@@ -27,6 +30,7 @@ export async function hubSpotWorld(): Promise<
 		waited,
 		port: () => hubSpotPort(http, wait, new OwnerBook(Date.now)),
 		laterPort: () => hubSpotPort(http, wait, owners),
+		portKnowing: (book: OwnerBook) => hubSpotPort(http, wait, book),
 		setUp: async () => await setUpHubSpot(http, wait, neededProperties(CONTRACT, CONTRACT.crm!)),
 		contacts: () => seen('contacts'),
 		opportunities: () => seen('deals'),

@@ -1,6 +1,6 @@
 import type { OurProperties } from '../../engine/crm';
 import { neverBegun, taskKey } from './begun';
-import { readMark } from './mark';
+import { readMark, type Mark } from './mark';
 import { taskMade } from './plan-contact';
 import type { Asked, Found } from './port';
 import type { TeamMember, WantedHandoff } from './wanted';
@@ -35,8 +35,17 @@ function propertyNames(
 	return [...new Set([key, mark, ...names])];
 }
 
-/** The same without what, by the marks of the contacts, was never begun or is there for good. */
-export function askedSparingly(handoffs: readonly WantedHandoff[], ours: OurProperties): Asked {
+/**
+ * The same without what, by the marks of the contacts, was never begun or is there for good. `newest`:
+ * those that write their contact, and so can say in its mark what they begin.
+ */
+export function askedSparingly(
+	handoffs: readonly WantedHandoff[],
+	newest: ReadonlySet<WantedHandoff>,
+	ours: OurProperties,
+): Asked {
+	const isNew = (name: string, wanted: WantedHandoff, mark: Mark | undefined) =>
+		newest.has(wanted) && neverBegun(name, wanted, mark);
 	return {
 		...askedFor(handoffs, ours),
 		narrow: (contacts) => {
@@ -44,13 +53,13 @@ export function askedSparingly(handoffs: readonly WantedHandoff[], ours: OurProp
 			return {
 				opportunities: marked.flatMap(({ wanted, mark }) => {
 					const { opportunity } = wanted;
-					if (opportunity === undefined || neverBegun(opportunity.key, wanted, mark)) return [];
+					if (opportunity === undefined || isNew(opportunity.key, wanted, mark)) return [];
 					return [opportunity.key];
 				}),
 				tasks: marked.flatMap(({ wanted, mark }) => {
 					const { key, task } = wanted;
 					if (task === undefined || taskMade(wanted, mark)) return [];
-					if (neverBegun(taskKey(task.key), wanted, mark)) return [];
+					if (isNew(taskKey(task.key), wanted, mark)) return [];
 					return [{ handoff: key, subject: task.subject }];
 				}),
 			};

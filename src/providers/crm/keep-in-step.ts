@@ -1,8 +1,9 @@
 import type { OurProperties } from '../../engine/crm';
+import { announced } from './announce';
 import { askedSparingly } from './asked-for';
 import { taskKey } from './begun';
 import { contactId, type Going } from './going';
-import { lookWhereRefused, takeWhatIsThere, type Course } from './look-again';
+import { takeWhatIsThere } from './look-again';
 import { planContact, userOf } from './plan-contact';
 import { planOpportunity } from './plan-opportunity';
 import type { CrmPort, Found, NewTask, WrittenAll } from './port';
@@ -34,24 +35,15 @@ async function keepBatch(
 	ours: OurProperties,
 	handoffs: readonly WantedHandoff[],
 ): Promise<readonly InStep[]> {
-	const course = await planAll(port, ours, handoffs);
-	const made = await upsertContacts(port, course.going, course.found, ours);
-	const sure = await lookWhereRefused(port, course, made, ours);
-	const tried = await makeRest(port, sure, made);
-	const { going, found, opened } = await takeWhatIsThere(port, sure, tried, ours);
-	const changed = await changeRest(port, { going, found }, { made, opened }, ours);
-	return going.map((one) => stepTaken(one, found, { made, opened, changed }));
-}
-
-async function planAll(
-	port: CrmPort,
-	ours: OurProperties,
-	handoffs: readonly WantedHandoff[],
-): Promise<Course> {
-	const found = await port.find(askedSparingly(handoffs, ours));
 	const newest = newestOfEach(handoffs);
-	const going = handoffs.map((wanted) => planned(wanted, found, ours, newest.has(wanted)));
-	return { going, found };
+	const found = await port.find(askedSparingly(handoffs, newest, ours));
+	const planned = handoffs.map((one) => plan(one, found, ours, newest.has(one)));
+	const made = await upsertContacts(port, planned, found, ours);
+	const ready = await announced(port, planned, made, ours);
+	const tried = { going: planned, opened: await makeRest(port, ready, made, found) };
+	const { going, opened } = await takeWhatIsThere(port, tried, found, ours);
+	const changed = await changeRest(port, going, found, { made, opened }, ours);
+	return going.map((one) => stepTaken(one, found, { made, opened, changed }));
 }
 
 /** Of several handoffs of one person, the one that began last has the contact. */
@@ -65,12 +57,7 @@ function newestOfEach(handoffs: readonly WantedHandoff[]): ReadonlySet<WantedHan
 	return new Set(newest.values());
 }
 
-function planned(
-	wanted: WantedHandoff,
-	found: Found,
-	ours: OurProperties,
-	isNewest: boolean,
-): Going {
+function plan(wanted: WantedHandoff, found: Found, ours: OurProperties, isNewest: boolean): Going {
 	const contact = planContact(wanted, found, ours, isNewest);
 	const isBehind = contact.kind === 'newer-in-crm';
 	const { opportunity } = wanted;
@@ -83,8 +70,9 @@ const NOTHING: WrittenAll = new Map();
 
 async function makeRest(
 	port: CrmPort,
-	{ going, found }: Course,
+	going: readonly Going[],
 	made: WrittenAll,
+	found: Found,
 ): Promise<WrittenAll> {
 	const opportunities = going.flatMap((one) => {
 		const contact = contactId(one, made);
@@ -116,7 +104,8 @@ function taskFor(one: Going, made: WrittenAll, { tasks, people }: Found): NewTas
 
 async function changeRest(
 	port: CrmPort,
-	{ going, found }: Course,
+	going: readonly Going[],
+	found: Found,
 	answers: { readonly made: WrittenAll; readonly opened: WrittenAll },
 	ours: OurProperties,
 ): Promise<WrittenAll> {

@@ -22,8 +22,11 @@ export type ContactPlan =
 			readonly taskMade: boolean;
 			/** Whether the record has our key: then it is written by that. */
 			readonly isTaken: boolean;
-			/** Whether something is begun with it that was not looked for. */
-			readonly begins: boolean;
+			/**
+			 * The mark as it stands, with what is begun now; absent where nothing is begun that was not
+			 * looked for.
+			 */
+			readonly announces: Mark | undefined;
 	  }
 	/** The CRM shows a later state of this handoff than we know. */
 	| { readonly kind: 'newer-in-crm'; readonly id: string }
@@ -88,6 +91,7 @@ function changeContact(
 	if (owner.outcome === 'kept') kept.set(`contact.${OWNER}`, owner.held);
 	const to = owner.outcome === 'moves' ? owner.to : undefined;
 	const wrote = to === undefined ? compared.wrote : { ...compared.wrote, [OWNER]: markOf(to) };
+	const next = markFor(wanted, wrote, mark);
 	const isTaken = stored.properties[ours.key] === wanted.key;
 	const isNews = to !== undefined || Object.keys(compared.values).length > 0 || !isTaken;
 	return {
@@ -95,13 +99,23 @@ function changeContact(
 		id: stored.id,
 		...(to === undefined ? {} : { owner: to }),
 		values: compared.values,
-		mark: markFor(wanted, wrote, mark),
+		mark: next,
 		isNews,
 		kept,
 		taskMade: taskMade(wanted, mark),
 		isTaken,
-		begins: besides(wanted).some((name) => neverBegun(name, wanted, mark)),
+		announces: announced(wanted, mark, next),
 	};
+}
+
+function announced(
+	wanted: WantedHandoff,
+	mark: Mark | undefined,
+	{ begun }: Mark,
+): Mark | undefined {
+	if (mark === undefined || begun === undefined) return undefined;
+	const isNew = besides(wanted).some((name) => neverBegun(name, wanted, mark));
+	return isNew ? { ...mark, begun } : undefined;
 }
 
 /** Whether the contact's mark says that its task is there, or was. */

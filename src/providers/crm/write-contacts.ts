@@ -22,7 +22,7 @@ export async function upsertContacts(
 		if (contact.kind === 'make') made.push(contact.contact);
 		if (contact.kind !== 'change' || !contact.isTaken) continue;
 		const remembers = isThere(one, found) && !contact.taskMade;
-		if (contact.isNews || contact.begins || remembers) {
+		if (contact.isNews || contact.announces !== undefined || remembers) {
 			changed.push(wholeChange(one, remembers, ours));
 		}
 	}

@@ -26,7 +26,7 @@ export class OwnerBook {
 		const isOld = this.#now() - this.#readAt > KEPT_MS;
 		const isMissing = unnamed.some(({ mail }) => !this.#owners.has(mail));
 		const isRead = unnamed.length > 0 && (isOld || isMissing);
-		this.#isRecalled = !isRead;
+		this.#isRecalled = unnamed.length > 0 && !isRead;
 		if (isRead) {
 			this.#owners = await allOwners(ask);
 			this.#readAt = this.#now();
