@@ -317,6 +317,11 @@ export interface Ledger {
 	/** It is gone from that place and may be made anew. */
 	forgetDocument(name: string, place: string): Promise<void>;
 
+	/** Up to when something outside has been read, UTC ISO; undefined before the first time. */
+	cursor(name: string): Promise<string | undefined>;
+	/** Says that everything up to then is stored; only ever moves forward. */
+	moveCursor(name: string, reached: string): Promise<void>;
+
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;
 

@@ -18,6 +18,7 @@ export interface Schema {
 	mail: MailTable;
 	refusal: RefusalTable;
 	document: DocumentTable;
+	cursor: CursorTable;
 }
 
 /** Append-only: what happened, in the order it was recorded. */
@@ -175,4 +176,11 @@ export interface DocumentTable {
 	begun_at: string;
 	/** When somebody last did. */
 	leased_at: string;
+}
+
+/** How far something outside has been read; it only ever goes forward. */
+export interface CursorTable {
+	name: string;
+	/** UTC ISO: everything up to then is stored here. */
+	reached: string;
 }

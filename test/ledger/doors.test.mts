@@ -149,6 +149,17 @@ describe('a link', () => {
 	});
 });
 
+it('remembers how far something was read, and never less far', async () => {
+	expect(await ledger.cursor('a')).toBeUndefined();
+	await ledger.moveCursor('a', '2027-01-18T15:00:00.000Z');
+	await ledger.moveCursor('b', '2027-01-10T15:00:00.000Z');
+	await ledger.moveCursor('a', '2027-01-18T14:59:59.999Z');
+	expect(await ledger.cursor('a')).toBe('2027-01-18T15:00:00.000Z');
+	await ledger.moveCursor('a', '2027-01-19T00:00:00.000Z');
+	expect(await ledger.cursor('a')).toBe('2027-01-19T00:00:00.000Z');
+	expect(await ledger.cursor('b')).toBe('2027-01-10T15:00:00.000Z');
+});
+
 it('counts what was turned away, by code and field', async () => {
 	await ledger.logRefusal({ source: 'web-form', problems: [{ code: 'FACT_UNKNOWN', field: 'x' }] });
 	await ledger.logRefusal({ source: 'web-form', problems: [] });

@@ -12,7 +12,8 @@ import {
 } from '../crm';
 import { hubSpotFault } from './fault';
 import { finder } from './find';
-import { reader } from './read';
+import { changes } from './changes';
+import { dealsById, reader } from './read';
 import { writtenIn, type HubSpotRecord } from './normalise';
 import type { HubSpotObject } from './paths';
 import { createDeals, createTasks, updateRecords, upsertContacts } from './requests';
@@ -25,6 +26,8 @@ export function hubSpotPort(http: Http, wait: Wait): CrmPort {
 	return {
 		find: finder(ask),
 		read: reader(ask),
+		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
+		changes: (asked) => changes(ask, asked),
 		makeContacts: async (contacts) =>
 			await divided(
 				contacts,

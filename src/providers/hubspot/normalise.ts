@@ -2,6 +2,7 @@ import {
 	fieldsOf,
 	listOf,
 	type StoredContact,
+	type StoredPerson,
 	type StoredRecord,
 	textOf,
 	type Written,
@@ -29,6 +30,13 @@ export function storedContact(record: HubSpotRecord): StoredContact {
 	const { email, associatedcompanyid } = record.properties;
 	const mail = textOf(email).toLowerCase();
 	return { ...storedRecord(record), mail, company: textOf(associatedcompanyid) };
+}
+
+/** With first and last name. */
+export function storedPerson(contact: StoredContact): StoredPerson {
+	const { firstname, lastname } = contact.properties;
+	const name = [textOf(firstname).trim(), textOf(lastname).trim()].filter(Boolean).join(' ');
+	return { ...contact, name };
 }
 
 /** Every address a contact is known by, in small letters. */
