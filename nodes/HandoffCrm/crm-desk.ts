@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Contract, CrmMapping, CrmSystem } from '../../src/engine/policy/contract';
-import { type CrmPort, type Http } from '../../src/providers/crm';
+import { type CrmPort, type Http, type Wait } from '../../src/providers/crm';
 import { hubSpotPort } from '../../src/providers/hubspot';
 import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
 import { workspaceLedger } from '../workspace/open-ledger';
-import { signedHttp, wait } from './crm-http';
+import { signedHttp, wait, type CrmContext } from './crm-http';
 
 /** Where one execution works between ledger and CRM. */
 export interface CrmDesk {
@@ -22,14 +22,30 @@ export interface CrmDesk {
 
 const HUBSPOT = 'https://api.hubapi.com';
 
+/** How a node speaks to its CRM. */
+export interface CrmLine {
+	readonly system: CrmSystem;
+	/** The way n8n signs in, by the value of the node's parameter. */
+	readonly signIn: unknown;
+	readonly wait: Wait;
+	/** How long one answer may take. */
+	readonly withinMs?: number;
+}
+
 /**
- * Opens the ledger and a line to the CRM. Throws `CRM_NOT_IN_CONTRACT` where the contract in force
- * has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
+ * Opens the ledger and a line to the CRM, as the node is set. Throws `CRM_NOT_IN_CONTRACT` where the
+ * contract in force has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
  */
 export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
-	const ledger = await workspaceLedger(context);
-	const contract = await activeContract(ledger);
 	const system = context.getNodeParameter('system', 0) as CrmSystem;
+	const signIn = context.getNodeParameter(`${system}SignIn`, 0);
+	return await deskAt(context, await workspaceLedger(context), { system, signIn, wait });
+}
+
+/** The same for a ledger that is open, over a line of one's own. */
+export async function deskAt(context: CrmContext, ledger: Ledger, line: CrmLine): Promise<CrmDesk> {
+	const contract = await activeContract(ledger);
+	const { system } = line;
 	const { crm } = contract;
 	if (crm === null) {
 		throw new CodedError(
@@ -43,19 +59,20 @@ export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 			`crm.yaml is written for ${crm.system}, and this node is set to ${system}.`,
 		);
 	}
-	const http = await lineTo(context, system);
-	return { ledger, contract, crm, http, port: portOf(system, http), now: Date.now() };
+	const http = await httpOf(context, line);
+	return { ledger, contract, crm, http, port: portOf(system, http, line.wait), now: Date.now() };
 }
 
-async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {
-	const way = context.getNodeParameter(`${system}SignIn`, 0);
+async function httpOf(context: CrmContext, { system, signIn, withinMs }: CrmLine): Promise<Http> {
 	if (system === 'hubspot') {
-		return signedHttp(context, way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken', HUBSPOT);
+		const credential = signIn === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
+		return signedHttp(context, credential, HUBSPOT, withinMs);
 	}
 	// The JWT credential knows its instance by itself.
-	if (way === 'jwt') return signedHttp(context, 'salesforceJwtApi', '');
+	if (signIn === 'jwt') return signedHttp(context, 'salesforceJwtApi', '', withinMs);
 	const credential = 'salesforceOAuth2Api';
-	return signedHttp(context, credential, instanceOf(await context.getCredentials(credential)));
+	const instance = instanceOf(await context.getCredentials(credential));
+	return signedHttp(context, credential, instance, withinMs);
 }
 
 /** The org's own address, which Salesforce tells when somebody signs in. */
@@ -68,6 +85,6 @@ function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string 
 	);
 }
 
-function portOf(system: CrmSystem, http: Http): CrmPort {
+function portOf(system: CrmSystem, http: Http, wait: Wait): CrmPort {
 	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
 }

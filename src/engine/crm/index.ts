@@ -8,3 +8,10 @@ export {
 	type HandoffFieldName,
 } from './handoff-fields';
 export { OUR_PROPERTIES, type OurProperties } from './our-properties';
+export {
+	factsOfContact,
+	leadOfContact,
+	startsHandoff,
+	type ContactTold,
+	type StartRule,
+} from './lead-of-contact';
