@@ -181,6 +181,10 @@ export interface DocumentTable {
 /** How far something outside has been read; it only ever goes forward. */
 export interface CursorTable {
 	name: string;
-	/** UTC ISO: everything up to then is stored here. */
+	/** UTC ISO, by the clock of what is read: everything seen before then is stored here. */
 	reached: string;
+	/** When it got there, by ours. */
+	moved_at: string;
+	/** 1 where nothing before then can show up any more. */
+	settled: number;
 }

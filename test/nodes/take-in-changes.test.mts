@@ -27,6 +27,7 @@ interface Asked {
 		| Awaited<ReturnType<typeof salesforceWorld>>['fake'];
 	/** How many such requests the first page takes. */
 	readonly callsOfAPage: number;
+	readonly callsOfAHundred: number;
 	readonly quota: { status: number; body: unknown };
 	run(parameters?: INodeParameters): Promise<NodeRun>;
 	port(): CrmPort;
@@ -47,6 +48,7 @@ async function hubSpot(): Promise<Asked> {
 		asks: 'contacts/search',
 		reads: 'contacts/batch/read',
 		callsOfAPage: 1,
+		callsOfAHundred: 8,
 		fake: world.fake,
 		quota: world.says.quota,
 		system: 'hubspot',
@@ -83,6 +85,7 @@ async function salesforce(): Promise<Asked> {
 		asks: '/composite',
 		reads: '/composite',
 		callsOfAPage: 3,
+		callsOfAHundred: 4,
 		fake: world.fake,
 		quota: world.says.quota,
 		system: 'salesforce',
@@ -112,6 +115,21 @@ afterEach(async () => {
 	await crm.close();
 	vi.useRealTimers();
 });
+
+/** Keeps a contact out of every answer; what it gives back shows it, changed at that moment. */
+function hide(id: string): (at: number) => void {
+	const { fake } = crm;
+	if ('records' in fake) {
+		const contacts = fake.account.records.get('contacts')!;
+		const record = contacts.get(id)!;
+		contacts.delete(id);
+		return (at) => void contacts.set(id, { ...record, updatedAt: at });
+	}
+	const contacts = fake.org.rows.get('Contact')!;
+	const row = contacts.get(id)!;
+	contacts.delete(id);
+	return (at) => void contacts.set(id, { ...row, LastModifiedDate: new Date(at).toISOString() });
+}
 
 const later = (minutes: number) => vi.setSystemTime(NOW + minutes * MINUTE);
 const found = (run: NodeRun) => run.outputs[0]?.[0]?.json.crm as Record<string, never>;
@@ -151,17 +169,12 @@ describe.each([
 		const quick = crm.lead('quick@company.example');
 		later(11);
 		const hidden = crm.lead('late@company.example');
+		const show = hide(hidden);
 		later(12);
 		await crm.run();
-		// It changed before the one that was seen, and is shown only now.
-		if ('records' in crm.fake) {
-			const record = crm.fake.records('contacts').find(({ id }) => id === hidden)!;
-			record.updatedAt = NOW + 8 * MINUTE;
-		} else {
-			crm.fake.org.rows.get('Contact')!.get(hidden)!.LastModifiedDate = new Date(
-				NOW + 8 * MINUTE,
-			).toISOString();
-		}
+		expect(await handoffs()).toEqual([quick]);
+		// It changed before the one that was seen, and shows only now.
+		show(NOW + 8 * MINUTE);
 		later(16);
 		await crm.run();
 		expect(await handoffs()).toEqual([quick, hidden].sort());
@@ -199,7 +212,7 @@ describe.each([
 		const before = await ledger.cursor(`${crm.system}-contact`);
 		await expect(takeInChanges({ ...desk, now: Date.now() }, rule)).rejects.toThrow('fell');
 		expect(await handoffs()).toEqual([id]);
-		expect(await ledger.cursor(`${crm.system}-contact`)).toBe(before);
+		expect(await ledger.cursor(`${crm.system}-contact`)).toEqual(before);
 		await crm.run();
 		expect(await eventTypes(ledger, handoffId(crm.system, id))).toEqual(['lead.received']);
 	});
@@ -212,6 +225,69 @@ describe.each([
 		const run = await crm.run();
 		expect(run.error).toBeUndefined();
 		expect(found(run)).toMatchObject({ contacts: { started: 1000 } });
+		expect(await handoffs()).toEqual(ids.sort());
+	});
+
+	it('costs a handful of calls for a hundred, and two for none', async () => {
+		await crm.run();
+		later(10);
+		for (let at = 0; at < 100; at += 1) crm.lead(`lead${at}@company.example`);
+		later(11);
+		crm.fake.calls.length = 0;
+		await crm.run();
+		expect(await handoffs()).toHaveLength(100);
+		expect(crm.fake.calls.length).toBeLessThanOrEqual(crm.callsOfAHundred);
+		for (const minute of [30, 40]) {
+			later(minute);
+			await crm.run();
+		}
+		crm.fake.calls.length = 0;
+		await crm.run();
+		expect(crm.fake.calls).toHaveLength(2);
+	});
+
+	it('is not asked for again for ever, when nothing more happens', async () => {
+		await crm.run();
+		later(10);
+		const first = crm.lead('first@company.example');
+		later(11);
+		await crm.run();
+		for (const minute of [16, 25]) {
+			later(minute);
+			expect(found(await crm.run())).toMatchObject({ contacts: { unchanged: 1 } });
+		}
+		later(30);
+		expect(found(await crm.run())).toMatchObject({ contacts: {} });
+		const second = crm.lead('second@company.example');
+		later(31);
+		expect(found(await crm.run())).toMatchObject({ contacts: { started: 1 } });
+		expect(await handoffs()).toEqual([first, second].sort());
+	});
+
+	it('is looked for again after a long break: what showed late in the last run is not missed', async () => {
+		await crm.run();
+		later(10);
+		const hidden = crm.lead('late@company.example');
+		const seen = crm.lead('seen@company.example');
+		const show = hide(hidden);
+		later(11);
+		await crm.run();
+		show(NOW + 9 * MINUTE);
+		expect(await handoffs()).toEqual([seen]);
+		later(600);
+		await crm.run();
+		expect(await handoffs()).toEqual([hidden, seen].sort());
+	});
+
+	it('that shares a moment with the last page is not missed after a long break either', async () => {
+		await crm.run();
+		later(10);
+		const ids = Array.from({ length: 150 }, (_, at) => crm.lead(`lead${at}@company.example`));
+		later(12);
+		crm.fake.fail({ on: crm.reads, after: crm.callsOfAPage, how: crm.quota });
+		expect((await crm.run()).error).toBeTruthy();
+		later(600);
+		await crm.run();
 		expect(await handoffs()).toEqual(ids.sort());
 	});
 

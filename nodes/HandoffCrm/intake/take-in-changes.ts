@@ -1,6 +1,6 @@
 import type { StartRule } from '../../../src/engine/crm';
 import type { CrmWritten } from '../../../src/engine/policy/contract';
-import type { ChangedRecord } from '../../../src/providers/crm';
+import type { Cursor } from '../../../src/ledger/ledger';
 import type { CrmDesk } from '../crm-desk';
 import { takeInContacts } from './take-in-contacts';
 import { takeInOpportunities } from './take-in-opportunities';
@@ -11,15 +11,16 @@ export type Counts = Readonly<Record<string, number>>;
 export interface ChangesTaken {
 	readonly contacts: Counts;
 	readonly opportunities: Counts;
-	/** UTC ISO: everything that changed up to then is stored; null where nothing was ever looked at. */
+	/** UTC ISO: everything that changed up to then is stored. */
 	readonly reached: string;
 }
 
 /**
  * A record shows up in a search some time after it changed, and a moment is stamped before it is
- * committed: each time looks back this far, and what was taken in already changes nothing.
+ * committed: for so long what came before the last change is looked at again. What was taken in
+ * already changes nothing.
  */
-const OVERLAP_MS = 5 * 60_000;
+const SHOWS_WITHIN_MS = 10 * 60_000;
 
 /**
  * Takes in whatever changed in the CRM since the last time; the first time, from now on. How far it
@@ -52,21 +53,45 @@ async function takeIn(
 ): Promise<{ readonly counts: Counts; readonly reached: string }> {
 	const name = `${crm.system}-${of}`;
 	const before = await ledger.cursor(name);
-	let reached = before ?? new Date(now).toISOString();
+	let reached = before?.reached ?? new Date(now).toISOString();
 	if (before === undefined) await ledger.moveCursor(name, reached);
 	const counts: Record<string, number> = {};
-	const since = Date.parse(reached) - OVERLAP_MS;
-	for await (const page of port.changes({ of, since })) {
+	let last = 0;
+	for await (const page of port.changes({ of, since: sinceWhen(reached, before) })) {
 		const taken = await take(page.map(({ id }) => id));
 		for (const { outcome } of taken) counts[outcome] = (counts[outcome] ?? 0) + 1;
-		reached = later(reached, page);
-		await ledger.moveCursor(name, reached);
+		last = page.at(-1)?.at ?? last;
+		// Others of the same moment may be on the next page.
+		reached = await moved(ledger, name, reached, last);
 	}
+	reached = await moved(ledger, name, reached, last + 1);
+	if (isShown(before, reached, now)) await ledger.settleCursor(name, reached);
 	return { counts, reached };
 }
 
-/** A page is in its order, so its last record changed last. */
-function later(reached: string, page: readonly ChangedRecord[]): string {
-	const last = page.at(-1)?.at ?? 0;
-	return last > Date.parse(reached) ? new Date(last).toISOString() : reached;
+async function moved(
+	ledger: CrmDesk['ledger'],
+	name: string,
+	reached: string,
+	to: number,
+): Promise<string> {
+	if (to <= Date.parse(reached)) return reached;
+	const forward = new Date(to).toISOString();
+	await ledger.moveCursor(name, forward);
+	return forward;
+}
+
+/** Epoch ms. */
+function sinceWhen(reached: string, before: Cursor | undefined): number {
+	const from = Date.parse(reached);
+	return before?.isSettled === true ? from : from - SHOWS_WITHIN_MS;
+}
+
+/**
+ * Whether everything before the cursor shows by now: it has stood there for so long. That is a length of
+ * time by our own clock; the CRM's may be another.
+ */
+function isShown(before: Cursor | undefined, reached: string, now: number): boolean {
+	if (before === undefined || before.reached !== reached) return false;
+	return now - Date.parse(before.movedAt) > SHOWS_WITHIN_MS;
 }

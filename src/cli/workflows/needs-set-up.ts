@@ -18,7 +18,6 @@ function isExample(url: unknown): boolean {
 }
 
 function isWithoutAccount(node: WorkflowNode): boolean {
-	if (node.disabled === true) return false;
 	return accountsOf(node).some(
 		(possible) => !possible.some((type) => node.credentials?.[type] !== undefined),
 	);

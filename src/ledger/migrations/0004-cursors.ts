@@ -8,6 +8,8 @@ export const cursors0004: Migration = {
 			.createTable('cursor')
 			.addColumn('name', 'text', (column) => column.primaryKey().notNull())
 			.addColumn('reached', 'text', (column) => column.notNull())
+			.addColumn('moved_at', 'text', (column) => column.notNull())
+			.addColumn('settled', 'integer', (column) => column.notNull())
 			.execute();
 	},
 };
