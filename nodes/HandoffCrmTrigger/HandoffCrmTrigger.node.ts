@@ -105,7 +105,7 @@ export class HandoffCrmTrigger implements INodeType {
 					{
 						name: 'Salesforce Flow',
 						value: 'flow',
-						description: 'An HTTP callout with ids and the secret in X-Handoff-Secret',
+						description: 'An HTTP callout that names records, with the secret in X-Handoff-Secret',
 					},
 					{
 						name: 'Salesforce Outbound Message',

@@ -6,10 +6,11 @@ export function startFields(
 	hubspot: IDisplayOptions,
 	salesforce: IDisplayOptions,
 ): INodeProperties[] {
-	const property: Omit<INodeProperties, 'default'> = {
+	const property: INodeProperties = {
 		displayName: 'Start a Handoff When',
 		name: 'startProperty',
 		type: 'string',
+		default: '',
 		description:
 			'The property of a contact, by its name in the CRM, that makes it a lead. Empty, no contact starts a handoff; those there are still learn what is new.',
 	};
@@ -22,7 +23,6 @@ export function startFields(
 		},
 		{
 			...property,
-			default: '',
 			placeholder: 'e.g. Ready_for_Handoff__c',
 			displayOptions: salesforce,
 		},
