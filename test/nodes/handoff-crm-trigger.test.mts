@@ -286,6 +286,19 @@ describe('a stranger', () => {
 		expect(last.status).toBe(401);
 	});
 
+	it('cannot add to the address that was signed', async () => {
+		const id = qualified();
+		const answers = await sendWebhooks(APP, [changed(id)], async ({ headers, body }) => {
+			return (await hear({ url: `${PATH}?and=more`, headers, body })).status;
+		});
+		expect(answers[0]?.isDelivered).toBe(false);
+		const more = { ...APP, targetUrl: `${APP.targetUrl}?and=more` };
+		const [taken] = await sendWebhooks(more, [changed(id)], async ({ headers, body }) => {
+			return (await hear({ url: `${PATH}?and=more`, headers, body })).status;
+		});
+		expect(taken?.answers).toEqual([200]);
+	});
+
 	it('that sends a genuine request again changes nothing', async () => {
 		const id = qualified();
 		const sent: Sent[] = [];
@@ -332,6 +345,17 @@ describe('an opportunity', () => {
 		expect(await ledger.handoff(id)).toMatchObject({ status: 'won' });
 		const types = await eventTypes(ledger, id);
 		expect(types.filter((type) => type === 'opportunity.won')).toHaveLength(1);
+	});
+
+	it('of another round of the handoff is left alone', async () => {
+		const { id } = await handoffAt('booked');
+		await accept(id);
+		await runNode('HandoffCrm', {}, [{ handoff: { id } }], credentials());
+		const deal = world.opportunities()[0]!.id;
+		world.edit('opportunity', deal, { dealstage: 'closedlost', handoff_key: `${id}-7` });
+		await tell({ subscriptionType: 'deal.propertyChange', objectId: Number(deal) });
+		expect(last.status).toBe(200);
+		expect(await ledger.handoff(id)).toMatchObject({ status: 'accepted' });
 	});
 
 	it('that no handoff opened is left alone', async () => {

@@ -56,15 +56,11 @@ async function takeIn(
 	let reached = before?.reached ?? new Date(now).toISOString();
 	if (before === undefined) await ledger.moveCursor(name, reached);
 	const counts: Record<string, number> = {};
-	let last = 0;
 	for await (const page of port.changes({ of, since: sinceWhen(reached, before) })) {
 		const taken = await take(page.map(({ id }) => id));
 		for (const { outcome } of taken) counts[outcome] = (counts[outcome] ?? 0) + 1;
-		last = page.at(-1)?.at ?? last;
-		// Others of the same moment may be on the next page.
-		reached = await moved(ledger, name, reached, last);
+		reached = await moved(ledger, name, reached, (page.at(-1)?.at ?? 0) + 1);
 	}
-	reached = await moved(ledger, name, reached, last + 1);
 	if (isShown(before, reached, now)) await ledger.settleCursor(name, reached);
 	return { counts, reached };
 }
