@@ -22,7 +22,13 @@ export default defineConfig({
 				test: {
 					name: 'parts',
 					include: ['test/**/*.test.mts'],
-					exclude: ['test/e2e/**', 'test/nodes/**', 'test/postgres/**', 'node_modules/**'],
+					exclude: [
+						'test/e2e/**',
+						'test/nodes/**',
+						'test/faults/**',
+						'test/postgres/**',
+						'node_modules/**',
+					],
 				},
 			},
 			...OTHER_ZONES.map((zone) => ({
@@ -41,6 +47,14 @@ export default defineConfig({
 					setupFiles: ['test/support/n8n-env.mts'],
 					// n8n's engine takes seconds to load: once for all of them. Each test makes its own world.
 					isolate: false,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'faults',
+					include: ['test/faults/**/*.test.mts'],
+					setupFiles: ['test/support/n8n-env.mts'],
 				},
 			},
 		],

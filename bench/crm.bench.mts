@@ -41,6 +41,7 @@ for (const open of [hubSpotWorld, salesforceWorld]) {
 	await keep(rejected, TO_BOOKED);
 	await count(rejected, 'rejected: reason, task', [...TO_REJECTED, BACK]);
 	await rejected.close();
+	await countMixed(await open());
 }
 console.table(rows);
 if (rows.some(({ calls, limit }) => Number(calls) > Number(limit))) process.exitCode = 1;
@@ -58,6 +59,27 @@ async function keep(world: CrmWorld, chapters: readonly Chapter[]): Promise<numb
 async function count(world: CrmWorld, what: string, chapters: readonly Chapter[]): Promise<void> {
 	const failed = await keep(world, chapters);
 	note(world, what, failed);
+}
+
+/** Some of everything in one batch: a fifth each is new, unchanged, scored, accepted, rejected. */
+async function countMixed(world: CrmWorld): Promise<void> {
+	const fates = [
+		TO_BOOKED,
+		TO_BOOKED,
+		[...TO_HELD, SCORED],
+		[...TO_ACCEPTED, SCORED, MOVED],
+		[...TO_REJECTED, BACK],
+	] as const;
+	const at = (chapters: readonly Chapter[], from: number, until: number) =>
+		crowd(world, COUNT, chapters).slice(from, until);
+	const fifth = COUNT / fates.length;
+	const before = at(TO_BOOKED, fifth, COUNT);
+	await keepInStep(world.port(), OUR_PROPERTIES[world.system], before);
+	world.fake.calls.length = 0;
+	const mixed = fates.flatMap((chapters, part) => at(chapters, part * fifth, (part + 1) * fifth));
+	const steps = await keepInStep(world.port(), OUR_PROPERTIES[world.system], mixed);
+	note(world, 'some of everything', steps.filter(({ problem }) => problem !== undefined).length);
+	await world.close();
 }
 
 async function countReading(world: CrmWorld): Promise<void> {

@@ -5,4 +5,5 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 	process.exit(2);
 }
 
+await import('../sandbox/typescript-sources.mjs');
 await import('../sandbox/demo/main.mts');

@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { OWNER } from '../n8n/n8n-api.mts';
 import { endOnSignal } from '../end-on-signal.mts';
 import { startWorld, type World } from '../world.mts';
@@ -13,26 +12,43 @@ import { watchLedger } from './watch-ledger.mts';
 import { linksTo } from '../inbox/mail.mts';
 import { type QuarterShown, showQuarter } from '../quarter/show-quarter.mts';
 import { step } from '../say.mts';
+import { openSystems, type Systems } from '../connected/systems.mts';
+import { showSystems, type SystemsWeb } from '../connected/systems-web.mts';
+import { useSystems } from './use-systems.mts';
+import { readDemoOptions } from './demo-options.mts';
 
-const { values: options } = parseArgs({
-	options: { once: { type: 'boolean' }, json: { type: 'boolean' } },
-});
+const options = readDemoOptions(process.argv.slice(2));
 
 const say = (line: string): void => console.error(line);
 const began = performance.now();
 
 say('The SDR-to-AE handoff in a real n8n. Nothing leaves this machine.');
 let started: World | undefined;
-endOnSignal(async () => await started?.stop());
-const world = await startWorld('demo', say);
+let systems: Systems | undefined;
+let web: SystemsWeb | undefined;
+endOnSignal(stop);
+if (options.connections !== undefined) {
+	systems = await step(say, 'Start the fakes and sign a contract for them', async () =>
+		openSystems('demo', options.connections!),
+	);
+}
+const world = await startWorld('demo', say, systems);
 started = world;
+if (systems !== undefined) {
+	const connected = systems;
+	await step(say, 'Connect n8n with them', async () => await connected.connect(world));
+	web = await showSystems(connected, world.inbox.url);
+	say(`\nWhat they hold: ${web.url}`);
+}
 const outcome = await run(world);
 const quarter = await step(say, 'Take over a simulated quarter and mail its scorecard', async () =>
 	showQuarter(world, digestOf(outcome)),
 );
-const summary = summaryOf(outcome, quarter, Math.round((performance.now() - began) / 100) / 10);
+const held = systems === undefined ? undefined : await useSystems(say, world, systems, outcome);
+const seconds = Math.round((performance.now() - began) / 100) / 10;
+const summary = summaryOf(outcome, quarter, seconds, held);
 
-if (options.json === true) console.log(JSON.stringify(summary, null, '\t'));
+if (options.json) console.log(JSON.stringify(summary, null, '\t'));
 else console.log(`\n${table(summary)}`);
 for (const problem of summary.problems) say(`  ✗ ${problem}`);
 say(
@@ -41,11 +57,16 @@ say(
 		: `\n${summary.problems.length} things were not as they should be. n8n's log: ${world.logFile}`,
 );
 
-if (options.once === true) {
-	await world.stop();
+if (options.once) {
+	await stop();
 	process.exitCode = summary.ok ? 0 : 1;
 } else {
 	say(addresses(world, outcome, quarter));
+}
+
+async function stop(): Promise<void> {
+	await Promise.all([started?.stop(), web?.stop()]);
+	await systems?.stop();
 }
 
 async function run({ url, ledgerUrl, inbox }: World): Promise<Outcome> {
@@ -77,7 +98,7 @@ function addresses(
 	return `
 Editor         ${url}
   login        ${OWNER.email} / ${OWNER.password}
-Inbox          ${inbox.url}
+Inbox          ${inbox.url}${web === undefined ? '' : `\nSystems        ${web.url}`}
 Scorecard      ${pathToFileURL(report).href}
   its mails    ${inbox.url}?to=tom.becker%40lumenta.example
 Open decision  ${page}

@@ -2,6 +2,7 @@ import type { FinalHandoff, Outcome } from './drive.mts';
 import type { Journey } from './journey.mts';
 import { mailsAbout } from './mail-kind.mts';
 import type { QuarterShown } from '../quarter/show-quarter.mts';
+import type { SystemsHeld } from './use-systems.mts';
 import { verify } from './verify.mts';
 
 /** One lead in the final table. */
@@ -28,14 +29,23 @@ export interface Summary {
 	readonly leads: readonly SummaryRow[];
 	/** The simulated quarter: how many handoffs, its mails, and where its report lies. */
 	readonly quarter: QuarterShown;
+	/** How much CRM and Google hold, where the demo was connected to them. */
+	readonly systems?: Readonly<Record<string, number>>;
 	readonly seconds: number;
 }
 
 /** Puts what happened into a table, with everything that was not as it should be. */
-export function summaryOf(outcome: Outcome, quarter: QuarterShown, seconds: number): Summary {
-	const problems = [...verify(outcome), ...missingMails(quarter)];
+export function summaryOf(
+	outcome: Outcome,
+	quarter: QuarterShown,
+	seconds: number,
+	held?: SystemsHeld,
+): Summary {
+	const problems = [...verify(outcome), ...missingMails(quarter), ...(held?.problems ?? [])];
 	const leads = outcome.journeys.map((journey) => rowOf(journey, outcome));
-	return { ok: problems.length === 0, problems, counts: countsOf(leads), leads, quarter, seconds };
+	const systems = held === undefined ? {} : { systems: held.counts };
+	const ok = problems.length === 0;
+	return { ok, problems, counts: countsOf(leads), leads, quarter, ...systems, seconds };
 }
 
 /** The numbers of the team go to two managers, and each of four SDRs hears of their own cases. */

@@ -1,4 +1,5 @@
 import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
+import { peopleInHubSpot } from '../../sandbox/providers/hubspot/people-in-hubspot.mts';
 import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
 import { neededProperties } from '../../src/providers/crm/index.ts';
 import { hubSpotPort, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
@@ -11,10 +12,7 @@ export async function hubSpotWorld(): Promise<
 	CrmWorld & { readonly fake: Awaited<ReturnType<typeof fakeHubSpot>> }
 > {
 	const fake = await fakeHubSpot();
-	const people = [...CONTRACT.team.people.values()];
-	fake.account.owners.push(
-		...people.map(({ mail }, at) => ({ id: String(7001 + at), email: mail })),
-	);
+	const users = peopleInHubSpot(fake, CONTRACT.team.people.values());
 	const waited: number[] = [];
 	const http = fetchHttp(
 		() => fake.url,
@@ -70,7 +68,7 @@ export async function hubSpotWorld(): Promise<
 			if (record === undefined) throw new Error(`No ${of} ${id}`);
 			updateRecord(fake.account, type, record, values, Date.now());
 		},
-		user: (person: string) => String(7001 + people.findIndex(({ id }) => id === person)),
+		user: (person: string) => users.get(person) ?? '',
 		names: {
 			status: 'handoff_status',
 			pain: 'handoff_pain',

@@ -1,9 +1,9 @@
 import { fakeSalesforce } from '../../sandbox/providers/salesforce/fake-salesforce.mts';
+import { AS_ADMIN, peopleInSalesforce } from '../../sandbox/providers/salesforce/people-in-salesforce.mts';
 import { createRow, updateRow } from '../../sandbox/providers/salesforce/write-row.mts';
 import { readFileSync } from 'node:fs';
 import { neededProperties } from '../../src/providers/crm/index.ts';
 import { salesforcePort, setUpSalesforce } from '../../src/providers/salesforce/index.ts';
-import { fullId } from '../../src/providers/salesforce/user-id.ts';
 import { contractOf, variant } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
 import { fetchHttp } from './fetch-http.mts';
@@ -22,25 +22,8 @@ export async function salesforceWorld(): Promise<
 	CrmWorld & { readonly fake: Awaited<ReturnType<typeof fakeSalesforce>> }
 > {
 	const fake = await fakeSalesforce();
-	const rules = {
-		assignsTo: undefined,
-		autoAssign: false,
-		warnsOfDuplicates: false,
-		allowsDuplicates: true,
-		user: '',
-		now: Date.parse('2027-01-01T00:00:00Z'),
-	};
-	const users = new Map<string, string>();
-	for (const { id, name, mail, crmOwner } of CONTRACT.team.people.values()) {
-		const user = createRow(fake.org, 'User', { Name: name, Email: mail, IsActive: true }, rules);
-		if (crmOwner !== undefined) {
-			// They have the ids team.yaml knows them by.
-			fake.org.rows.get('User')?.delete(String(user.Id));
-			user.Id = fullId(crmOwner);
-			fake.org.rows.get('User')?.set(user.Id, user);
-		}
-		users.set(id, String(user.Id));
-	}
+	const rules = AS_ADMIN;
+	const users = peopleInSalesforce(fake, CONTRACT.team.people.values());
 	fake.deploy(neededProperties(CONTRACT, CONTRACT.crm!));
 	const waited: number[] = [];
 	const http = fetchHttp(

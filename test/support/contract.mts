@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadContract } from '../../src/engine/policy';
+import { contractFiles, contractOf } from '../../sandbox/contract-files.mts';
 import type { Contract, ContractFiles } from '../../src/engine/policy/contract';
+
+export { contractOf };
 
 const POLICIES = fileURLToPath(new URL('../../policies/', import.meta.url));
 
 /** The files of the shipped contract, Lumenta's, signed by both leaders. */
-export const CONTRACT_FILES: ContractFiles = signed(shipped());
+export const CONTRACT_FILES: ContractFiles = signed(contractFiles(POLICIES));
 
 /** The shipped contract, checked, signed and ready to decide by. */
 export const CONTRACT: Contract = contractOf(CONTRACT_FILES);
@@ -23,14 +24,6 @@ export function pickedBySdr(): ContractFiles {
 	}));
 }
 
-/** The contract of some files; throws with the first problem when there is one. */
-export function contractOf(files: ContractFiles): Contract {
-	const result = loadContract(files);
-	if (result.ok) return result.contract;
-	const [{ file, line, message }] = result.problems;
-	throw new Error(`The contract is faulty: ${file}:${line} ${message}`);
-}
-
 /** The same files with both signatures on the digest they have. */
 export function signed(files: ContractFiles): ContractFiles {
 	const unsigned = withSignOff(files, 'signoff: []');
@@ -45,13 +38,4 @@ export function signed(files: ContractFiles): ContractFiles {
 function withSignOff(files: ContractFiles, signoff: string): ContractFiles {
 	const bar = files['sql-bar.yaml'] ?? '';
 	return { ...files, 'sql-bar.yaml': `${bar.replace(/^signoff:[^]*$/m, '')}${signoff}\n` };
-}
-
-function shipped(): ContractFiles {
-	return Object.fromEntries([...filesIn('', '.yaml'), ...filesIn('messages/', '.hbs')]);
-}
-
-function filesIn(folder: string, ending: string): Array<[string, string]> {
-	const names = readdirSync(POLICIES + folder).filter((name) => name.endsWith(ending));
-	return names.map((name) => [folder + name, readFileSync(POLICIES + folder + name, 'utf8')]);
 }

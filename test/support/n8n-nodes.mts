@@ -82,9 +82,12 @@ class FixedCredentials extends ICredentialsHelper {
 		return [];
 	}
 
-	/** A provider's key is put on as n8n would; `sendTo` leads to a fake in the provider's place. */
+	/**
+	 * A provider's key is put on as n8n would; `sendTo` leads to a fake in the provider's place, and
+	 * `answerWithinMs` makes silence short.
+	 */
 	async authenticate(
-		{ appToken, sendTo }: ICredentialDataDecryptedObject,
+		{ appToken, sendTo, answerWithinMs }: ICredentialDataDecryptedObject,
 		_type: string,
 		given: unknown,
 	): Promise<IHttpRequestOptions> {
@@ -92,7 +95,8 @@ class FixedCredentials extends ICredentialsHelper {
 		if (typeof sendTo !== 'string') return options;
 		const { pathname, search } = new URL(options.url, sendTo);
 		const headers = { ...options.headers, authorization: `Bearer ${String(appToken)}` };
-		return { ...options, url: sendTo + pathname + search, headers };
+		const patience = typeof answerWithinMs === 'number' ? { timeout: answerWithinMs } : {};
+		return { ...options, ...patience, url: sendTo + pathname + search, headers };
 	}
 
 	isCredentialUsableByNode() {

@@ -111,9 +111,10 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 						return api.answer(method, url, body, headers.authorization);
 					});
 		const said = mishap === undefined ? answer : undefined;
-		const status = said?.status ?? (mishap?.as === 'cut' ? 0 : Number(mishap?.as));
+		const status = said?.status ?? (typeof mishap?.as === 'number' ? mishap.as : 0);
 		seen.push({ method: name, status, at: now(), bytes: Buffer.byteLength(body) });
 		if (said !== undefined) return send(response, said);
+		if (mishap?.as === 'silent') return;
 		if (mishap?.as === 'cut') return void request.socket.destroy();
 		send(response, mishapAnswer(mishap!));
 	}

@@ -2,8 +2,8 @@
 export interface Mishap {
 	/** `before` anything is done, or `after` all of it is. */
 	readonly when: 'before' | 'after';
-	/** An answer of this status, or a line that breaks. */
-	readonly as: number | 'cut';
+	/** An answer of this status, a line that breaks, or no answer at all. */
+	readonly as: number | 'cut' | 'silent';
 	readonly retryAfter?: string;
 	readonly reason?: string;
 }

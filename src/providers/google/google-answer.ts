@@ -68,9 +68,10 @@ function retryAfter(header: string, now: number): number | null {
 	return Number.isNaN(until) ? null : Math.max(0, until - now);
 }
 
+/** Google's client brings a `Headers` of its own kind along, depending on how it speaks HTTP. */
 function headerOf(headers: unknown, name: string): string {
-	if (headers instanceof Headers) return headers.get(name) ?? '';
-	return words(record(headers)[name]);
+	const own = record(headers);
+	return typeof own.get === 'function' ? words((headers as Headers).get(name)) : words(own[name]);
 }
 
 /** A token is asked for before anything else. */

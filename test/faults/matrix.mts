@@ -1,0 +1,98 @@
+import { crmBench } from './crm-bench.mjs';
+import type { Bench, CallFault, Expected } from './faults.mjs';
+import { smtpBench } from './mail-bench.mjs';
+import { EVERY_SECONDS, sheetBench } from './sheet-bench.mjs';
+
+/** One provider: how its bench is set up, and what is expected of it under each fault. */
+export interface Column {
+	readonly name: string;
+	readonly open: () => Promise<Bench>;
+	readonly cells: Readonly<Record<CallFault, Expected>>;
+}
+
+const NO_ANSWER = '`CRM_NO_ANSWER`; looked up before anything is done again';
+
+/** The next attempt finds what the one before has made. */
+const FOUND: Expected = {
+	once: 'done',
+	lasting: 'CRM_NO_ANSWER',
+	again: 'done',
+	sees: NO_ANSWER,
+};
+
+const CRM: Column['cells'] = {
+	busy: {
+		once: 'done',
+		lasting: 'CRM_BUSY',
+		sees: '`CRM_BUSY` after some waiting; the work rests',
+	},
+	'busy-until': {
+		once: 'CRM_BUSY',
+		lasting: 'CRM_BUSY',
+		rests: 120,
+		sees: '`CRM_BUSY`; the work rests for as long as it says',
+	},
+	'server-error': { once: 'done', lasting: 'CRM_NO_ANSWER', sees: NO_ANSWER },
+	silent: FOUND,
+	reset: FOUND,
+	cut: FOUND,
+	expired: {
+		// n8n renews a key once by itself.
+		once: 'done',
+		lasting: 'CRM_KEY_REFUSED',
+		rests: 900,
+		sees: '`CRM_KEY_REFUSED`; left alone for a quarter of an hour at a time, nothing is lost',
+	},
+};
+
+const UNCERTAIN =
+	'`uncertain`: never sent again by itself; somebody is told by mail and settles it';
+
+/** The refresh says why it was not written, and the next one writes it. */
+const NEXT_HOUR = (code: string): Expected => ({
+	once: code,
+	lasting: code,
+	rests: EVERY_SECONDS,
+	sees: `\`${code}\`; the refresh of the next hour puts it right`,
+});
+
+/** Every provider against every fault of a call. */
+export const MATRIX: readonly Column[] = [
+	{
+		name: 'HubSpot',
+		open: async () => await crmBench('hubspot'),
+		// It says that the ten seconds are used up.
+		cells: { ...CRM, busy: { ...CRM.busy, rests: 10 } },
+	},
+	{ name: 'Salesforce', open: async () => await crmBench('salesforce'), cells: CRM },
+	{
+		name: 'Mail (SMTP)',
+		open: smtpBench,
+		cells: {
+			busy: { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
+			'busy-until': { once: 'refused', lasting: 'refused', sees: 'the same; SMTP says no time' },
+			'server-error': { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
+			silent: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			expired: {
+				once: 'refused',
+				lasting: 'refused',
+				sees: 'tried again; the credential’s test says why',
+			},
+		},
+	},
+	{
+		name: 'Google Sheets',
+		open: sheetBench,
+		cells: {
+			busy: { ...NEXT_HOUR('GOOGLE_QUOTA'), once: 'done' },
+			'busy-until': NEXT_HOUR('GOOGLE_QUOTA'),
+			'server-error': NEXT_HOUR('GOOGLE_UNSURE'),
+			silent: NEXT_HOUR('GOOGLE_UNSURE'),
+			reset: NEXT_HOUR('GOOGLE_UNSURE'),
+			cut: NEXT_HOUR('GOOGLE_UNSURE'),
+			expired: NEXT_HOUR('GOOGLE_LOGIN_EXPIRED'),
+		},
+	},
+];
