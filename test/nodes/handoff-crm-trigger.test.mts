@@ -148,11 +148,24 @@ describe('HubSpot tells of a contact', () => {
 		expect(await ledger.facts(id)).toMatchObject({
 			'lead.title': 'Head of Data',
 			'lead.name': 'Dana Brooks',
-			'crm.contact_owner': 'priya.nair@lumenta.example',
 		});
 		const types = await eventTypes(ledger, id);
 		expect(types.filter((type) => type === 'evidence.added')).toHaveLength(1);
 		expect(await ledger.list({ limit: 9 })).toHaveLength(1);
+	});
+
+	it('that we made ourselves: that it is the SDR’s is no news, that it is another’s is', async () => {
+		const { id } = await handoffAt('started');
+		await runNode('HandoffCrm', {}, [{ handoff: { id } }], credentials());
+		const contact = world.contacts()[0]!;
+		expect(contact.owner).toBe(world.user('priya-nair'));
+		await tell(changed(contact.id));
+		expect(await eventTypes(ledger, id)).not.toContain('evidence.added');
+		world.edit('contact', contact.id, { hubspot_owner_id: world.user('noah-williams') });
+		await tell(changed(contact.id));
+		expect(await ledger.facts(id)).toMatchObject({
+			'crm.contact_owner': 'noah.williams@lumenta.example',
+		});
 	});
 
 	it('whose owner goes back and forth: the last one stands', async () => {

@@ -1,6 +1,7 @@
 import {
 	factsOfContact,
 	leadOfContact,
+	notOurOwnWords,
 	OUR_PROPERTIES,
 	startsHandoff,
 	type ContactTold,
@@ -96,7 +97,8 @@ async function goingOf(read: FactsRead, desk: CrmDesk, rule: StartRule): Promise
 	}
 	if (handoff.erased) return { taken: said(id, 'erased', handoff.id) };
 	const known = await desk.ledger.facts(handoff.id);
-	const news = newsOf(factsOfContact(told, contract), known);
+	const all = newsOf(factsOfContact(told, contract), known);
+	const news = notOurOwnWords(all, known, handoff, contract);
 	if (Object.keys(news).length === 0) return { taken: said(id, 'unchanged', handoff.id) };
 	return { taken: said(id, 'updated', handoff.id), event: newsEvent(news, handoff, desk) };
 }

@@ -15,3 +15,4 @@ export {
 	type ContactTold,
 	type StartRule,
 } from './lead-of-contact';
+export { notOurOwnWords } from './not-our-own-words';
