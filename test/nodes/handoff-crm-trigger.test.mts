@@ -179,6 +179,14 @@ describe('HubSpot tells of a contact', () => {
 		});
 	});
 
+	it('that was merged with another: it is the handoff it was', async () => {
+		const before = qualified();
+		await tell(changed(before));
+		const merged = qualified('omar@other.example', { hs_merged_object_ids: `7;${before}` });
+		await tell({ subscriptionType: 'contact.merge', objectId: Number(merged) });
+		expect(await ledger.list({ limit: 9 })).toHaveLength(1);
+	});
+
 	it('that lacks what a lead needs: taken, and the refusal counted', async () => {
 		const id = world.addContact('', world.user('priya-nair'), {
 			firstname: 'Omar',

@@ -11,7 +11,7 @@ import { handoffId, receiveLead } from '../../../src/engine/handoff';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { Recorded } from '../../../src/ledger';
-import { readFacts, type FactsRead } from '../../../src/providers/crm';
+import { readFacts, type FactsRead, type StoredPerson } from '../../../src/providers/crm';
 import { CodedError } from '../../workspace/coded-error';
 import type { CrmDesk } from '../crm-desk';
 import { newsEvent, newsOf } from '../news-from-crm';
@@ -89,7 +89,7 @@ async function goingOf(read: FactsRead, desk: CrmDesk, rule: StartRule): Promise
 	if (contact === undefined) return { taken: said(id, 'missing', null) };
 	const { contract } = desk;
 	const told = { id, mail: contact.mail, name: contact.name, owner, facts };
-	const handoff = await handoffOf(told, contact.properties, desk);
+	const handoff = await handoffOf(contact, desk);
 	if (handoff === undefined) {
 		return startsHandoff(rule, contact.properties)
 			? await lead(told, desk)
@@ -103,15 +103,21 @@ async function goingOf(read: FactsRead, desk: CrmDesk, rule: StartRule): Promise
 	return { taken: said(id, 'updated', handoff.id), event: newsEvent(news, handoff, desk) };
 }
 
-/** By our key in the record first: there are handoffs of this person that began elsewhere. */
+/**
+ * By our key in the record first: there are handoffs of this person that began elsewhere. Then by its
+ * id, and by those of the contacts that were merged into it.
+ */
 async function handoffOf(
-	{ id }: ContactTold,
-	properties: Readonly<Record<string, unknown>>,
+	{ id, formerIds, properties }: StoredPerson,
 	{ ledger, crm }: CrmDesk,
 ): Promise<HandoffState | undefined> {
 	const key = properties[OUR_PROPERTIES[crm.system].key];
-	const named = typeof key === 'string' && key !== '' ? await ledger.handoff(key) : undefined;
-	return named ?? (await ledger.handoff(handoffId(crm.system, id)));
+	const begun = [id, ...formerIds].map((one) => handoffId(crm.system, one));
+	for (const one of [...(typeof key === 'string' && key !== '' ? [key] : []), ...begun]) {
+		const handoff = await ledger.handoff(one);
+		if (handoff !== undefined) return handoff;
+	}
+	return undefined;
 }
 
 async function lead(told: ContactTold, { ledger, contract, crm, now }: CrmDesk): Promise<Going> {
@@ -142,5 +148,5 @@ function settled(taken: TakenContact, answer: Recorded | undefined): TakenContac
 	if (answer.outcome === 'recorded') return taken;
 	if (answer.outcome === 'duplicate') return { ...taken, outcome: 'unchanged' };
 	if (answer.code === 'PERSON_ERASED') return { ...taken, outcome: 'erased' };
-	throw new CodedError(answer.code, answer.message);
+	return { ...taken, outcome: 'refused', problems: [answer.code] };
 }

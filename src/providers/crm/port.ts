@@ -99,6 +99,8 @@ export type WrittenAll = ReadonlyMap<string, Written>;
 export interface StoredPerson extends StoredContact {
 	/** First and last name; empty for none. */
 	readonly name: string;
+	/** Ids of contacts that were merged into this one. */
+	readonly formerIds: readonly string[];
 }
 
 /** What is read for one handoff: its records, by what they are to us; those that are not there are absent. */

@@ -32,11 +32,12 @@ export function storedContact(record: HubSpotRecord): StoredContact {
 	return { ...storedRecord(record), mail, company: textOf(associatedcompanyid) };
 }
 
-/** With first and last name. */
+/** With first and last name, and who was merged into it. */
 export function storedPerson(contact: StoredContact): StoredPerson {
-	const { firstname, lastname } = contact.properties;
+	const { firstname, lastname, hs_merged_object_ids: merged } = contact.properties;
 	const name = [textOf(firstname).trim(), textOf(lastname).trim()].filter(Boolean).join(' ');
-	return { ...contact, name };
+	const formerIds = textOf(merged).split(';').filter(Boolean);
+	return { ...contact, name, formerIds };
 }
 
 /** Every address a contact is known by, in small letters. */

@@ -18,7 +18,7 @@ import {
 import type { HubSpotObject } from './paths';
 import { readAssociations, readRecords } from './requests';
 
-const NAMES = ['firstname', 'lastname'];
+const OF_PERSON = ['firstname', 'lastname', 'hs_merged_object_ids'];
 const PARENT = 'hs_parent_company_id';
 const BATCH = 100;
 
@@ -27,7 +27,7 @@ export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
 	return async ({ contacts, readings, contactProperties = [] }) => {
 		const asks = (of: CrmRecord) => readings.some((reading) => reading.of === of);
 		const names = (of: CrmRecord) => propertiesFor(of, readings);
-		const ofContact = [...names('contact'), ...NAMES, ...contactProperties];
+		const ofContact = [...names('contact'), ...OF_PERSON, ...contactProperties];
 		const byMail = contacts.filter(({ id }) => id === undefined);
 		const found = new Map([
 			...(await contactsById(ask, contacts, ofContact)),

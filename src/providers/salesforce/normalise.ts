@@ -38,9 +38,9 @@ export function storedContact(record: SalesforceRecord): StoredContact {
 	};
 }
 
-/** With the name Salesforce puts together. */
+/** With the name Salesforce puts together. Who was merged into it, Salesforce does not say there. */
 export function storedPerson(record: SalesforceRecord): StoredPerson {
-	return { ...storedContact(record), name: textOf(record.Name).trim() };
+	return { ...storedContact(record), name: textOf(record.Name).trim(), formerIds: [] };
 }
 
 /** What passes by itself, or is found when looked at again. */
