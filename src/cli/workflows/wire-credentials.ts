@@ -22,8 +22,8 @@ const OUR_NODE = 'n8n-nodes-handoff.';
 /** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
 const CRM_TYPES = [
 	'hubspotAppToken',
-	'hubspotOAuth2Api',
-	'salesforceOAuth2Api',
+	'handoffHubSpotOAuth2Api',
+	'handoffSalesforceOAuth2Api',
 	'salesforceJwtApi',
 ] as const;
 const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
