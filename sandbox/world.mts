@@ -118,8 +118,8 @@ export async function furnish(
 	return api;
 }
 
-/** Runs `handoff workflows install` against this n8n and gives its JSON. */
-export async function installShipped(api: N8nApi): Promise<unknown> {
+/** Runs `handoff workflows install` against this n8n, with more options if given, and gives its JSON. */
+export async function installShipped(api: N8nApi, more: readonly string[] = []): Promise<unknown> {
 	const where = ['--n8n', api.url, '--api-key', api.key, '--dir', join(ROOT, 'workflows')];
-	return JSON.parse(await handoff(['workflows', 'install', ...where, '--format', 'json']));
+	return JSON.parse(await handoff(['workflows', 'install', ...where, '--format', 'json', ...more]));
 }

@@ -6,12 +6,15 @@ import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
-import { workspaceLedger } from '../workspace/open-ledger';
+import { ledgerAt } from '../workspace/open-ledger';
+import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
 import { signedHttp, wait, type CrmContext } from './crm-http';
+import { ownersOf } from './owner-books';
 
 /** Where one execution works between ledger and CRM. */
 export interface CrmDesk {
 	readonly ledger: Ledger;
+	readonly workspace: WorkspaceSettings;
 	readonly contract: Contract;
 	readonly crm: CrmMapping;
 	readonly http: Http;
@@ -39,11 +42,16 @@ export interface CrmLine {
 export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 	const system = context.getNodeParameter('system', 0) as CrmSystem;
 	const signIn = context.getNodeParameter(`${system}SignIn`, 0);
-	return await deskAt(context, await workspaceLedger(context), { system, signIn, wait });
+	return await deskAt(context, await workspaceOf(context), { system, signIn, wait });
 }
 
-/** The same for a ledger that is open, over a line of one's own. */
-export async function deskAt(context: CrmContext, ledger: Ledger, line: CrmLine): Promise<CrmDesk> {
+/** The same for a workspace that is known, over a line of one's own. */
+export async function deskAt(
+	context: CrmContext,
+	workspace: WorkspaceSettings,
+	line: CrmLine,
+): Promise<CrmDesk> {
+	const ledger = await ledgerAt(workspace.ledgerUrl);
 	const contract = await activeContract(ledger);
 	const { system } = line;
 	const { crm } = contract;
@@ -59,20 +67,32 @@ export async function deskAt(context: CrmContext, ledger: Ledger, line: CrmLine)
 			`crm.yaml is written for ${crm.system}, and this node is set to ${system}.`,
 		);
 	}
-	const http = await httpOf(context, line);
-	return { ledger, contract, crm, http, port: portOf(system, http, line.wait), now: Date.now() };
+	const connected = await (system === 'hubspot'
+		? toHubSpot(context, line)
+		: toSalesforce(context, line));
+	return { ledger, workspace, contract, crm, ...connected, now: Date.now() };
 }
 
-async function httpOf(context: CrmContext, { system, signIn, withinMs }: CrmLine): Promise<Http> {
-	if (system === 'hubspot') {
-		const credential = signIn === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
-		return signedHttp(context, credential, HUBSPOT, withinMs);
-	}
+type Connected = Pick<CrmDesk, 'http' | 'port'>;
+
+async function toHubSpot(
+	context: CrmContext,
+	{ signIn, withinMs, wait: waits }: CrmLine,
+): Promise<Connected> {
+	const credential = signIn === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
+	const http = signedHttp(context, credential, HUBSPOT, withinMs);
+	return { http, port: hubSpotPort(http, waits, ownersOf(context, credential)) };
+}
+
+async function toSalesforce(
+	context: CrmContext,
+	{ signIn, withinMs, wait: waits }: CrmLine,
+): Promise<Connected> {
+	const credential = signIn === 'jwt' ? 'salesforceJwtApi' : 'salesforceOAuth2Api';
 	// The JWT credential knows its instance by itself.
-	if (signIn === 'jwt') return signedHttp(context, 'salesforceJwtApi', '', withinMs);
-	const credential = 'salesforceOAuth2Api';
-	const instance = instanceOf(await context.getCredentials(credential));
-	return signedHttp(context, credential, instance, withinMs);
+	const base = signIn === 'jwt' ? '' : instanceOf(await context.getCredentials(credential));
+	const http = signedHttp(context, credential, base, withinMs);
+	return { http, port: salesforcePort(http, waits) };
 }
 
 /** The org's own address, which Salesforce tells when somebody signs in. */
@@ -83,8 +103,4 @@ function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string 
 		'CRM_NOT_CONNECTED',
 		'The Salesforce credential does not know its org yet. Open it in n8n and connect it.',
 	);
-}
-
-function portOf(system: CrmSystem, http: Http, wait: Wait): CrmPort {
-	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
 }

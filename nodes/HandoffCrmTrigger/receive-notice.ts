@@ -11,6 +11,7 @@ import { errorMessage } from '../workspace/error-message';
 import { ledgerAt } from '../workspace/open-ledger';
 import { readRawBody } from '../workspace/raw-body';
 import { requestWorkspace } from '../workspace/request-workspace';
+import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { toJson } from '../workspace/to-json';
 import { answersTo, type Answers } from './answers';
 import type { Notice } from './notice';
@@ -62,21 +63,21 @@ async function takeIn(
 		await ledger.logRefusal({ source: systemOf(sender), problems });
 		return answers.never(400, request.code, request.message);
 	}
-	return await store(context, sender, answers, ledger, request.notice);
+	return await store(context, sender, answers, workspace, request.notice);
 }
 
 async function store(
 	context: IWebhookFunctions,
 	sender: Sender,
 	answers: Answers,
-	ledger: Awaited<ReturnType<typeof ledgerAt>>,
+	workspace: WorkspaceSettings,
 	{ contacts: contactIds, opportunities: opportunityIds, ignored }: Notice,
 ): Promise<IWebhookResponseData> {
 	if (contactIds.length + opportunityIds.length === 0) return answers.taken({ ignored });
 	const system = systemOf(sender);
 	const signIn = context.getNodeParameter(`${system}SignIn`);
 	const line = { system, signIn, wait: hurried(), withinMs: ANSWER_WITHIN_MS };
-	const desk = await deskAt(context, ledger, line);
+	const desk = await deskAt(context, workspace, line);
 	const rule = startRuleOf((name) => context.getNodeParameter(name));
 	const contacts = await takeInContacts(desk, rule, contactIds);
 	const opportunities = await takeInOpportunities(desk, opportunityIds);

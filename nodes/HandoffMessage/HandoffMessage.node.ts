@@ -10,6 +10,8 @@ import { alarmFields } from './alarm-fields';
 import { handoffIdField, recordField } from '../workspace/handoff-fields';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { MESSAGE_OPERATIONS, messageItems } from './message-operations';
+import { sendThroughFields } from '../workspace/send-through';
+import { shownFor } from '../workspace/shown-for';
 import { testHandoffSmtp } from '../workspace/test-smtp';
 
 export class HandoffMessage implements INodeType {
@@ -35,7 +37,19 @@ export class HandoffMessage implements INodeType {
 				name: 'handoffSmtpApi',
 				required: true,
 				testedBy: 'testHandoffSmtp',
-				displayOptions: { show: { operation: ['send', 'alarm'] } },
+				displayOptions: { show: { operation: ['send', 'alarm'], sendThrough: ['smtp'] } },
+			},
+			{
+				name: 'gmailOAuth2',
+				required: true,
+				displayOptions: { show: { operation: ['send', 'alarm'], sendThrough: ['gmailOAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: true,
+				displayOptions: {
+					show: { operation: ['send', 'alarm'], sendThrough: ['gmailServiceAccount'] },
+				},
 			},
 		],
 		properties: [
@@ -59,6 +73,7 @@ export class HandoffMessage implements INodeType {
 			},
 			{ ...handoffIdField, displayOptions: { show: { operation: ['send', 'render'] } } },
 			...alarmFields,
+			...sendThroughFields.map((field) => shownFor(['send', 'alarm'], field)),
 			{ ...recordField, displayOptions: { show: { operation: ['send'] } } },
 			{
 				displayName:

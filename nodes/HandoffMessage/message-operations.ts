@@ -12,11 +12,12 @@ import { parameterReader, type ReadParameter } from '../workspace/parameter-read
 import { toJson } from '../workspace/to-json';
 import { workspaceOf } from '../workspace/workspace-settings';
 import type { Desk } from '../workspace/mail-links';
+import type { Mailer } from '../workspace/mailer';
 import { gatherLetter, type Letter } from './letter';
 import { raiseAlarm } from './raise-alarm';
 import { renderItem } from './render-item';
 import { sendMessage } from './send-message';
-import { toSmtp, type Smtp } from '../workspace/smtp-credential';
+import { mailerOf } from '../workspace/send-through';
 
 /** What an operation is given for one item. */
 interface Call {
@@ -25,7 +26,7 @@ interface Call {
 	readonly desk: Desk;
 	/** What is written about the handoff; an alarm is about none. */
 	readonly letter: () => Promise<Letter>;
-	readonly smtp: () => Promise<Smtp>;
+	readonly mailer: () => Promise<Mailer>;
 }
 
 /** One row of the node's table; options and dispatch both come from it. */
@@ -39,13 +40,13 @@ const OPERATIONS: readonly MessageOperation[] = [
 		value: 'alarm',
 		action: 'Raise an alarm',
 		description: 'Tell a person that something stands still, at most once an hour',
-		async run({ read, item, desk, smtp }) {
+		async run({ read, item, desk, mailer }) {
 			const alarm = {
 				title: String(read('alarmTitle', item) ?? ''),
 				details: String(read('alarmDetails', item) ?? ''),
 				to: String(read('alarmTo', item) ?? ''),
 			};
-			return { message: toJson(await raiseAlarm(desk.ledger, await smtp(), alarm)) };
+			return { message: toJson(await raiseAlarm(desk.ledger, await mailer(), alarm)) };
 		},
 	},
 	{
@@ -62,11 +63,11 @@ const OPERATIONS: readonly MessageOperation[] = [
 		name: 'Send',
 		value: 'send',
 		action: 'Send a message',
-		description: 'Write the message and send it over SMTP, at most once',
-		async run({ read, item, desk, letter, smtp }) {
+		description: 'Write the message and send it over SMTP or with Gmail, at most once',
+		async run({ read, item, desk, letter, mailer }) {
 			const record = read('record', item) === true;
 			const written = await letter();
-			const { handoff, message } = await sendMessage(desk, await smtp(), written, record);
+			const { handoff, message } = await sendMessage(desk, await mailer(), written, record);
 			return { handoff: toJson(handoff), message: toJson(message) };
 		},
 	},
@@ -88,8 +89,8 @@ export async function messageItems(context: IExecuteFunctions): Promise<INodeExe
 		const workspace = await workspaceOf(context);
 		return { workspace, ledger: await ledgerAt(workspace.ledgerUrl) };
 	});
-	const smtp = askOnce(async () => toSmtp(await context.getCredentials('handoffSmtpApi')));
 	const read = parameterReader(context);
+	const mailer = askOnce(async () => await mailerOf(context, read));
 	return await eachItem(context, { count: 1, decides: false }, async (json, item) => {
 		const value = read('operation', item);
 		const operation = OPERATIONS.find((row) => row.value === value);
@@ -97,7 +98,7 @@ export async function messageItems(context: IExecuteFunctions): Promise<INodeExe
 			throw new CodedError('OPERATION_UNKNOWN', `There is no operation ${String(value)}.`);
 		}
 		const letter = async () => await gatherLetter({ read, item, json }, await desk());
-		const told = await operation.run({ read, item, desk: await desk(), letter, smtp });
+		const told = await operation.run({ read, item, desk: await desk(), letter, mailer });
 		return { output: 0, json: { ...json, ...told } };
 	});
 }

@@ -10,9 +10,9 @@ import { MASK, maskWords, personalWords } from '../../src/engine/personal';
 import { CodedError } from '../workspace/coded-error';
 import { deliverOnce, type Delivered } from '../workspace/deliver-once';
 import type { Desk } from '../workspace/mail-links';
+import type { Mailer } from '../workspace/mailer';
 import type { Letter } from './letter';
 import { settle } from './settle';
-import type { Smtp } from '../workspace/smtp-credential';
 
 /** What became of a message, as its item tells it. */
 export interface Mailed {
@@ -37,12 +37,12 @@ const COMPANIONS: Partial<Record<MailKind, MailKind>> = {
  */
 export async function sendMessage(
 	desk: Desk,
-	smtp: Smtp,
+	mailer: Mailer,
 	letter: Letter,
 	recorded: boolean,
 ): Promise<{ readonly message: Mailed; readonly handoff: HandoffState }> {
 	const kind = sendableKind(letter.message);
-	const composed = compose(letter, smtp, kind);
+	const composed = compose(letter, mailer, kind);
 	if (!composed.ok) {
 		const ending = { status: 'withheld', reason: composed.withheld } as const;
 		const handoff = recorded ? await settle(desk, letter, kind, ending) : letter.handoff;
@@ -50,7 +50,10 @@ export async function sendMessage(
 	}
 	const { mail } = composed;
 	const { messageId } = mail;
-	const delivered = await deliverAll(desk, smtp, letter, [mail, ...companions(letter, smtp, kind)]);
+	const delivered = await deliverAll(desk, mailer, letter, [
+		mail,
+		...companions(letter, mailer, kind),
+	]);
 	const ending = { ...delivered, messageId };
 	const handoff = recorded ? await settle(desk, letter, kind, ending) : letter.handoff;
 	const reason = 'detail' in delivered ? { reason: delivered.detail } : {};
@@ -80,30 +83,30 @@ function sendableKind(message: string): MailKind {
 
 function compose(
 	{ contract, handoff, facts, extra, now }: Letter,
-	smtp: Smtp,
+	mailer: Mailer,
 	kind: MailKind,
 ): Composed {
-	return composeMail(contract, kind, handoff, facts, { ...extra, from: smtp.from, now });
+	return composeMail(contract, kind, handoff, facts, { ...extra, from: mailer.from, now });
 }
 
-function companions(letter: Letter, smtp: Smtp, kind: MailKind): readonly OutgoingMail[] {
+function companions(letter: Letter, mailer: Mailer, kind: MailKind): readonly OutgoingMail[] {
 	const other = COMPANIONS[kind];
 	if (other === undefined || !letter.contract.messages.has(other)) return [];
-	const composed = compose(letter, smtp, other);
+	const composed = compose(letter, mailer, other);
 	return composed.ok ? [composed.mail] : [];
 }
 
 /** The first mail that does not go out decides; those before it are remembered as sent. */
 async function deliverAll(
 	{ ledger }: Desk,
-	{ settings }: Smtp,
+	mailer: Mailer,
 	{ handoff, facts, contract }: Letter,
 	mails: readonly OutgoingMail[],
 ): Promise<Delivered> {
 	const hidden = personalWords(facts, contract.facts);
 	const endings: Delivered[] = [];
 	for (const mail of mails) {
-		const ending = await deliverOnce(ledger, settings, handoff.id, mail, hidden);
+		const ending = await deliverOnce({ ledger, mailer, about: handoff.id, mail, hidden });
 		if (ending.status === 'refused' || ending.status === 'uncertain') return ending;
 		endings.push(ending);
 	}

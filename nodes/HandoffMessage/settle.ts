@@ -31,10 +31,16 @@ export async function settle(
 			return await withhold(desk, letter, ending.reason);
 		case 'refused':
 			return ending.retryable
-				? await tryLater(desk, letter, ending.detail)
+				? await tryLater(desk, letter, { ...REFUSED, ...ending })
 				: await withhold(desk, letter, 'refused-by-mail-server');
 		case 'uncertain':
-			return await leaveToAPerson(desk, letter);
+			return ending.lookAgainSeconds === undefined
+				? await leaveToAPerson(desk, letter)
+				: await tryLater(desk, letter, {
+						...IN_DOUBT,
+						detail: ending.detail,
+						restSeconds: ending.lookAgainSeconds,
+					});
 	}
 }
 
@@ -50,13 +56,35 @@ async function withhold(desk: Desk, letter: Letter, reason: string): Promise<Han
 	return await recorded(desk, { ...event, key: keyFor(handoff, event) });
 }
 
+/** Why a mail is tried again: what its work says, and what a failed item does. */
+interface Later {
+	readonly reason: 'mail-refused' | 'mail-uncertain';
+	readonly code: 'MAIL_REFUSED' | 'MAIL_UNCERTAIN';
+	readonly detail: string;
+	/** Not sooner than this. */
+	readonly restSeconds?: number;
+}
+
+const REFUSED = { reason: 'mail-refused', code: 'MAIL_REFUSED' } as const;
+/** Then it is looked up, and sent only if it did not go out. */
+const IN_DOUBT = { reason: 'mail-uncertain', code: 'MAIL_UNCERTAIN' } as const;
+
 /** Where more than this mail hangs on the work, the item fails instead, so that nothing is skipped. */
-async function tryLater({ ledger }: Desk, letter: Letter, detail: string): Promise<HandoffState> {
-	const { message, work, handoff } = letter;
+async function tryLater(
+	{ ledger }: Desk,
+	{ message, work, handoff }: Letter,
+	{ reason, code, detail, restSeconds }: Later,
+): Promise<HandoffState> {
 	if (work === undefined) return handoff;
-	if (!isWholeWork(message, work)) throw new CodedError('MAIL_REFUSED', detail);
-	await ledger.release(work.key, work.attempt, 'mail-refused', retryDelay(work.attempt));
+	if (!isWholeWork(message, work)) throw new CodedError(code, detail, restSeconds);
+	const pause = pauseOf(reason, work.attempt, restSeconds);
+	await ledger.release(work.key, work.attempt, reason, pause);
 	return handoff;
+}
+
+/** A refused mail waits longer each time; one in doubt until it is worth a look. */
+function pauseOf(reason: Later['reason'], attempt: number, restSeconds = 0): number {
+	return reason === 'mail-uncertain' ? restSeconds : Math.max(retryDelay(attempt), restSeconds);
 }
 
 /** It may have gone out, so nothing sends it again: the work is dead and stands on the timeline. */

@@ -32,7 +32,12 @@ export class Scorecard implements INodeType {
 				name: 'handoffSmtpApi',
 				required: true,
 				testedBy: 'testHandoffSmtp',
-				displayOptions: { show: { operation: ['sendMail'] } },
+				displayOptions: { show: { operation: ['sendMail'], sendThrough: ['smtp'] } },
+			},
+			{
+				name: 'gmailOAuth2',
+				required: true,
+				displayOptions: { show: { operation: ['sendMail'], sendThrough: ['gmailOAuth2'] } },
 			},
 			{
 				name: 'googleSheetsOAuth2Api',
@@ -42,8 +47,13 @@ export class Scorecard implements INodeType {
 			{
 				name: 'googleApi',
 				required: true,
+				// For a service account that writes the sheet, and for one that sends: `show` knows no "or".
 				displayOptions: {
-					show: { operation: ['publishToSheets'], authentication: ['serviceAccount'] },
+					hide: {
+						operation: ['compute', 'getDueMails', 'render'],
+						authentication: ['oAuth2'],
+						sendThrough: ['smtp', 'gmailOAuth2'],
+					},
 				},
 			},
 		],

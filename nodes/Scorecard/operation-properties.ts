@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../workspace/shown-for';
 import type { Operation } from './operation';
 
 /** The node's parameters: the operation and the fields of each; a field several share stands once. */
@@ -20,9 +21,10 @@ export function operationProperties(operations: readonly Operation[]): INodeProp
 		},
 		...[...fields].map((field) => {
 			const owners = operations.filter((operation) => operation.fields.includes(field));
-			const operation = owners.map(({ value }) => value);
-			const { show, ...others } = field.displayOptions ?? {};
-			return { ...field, displayOptions: { ...others, show: { ...show, operation } } };
+			return shownFor(
+				owners.map(({ value }) => value),
+				field,
+			);
 		}),
 	];
 }

@@ -3,7 +3,6 @@ import { dateMs, isWholeDay } from '../../src/engine/condition';
 import type { Contract } from '../../src/engine/policy/contract';
 import { weekOf, weeksUntil, type Period } from '../../src/engine/score';
 import { CodedError } from '../workspace/coded-error';
-import type { GoogleAuthentication } from './google-login';
 import type { Call } from './operation';
 
 const USUAL_WEEKS = 6;
@@ -74,9 +73,10 @@ function untilAsked(zone: string, until: string, now: number): number {
 	throw new CodedError('DAY_UNREADABLE', `Until is a day such as 2027-01-31, not "${until}".`);
 }
 
-/** How the node is told to log in. */
-export function authenticationAsked({ read, item }: Call): GoogleAuthentication {
-	return read('authentication', item) === 'serviceAccount' ? 'serviceAccount' : 'oAuth2';
+/** The credential the node is told to log in with. */
+export function credentialAsked({ read, item }: Call): 'googleApi' | 'googleSheetsOAuth2Api' {
+	const isProgram = read('authentication', item) === 'serviceAccount';
+	return isProgram ? 'googleApi' : 'googleSheetsOAuth2Api';
 }
 
 const ADDRESS = /\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]+)/;

@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<GoogleCredential, string>> = {
 export async function openGoogle({ team }: Contract): Promise<GoogleOffice> {
 	const google = await startFakeGoogle();
 	google.accounts.addPerson(ACCOUNT);
+	google.gmail.add(ACCOUNT.email);
 	for (const { mail, calendar = mail } of team.people.values()) {
 		google.calendar.add(calendar).writers.add(ACCOUNT.email);
 	}

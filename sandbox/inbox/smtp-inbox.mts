@@ -11,6 +11,8 @@ export interface Inbox {
 	/** The web view; `mails.json` below it is the same as data, `mails.json?after=N` without the first N. */
 	readonly url: string;
 	mails(): readonly Mail[];
+	/** Takes a mail that came another way than over SMTP. */
+	keep(raw: Buffer, to: readonly string[]): Promise<Mail>;
 	stop(): Promise<void>;
 }
 
@@ -29,9 +31,16 @@ export async function startInbox(
 	mishap: () => Mishap | undefined = () => undefined,
 ): Promise<Inbox> {
 	const mails: Mail[] = [];
+	// Ids follow the order in which mails were accepted, also when several arrive at once.
 	const lines = new Map<number, Socket>();
 	const hangUp = (port: number | undefined) => void lines.get(port ?? 0)?.destroy();
-	const smtp = smtpServer(mails, mishap, hangUp);
+	let accepted = 0;
+	const keep = async (raw: Buffer, to: readonly string[]): Promise<Mail> => {
+		const mail = await readMail(raw, (accepted += 1), to);
+		mails.push(mail);
+		return mail;
+	};
+	const smtp = smtpServer(keep, mishap, hangUp);
 	// A sender that is killed hangs up in the middle; the server goes on.
 	smtp.on('error', () => undefined);
 	smtp.server.on('connection', (line: Socket) => {
@@ -46,19 +55,18 @@ export async function startInbox(
 		smtpPort,
 		url: `http://127.0.0.1:${webPort}/`,
 		mails: () => mails,
+		keep,
 		stop: async () => {
 			await Promise.all([new Promise<void>((done) => smtp.close(done)), closed(web)]);
 		},
 	};
 }
 
-/** Ids follow the order in which mails were accepted, also when several arrive at once. */
 function smtpServer(
-	mails: Mail[],
+	keep: Inbox['keep'],
 	mishap: () => Mishap | undefined,
 	hangUp: (port: number | undefined) => void,
 ): SMTPServer {
-	let accepted = 0;
 	return new SMTPServer({
 		authOptional: true,
 		allowInsecureAuth: true,
@@ -81,9 +89,8 @@ function smtpServer(
 			}
 			const to = session.envelope.rcptTo.map(({ address }) => address);
 			buffer(stream)
-				.then((raw) => readMail(raw, (accepted += 1), to))
+				.then((raw) => keep(raw, to))
 				.then((mail) => {
-					mails.push(mail);
 					if (wrong === 'unanswered') hangUp(session.remotePort);
 					else done(null, `kept as mail ${mail.id}`);
 				})

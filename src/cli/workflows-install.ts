@@ -1,4 +1,4 @@
-import { N8nRefused, n8nCalls, n8nClient, type N8nClient } from '../n8n-api';
+import { N8nRefused, n8nCalls, n8nClient, type N8nClient, type WorkflowContent } from '../n8n-api';
 import { CannotRun, type Command, EXIT, type ExitCode, UsageError } from './command';
 import type { Host } from './host';
 import { inPackage } from './package-folder';
@@ -7,7 +7,13 @@ import { chooseCredentials } from './workflows/choose-credentials';
 import { installWorkflows } from './workflows/install-workflows';
 import { installReport, type InstallResult } from './workflows/install-report';
 import { readShippedWorkflows, type ShippedWorkflow } from './workflows/shipped-workflows';
-import { credentialsNeeded, SMTP, WORKSPACE } from './workflows/wire-credentials';
+import {
+	CHANNEL_CREDENTIALS,
+	channelInUse,
+	gmailNamed,
+	throughChannel,
+} from './workflows/mail-channel';
+import { credentialsNeeded, WORKSPACE } from './workflows/wire-credentials';
 
 const OPTIONS = {
 	n8n: 'text',
@@ -15,6 +21,8 @@ const OPTIONS = {
 	dir: 'text',
 	workspace: 'text',
 	smtp: 'text',
+	mail: 'text',
+	gmail: 'text',
 	replace: 'flag',
 	format: 'text',
 } as const;
@@ -33,7 +41,9 @@ twice changes nothing. A workflow you changed in n8n is kept unless you say --re
   --api-key KEY     made in n8n under Settings › n8n API (or set N8N_API_KEY)
   --dir DIR         a folder with workflows (default: those that came with this command)
   --workspace NAME  the Handoff Workspace credential to use, where there are several
+  --mail WAY        smtp or gmail: which way mails go out (default: as they do already, else smtp)
   --smtp NAME       the Handoff SMTP credential to use, where there are several
+  --gmail NAME      the Gmail OAuth2 or Google Service Account credential to use with --mail gmail
   --replace         put the shipped workflow in place of one you changed; n8n keeps the old version
   --format FORMAT   text (default) or json
 
@@ -54,20 +64,40 @@ Example:
 			required('api-key', values['api-key'] ?? host.env.N8N_API_KEY),
 			host,
 		);
-		const named = { [WORKSPACE.type]: values.workspace, [SMTP.type]: values.smtp };
-		const onDifference = values.replace === true ? 'replace' : 'keep';
-		const result = await orCannotRun(() => install(client, workflows, named, onDifference));
+		const asked: Asked = {
+			named: {
+				[WORKSPACE.type]: values.workspace,
+				[CHANNEL_CREDENTIALS.smtp.type]: values.smtp,
+				[CHANNEL_CREDENTIALS.gmailOAuth2.type]: values.gmail,
+				[CHANNEL_CREDENTIALS.gmailServiceAccount.type]: values.gmail,
+			},
+			mail: values.mail === undefined ? undefined : choice('mail', values.mail, ['smtp', 'gmail']),
+			gmail: values.gmail,
+			onDifference: values.replace === true ? 'replace' : 'keep',
+		};
+		if (asked.gmail !== undefined && asked.mail !== 'gmail') {
+			throw new UsageError('--gmail says which account sends; it goes with --mail gmail.');
+		}
+		const result = await orCannotRun(() => install(client, workflows, asked));
 		host.out(format === 'json' ? JSON.stringify(result, null, '\t') : installReport(result));
 		return exitCode(result);
 	},
 };
 
+/** What was asked for on the command line. */
+interface Asked {
+	/** Credential type → its name. */
+	readonly named: Readonly<Record<string, string | undefined>>;
+	readonly mail: 'smtp' | 'gmail' | undefined;
+	readonly gmail: string | undefined;
+	readonly onDifference: 'keep' | 'replace';
+}
+
 /** Without its credentials nothing is brought in, so that a second run has nothing to repair. */
 async function install(
 	client: N8nClient,
 	workflows: readonly ShippedWorkflow[],
-	named: Readonly<Record<string, string | undefined>>,
-	onDifference: 'keep' | 'replace',
+	{ named, mail, gmail, onDifference }: Asked,
 ): Promise<InstallResult> {
 	if (!(await client.knowsCredentialType(WORKSPACE.type))) {
 		throw new CannotRun(
@@ -75,16 +105,30 @@ async function install(
 		);
 	}
 	const credentials = await client.credentials();
-	const { chosen, problems } = chooseCredentials(credentialsNeeded(workflows), credentials, named);
+	const way = mail === 'gmail' ? gmailNamed(gmail, credentials) : mail;
+	const channel = way ?? channelInUse(await ours(client, workflows));
+	const set = { channel, isAsked: way !== undefined };
+	const needed = credentialsNeeded(workflows.map((each) => throughChannel(each, set, undefined)));
+	const { chosen, problems } = chooseCredentials(needed, credentials, named);
 	if (problems.length > 0) return { ok: false, workflows: [], problems };
 	const installed = await installWorkflows(workflows, {
 		client,
 		credentials,
 		chosen,
+		mail: set,
 		onDifference,
 	});
 	const ok = installed.every(({ published, toSetUp }) => published || toSetUp === true);
 	return { ok, workflows: installed, problems };
+}
+
+/** Those workflows that are in n8n already. */
+async function ours(
+	client: N8nClient,
+	workflows: readonly ShippedWorkflow[],
+): Promise<readonly WorkflowContent[]> {
+	const names = new Set(workflows.map(({ name }) => name));
+	return (await client.workflows()).filter(({ name }) => names.has(name));
 }
 
 function openClient(address: string, key: string, host: Host): N8nClient {

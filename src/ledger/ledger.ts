@@ -120,8 +120,13 @@ export interface LinkRow {
 export type MailState =
 	| { readonly outcome: 'may-send'; readonly attempt: number }
 	| { readonly outcome: 'already-sent' }
-	/** An earlier attempt may have gone out; it is not sent again by itself. */
-	| { readonly outcome: 'uncertain'; readonly attempt: number };
+	/** An earlier attempt, begun at `since`, may have gone out; it is not sent again by itself. */
+	| {
+			readonly outcome: 'uncertain';
+			readonly attempt: number;
+			/** Epoch ms. */
+			readonly since: number;
+	  };
 
 /**
  * How a mail ended: `refused`, nothing went out and it may be tried again; `uncertain`, it may have
@@ -316,6 +321,8 @@ export interface Ledger {
 	endMail(messageId: string, attempt: number, outcome: MailOutcome, detail: string): Promise<void>;
 	/** Which of these mails are not to be begun again. */
 	mailsBegun(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
+	/** Which of these mails were begun since then (epoch ms) and have no end yet. */
+	mailsOnTheirWay(messageIds: readonly string[], since: number): Promise<ReadonlySet<string>>;
 
 	/** Claims the making of something that must exist once outside, before it is made. */
 	beginDocument(name: string): Promise<DocumentState>;

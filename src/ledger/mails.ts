@@ -15,11 +15,12 @@ export async function beginMail(
 		if (attempt !== undefined) return { outcome: 'may-send', attempt };
 		const row = await tx
 			.selectFrom('mail')
-			.select(['status', 'attempt'])
+			.select(['status', 'attempt', 'begun_at'])
 			.where('message_id', '=', messageId)
 			.executeTakeFirstOrThrow();
 		if (SETTLED.includes(row.status)) return { outcome: 'already-sent' };
-		return { outcome: 'uncertain', attempt: row.attempt };
+		const since = Date.parse(row.begun_at);
+		return { outcome: 'uncertain', attempt: row.attempt, since };
 	});
 }
 
@@ -37,6 +38,23 @@ export async function mailsBegun(
 		.select('message_id')
 		.where('message_id', 'in', messageIds)
 		.where('status', '!=', 'refused')
+		.execute();
+	return new Set(rows.map(({ message_id }) => message_id));
+}
+
+/** Which of these mails were begun since then (epoch ms) and have no end yet. */
+export async function mailsOnTheirWay(
+	{ db }: Store,
+	messageIds: readonly string[],
+	since: number,
+): Promise<ReadonlySet<string>> {
+	if (messageIds.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('mail')
+		.select('message_id')
+		.where('message_id', 'in', messageIds)
+		.where('status', '=', 'sending')
+		.where('begun_at', '>=', new Date(since).toISOString())
 		.execute();
 	return new Set(rows.map(({ message_id }) => message_id));
 }

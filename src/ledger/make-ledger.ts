@@ -11,7 +11,7 @@ import { latestEventAt, timelines } from './history';
 import { importHistory } from './import-history';
 import type { Ledger } from './ledger';
 import { findLink, saveLink } from './links';
-import { beginMail, endMail, mailsBegun } from './mails';
+import { beginMail, endMail, mailsBegun, mailsOnTheirWay } from './mails';
 import { person } from './person';
 import { publish } from './publish';
 import { busy, facts, introduced, list, timeline, work } from './read';
@@ -61,6 +61,7 @@ export function makeLedger(store: Store): Ledger {
 		endMail: async (messageId, attempt, outcome, detail) =>
 			await endMail(store, messageId, attempt, outcome, detail),
 		mailsBegun: async (messageIds) => await mailsBegun(store, messageIds),
+		mailsOnTheirWay: async (messageIds, since) => await mailsOnTheirWay(store, messageIds, since),
 		beginDocument: async (name) => await beginDocument(store, name),
 		endDocument: async (name, ended) => await endDocument(store, name, ended),
 		forgetDocument: async (name, place) => await forgetDocument(store, name, place),

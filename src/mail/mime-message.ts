@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { OutgoingMail } from '../engine/message';
+import { MARK_HEADER, type OutgoingMail } from '../engine/message';
 
 /**
  * The mail as bytes: text, HTML and, for an invitation, the calendar part with its method, all as
@@ -17,7 +17,7 @@ export function mimeMessage(mail: OutgoingMail, date: Date): Promise<Buffer> {
 		date,
 		text: mail.text,
 		html: mail.html,
-		headers: { ...mail.headers },
+		headers: { ...mail.headers, [MARK_HEADER]: mail.messageId },
 		disableFileAccess: true,
 		disableUrlAccess: true,
 		...(inReplyTo === undefined ? {} : { inReplyTo, references: inReplyTo }),

@@ -8,7 +8,13 @@ import { plainWords } from './plain-words';
 
 export type SendResult =
 	| { readonly outcome: 'sent' }
-	| { readonly outcome: 'refused'; readonly detail: string; readonly retryable: boolean }
+	| {
+			readonly outcome: 'refused';
+			readonly detail: string;
+			readonly retryable: boolean;
+			/** How long it is to rest at least before it is tried again. */
+			readonly restSeconds?: number;
+	  }
 	| { readonly outcome: 'uncertain'; readonly detail: string };
 
 /**

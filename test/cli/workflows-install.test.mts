@@ -242,6 +242,73 @@ describe('handoff workflows install', () => {
 		]);
 	});
 
+	describe('and which way mails go out', () => {
+		const GMAIL = { id: 'g1', name: 'Gmail of Renata', type: 'gmailOAuth2' };
+		const PROGRAM = { id: 'g2', name: 'Google program', type: 'googleApi' };
+		const sendNode = () => stored('Ask').nodes[0];
+		const unchanged = ['unchanged', 'unchanged', 'unchanged'];
+
+		it('sets Gmail in every node that sends, with its credential and without one for SMTP', async () => {
+			n8n.credentials = [...n8n.credentials.slice(0, 1), GMAIL];
+			expect(await install('--mail', 'gmail')).toMatchObject({ exit: EXIT.ok, ok: true });
+			expect(sendNode()?.parameters).toEqual({ sendThrough: 'gmailOAuth2' });
+			expect(sendNode()?.credentials).toEqual({
+				handoffWorkspaceApi: { id: 'cred1', name: 'Handoff workspace' },
+				gmailOAuth2: { id: 'g1', name: 'Gmail of Renata' },
+			});
+			expect(stored('Zebra').nodes[0]?.parameters).toEqual({});
+			expect((await install('--mail', 'gmail')).outcomes).toEqual(unchanged);
+			expect((await install()).outcomes).toEqual(unchanged);
+		});
+
+		it('goes over to Gmail and back when told to, and back to nothing else', async () => {
+			n8n.credentials.push(GMAIL);
+			await install();
+			expect(await install('--mail', 'gmail')).toMatchObject({ ok: true });
+			expect(sendNode()?.parameters).toEqual({ sendThrough: 'gmailOAuth2' });
+			expect(stored('Ask').activeVersionId).toBe(stored('Ask').versionId);
+			await install('--mail', 'smtp');
+			expect(sendNode()?.parameters).toEqual({});
+			expect(sendNode()?.credentials).toHaveProperty('handoffSmtpApi');
+			expect((await install()).outcomes).toEqual(unchanged);
+		});
+
+		it('keeps what somebody chose in n8n, the name of the sender too', async () => {
+			n8n.credentials.push(GMAIL);
+			await install('--mail', 'gmail');
+			Object.assign(sendNode()?.parameters ?? {}, { senderName: 'Lumenta Sales' });
+			expect((await install('--mail', 'gmail')).outcomes).toEqual(unchanged);
+			expect((await install()).outcomes).toEqual(unchanged);
+			expect(sendNode()?.parameters).toHaveProperty('senderName', 'Lumenta Sales');
+		});
+
+		it('takes a service account where its name says so', async () => {
+			n8n.credentials.push(GMAIL, PROGRAM);
+			await install('--mail', 'gmail', '--gmail', PROGRAM.name);
+			expect(sendNode()?.parameters).toEqual({ sendThrough: 'gmailServiceAccount' });
+			expect(sendNode()?.credentials).toMatchObject({ googleApi: { id: 'g2' } });
+		});
+
+		it.each([
+			['none', [], 'CREDENTIAL_MISSING'],
+			['two', [GMAIL, { ...GMAIL, id: 'g3', name: 'Gmail of Tom' }], 'CREDENTIAL_AMBIGUOUS'],
+		])('stops before any change when there is %s of Gmail', async (_title, credentials, code) => {
+			n8n.credentials.push(...credentials);
+			expect(await install('--mail', 'gmail')).toMatchObject({
+				exit: EXIT.problemsFound,
+				problems: [{ code, type: 'gmailOAuth2' }],
+			});
+			expect(n8n.changes).toEqual([]);
+		});
+
+		it.each([
+			['another way', ['--mail', 'pigeon']],
+			['an account of Gmail without Gmail', ['--gmail', GMAIL.name]],
+		])('refuses %s', async (_title, args) => {
+			await expect(install(...args)).rejects.toThrow(UsageError);
+		});
+	});
+
 	it('goes on with the others when n8n refuses one, and says why', async () => {
 		n8n.unpublishable.add('Zebra');
 		const result = await install();

@@ -1,5 +1,6 @@
 import { crmBench } from './crm-bench.mjs';
 import type { Bench, CallFault, Expected } from './faults.mjs';
+import { gmailBench } from './gmail-bench.mjs';
 import { smtpBench } from './mail-bench.mjs';
 import { EVERY_SECONDS, sheetBench } from './sheet-bench.mjs';
 
@@ -56,6 +57,14 @@ const NEXT_HOUR = (code: string): Expected => ({
 	sees: `\`${code}\`; the refresh of the next hour puts it right`,
 });
 
+/** It may have gone out; a minute later, and again after five, somebody looks. */
+const LOOKED_UP: Expected = {
+	once: 'uncertain',
+	lasting: 'uncertain',
+	rests: 60,
+	sees: 'uncertain; looked up by its Message-ID, and sent again only where it is not there',
+};
+
 /** Every provider against every fault of a call. */
 export const MATRIX: readonly Column[] = [
 	{
@@ -79,6 +88,29 @@ export const MATRIX: readonly Column[] = [
 				once: 'refused',
 				lasting: 'refused',
 				sees: 'tried again; the credential’s test says why',
+			},
+		},
+	},
+	{
+		name: 'Mail (Gmail)',
+		open: gmailBench,
+		cells: {
+			busy: { once: 'done', lasting: 'refused', sees: 'waited for, then tried again later' },
+			'busy-until': {
+				once: 'refused',
+				lasting: 'refused',
+				rests: 1800,
+				sees: 'tried again, not before the time it says',
+			},
+			'server-error': LOOKED_UP,
+			silent: { ...LOOKED_UP, again: 'done' },
+			reset: { ...LOOKED_UP, again: 'done' },
+			cut: { ...LOOKED_UP, again: 'done' },
+			expired: {
+				once: 'GOOGLE_LOGIN_EXPIRED',
+				lasting: 'GOOGLE_LOGIN_EXPIRED',
+				rests: 900,
+				sees: '`GOOGLE_LOGIN_EXPIRED`; left alone for a quarter of an hour at a time, nothing is lost',
 			},
 		},
 	},

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeInChanges } from '../../nodes/HandoffCrm/intake/take-in-changes';
+import { toWorkspaceSettings } from '../../nodes/workspace/workspace-settings';
 import { handoffId } from '../../src/engine/handoff';
 import type { Ledger } from '../../src/ledger';
 import type { CrmPort, Http } from '../../src/providers/crm';
@@ -207,7 +208,15 @@ describe.each([
 		later(11);
 		const contract = (await ledger.activeContract())!;
 		const falls = { ...ledger, moveCursor: async () => await Promise.reject(new Error('fell')) };
-		const desk = { ledger: falls, contract, crm: contract.crm!, http: crm.http, port: crm.port() };
+		const workspace = toWorkspaceSettings({});
+		const desk = {
+			ledger: falls,
+			workspace,
+			contract,
+			crm: contract.crm!,
+			http: crm.http,
+			port: crm.port(),
+		};
 		const rule = { property: crm.property, values: ['true', 'salesqualifiedlead'] };
 		const before = await ledger.cursor(`${crm.system}-contact`);
 		await expect(takeInChanges({ ...desk, now: Date.now() }, rule)).rejects.toThrow('fell');

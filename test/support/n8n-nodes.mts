@@ -20,6 +20,7 @@ import { Handoff } from '../../nodes/Handoff/Handoff.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
 import { HandoffCrmTrigger } from '../../nodes/HandoffCrmTrigger/HandoffCrmTrigger.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
+import { HandoffTimeline } from '../../nodes/HandoffTimeline/HandoffTimeline.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
 import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
@@ -36,6 +37,7 @@ export const NODES = {
 	HandoffCrm: new HandoffCrm(),
 	HandoffCrmTrigger: new HandoffCrmTrigger(),
 	HandoffMessage: new HandoffMessage(),
+	HandoffTimeline: new HandoffTimeline(),
 	HandoffTrigger: new HandoffTrigger(),
 	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),

@@ -1,6 +1,7 @@
 import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { credentialsOf, SMTP, WORKSPACE } from '../../src/cli/workflows/wire-credentials';
+import { CHANNEL_CREDENTIALS } from '../../src/cli/workflows/mail-channel';
+import { credentialsOf, WORKSPACE } from '../../src/cli/workflows/wire-credentials';
 import { WORK_KINDS } from '../../src/engine/handoff/work';
 import { backwards, isSticky, offGrid, overlaps, overTheEdge } from './canvas.mts';
 import { OUR_NODE_TYPES } from './our-node-types.mts';
@@ -164,7 +165,7 @@ describe('the workflows together', () => {
 	});
 
 	it('get the credentials their nodes ask for, as they are set', () => {
-		const known = [WORKSPACE.type, SMTP.type];
+		const known = [WORKSPACE.type, CHANNEL_CREDENTIALS.smtp.type];
 		for (const [type, { credentials = [], properties }] of OUR_NODE_TYPES) {
 			const options = properties.filter(({ name }) => name === 'operation').flatMap(valuesOf);
 			for (const operation of options.length > 0 ? options : [undefined]) {

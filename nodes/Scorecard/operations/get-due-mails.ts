@@ -2,6 +2,9 @@ import { weekDue, weeklyKey, weeklyMails } from '../../../src/engine/score';
 import { activeContract } from '../../workspace/active-contract';
 import type { Operation } from '../operation';
 
+/** For so long a mail without an end is told again: where its way out can tell, it is looked up. */
+const LOOKED_UP_MS = 60 * 60_000;
+
 /** Which weekly mails are due and have not gone out; nothing where all have. */
 export const getDueMails: Operation = {
 	value: 'getDueMails',
@@ -17,9 +20,11 @@ export const getDueMails: Operation = {
 			const { week, dueAt } = weekDue(contract, mail.reader, now);
 			return { ...mail, week, dueAt, key: weeklyKey(contract, mail, week) };
 		});
-		const begun = await ledger.mailsBegun(mails.map(({ key }) => key));
+		const keys = mails.map(({ key }) => key);
+		const begun = await ledger.mailsBegun(keys);
+		const onTheirWay = await ledger.mailsOnTheirWay(keys, now - LOOKED_UP_MS);
 		return mails
-			.filter(({ key, dueAt }) => dueAt <= now && !begun.has(key))
+			.filter(({ key, dueAt }) => dueAt <= now && (!begun.has(key) || onTheirWay.has(key)))
 			.map(({ kind, reader, week, dueAt }) => ({
 				json: {
 					mail: {

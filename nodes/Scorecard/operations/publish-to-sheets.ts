@@ -11,10 +11,10 @@ import {
 	type Refreshed,
 } from '../../../src/providers/google';
 import { activeContract } from '../../workspace/active-contract';
+import { googleLogin } from '../../workspace/google-login';
 import { toJson } from '../../workspace/to-json';
-import { googleLogin } from '../google-login';
 import type { Call, Operation } from '../operation';
-import { authenticationAsked, sheetFields, spreadsheetAsked, weeksAsked } from '../sheet-fields';
+import { credentialAsked, sheetFields, spreadsheetAsked, weeksAsked } from '../sheet-fields';
 import { forgetSpreadsheet, teamSpreadsheet, type TeamSpreadsheet } from '../team-spreadsheet';
 import { asOfNow } from '../workspace-scorecard';
 
@@ -30,7 +30,7 @@ export const publishToSheets: Operation = {
 		const contract = await activeContract(ledger);
 		const weeks = weeksAsked(call, contract, Date.now());
 		const given = spreadsheetAsked(call);
-		const login = await googleLogin(call.context, authenticationAsked(call));
+		const login = await googleLogin(call.context, credentialAsked(call));
 		const sheet = await sheetOf(ledger, contract, weeks);
 		const asking = asker({ now: () => Date.now(), wait: sleep, chance: () => Math.random() });
 		const api = await sheetsApi(login, asking);

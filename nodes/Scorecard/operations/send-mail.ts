@@ -3,7 +3,8 @@ import type { Ledger } from '../../../src/ledger';
 import { activeContract } from '../../workspace/active-contract';
 import { CodedError } from '../../workspace/coded-error';
 import { deliverOnce } from '../../workspace/deliver-once';
-import { toSmtp } from '../../workspace/smtp-credential';
+import type { Mailer } from '../../workspace/mailer';
+import { mailerOf, sendThroughFields } from '../../workspace/send-through';
 import { workspaceOf } from '../../workspace/workspace-settings';
 import type { Call, Made, Operation } from '../operation';
 import { mailAsked, weeklyFields, type AskedMail } from '../weekly/weekly-fields';
@@ -18,8 +19,8 @@ export const sendMail: Operation = {
 	value: 'sendMail',
 	name: 'Send Mail',
 	action: 'Send a weekly mail',
-	description: 'Write a weekly mail and send it over SMTP, at most once for its week and reader',
-	fields: weeklyFields,
+	description: 'Write a weekly mail and send it, at most once for its week and reader',
+	fields: [...weeklyFields, ...sendThroughFields],
 	async run(call) {
 		const ledger = await call.ledger();
 		const contract = await call.once('contract', async () => await activeContract(ledger));
@@ -27,7 +28,8 @@ export const sendMail: Operation = {
 		const mail = mailAsked(call, contract, now);
 		const key = weeklyKey(contract, mail, mail.week);
 		// Looked at before anything is worked out; the sending itself looks again.
-		if ((await ledger.mailsBegun([key])).has(key))
+		const isBegun = (await ledger.mailsBegun([key])).has(key);
+		if (isBegun && !(await mayLookUp(ledger, call, key)))
 			return await alreadyBegun(ledger, call, mail, key);
 		const told = await call.once(
 			`week ${mail.week.to}`,
@@ -36,18 +38,29 @@ export const sendMail: Operation = {
 		const workspace = await workspaceOf(call.context);
 		const written = await writeWeekly({ ledger, workspace }, contract, mail, told, now);
 		if (written === undefined) return await nothingToSay(ledger, call, mail, key);
-		const smtp = toSmtp(await call.context.getCredentials('handoffSmtpApi'));
+		const mailer = await mailerFor(call);
 		const { words, pictures } = written;
 		const { reader } = mail;
-		const outgoing = weeklyOutgoing(contract, words, { key, reader, from: smtp.from, pictures });
-		const sent = await deliverOnce(ledger, smtp.settings, ABOUT, outgoing, [], key);
+		const outgoing = weeklyOutgoing(contract, words, { key, reader, from: mailer.from, pictures });
+		const delivery = { ledger, mailer, about: ABOUT, mail: outgoing, hidden: [], key };
+		const sent = await deliverOnce(delivery);
 		if (sent.status === 'refused') {
 			if (!sent.retryable) await giveUp(ledger, key, sent.detail);
-			throw new CodedError('MAIL_REFUSED', sent.detail);
+			throw new CodedError('MAIL_REFUSED', sent.detail, sent.restSeconds);
 		}
 		return mailed(call, mail, sent.status);
 	},
 };
+
+async function mailerFor({ once, context, read }: Call): Promise<Mailer> {
+	return await once('mailer', async () => await mailerOf(context, read));
+}
+
+/** Whether it has no end yet, and the way it went can tell. */
+async function mayLookUp(ledger: Ledger, call: Call, key: string): Promise<boolean> {
+	if (!(await ledger.mailsOnTheirWay([key], 0)).has(key)) return false;
+	return (await mailerFor(call)).find !== undefined;
+}
 
 /** Sent before, or nobody knows: either way it is not sent now. */
 async function alreadyBegun(

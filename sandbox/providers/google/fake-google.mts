@@ -5,6 +5,8 @@ import { CalendarService } from './calendar/calendar-service.mts';
 import { Accounts, TokenRefused } from './accounts.mts';
 import { discovery, type Discovery } from './discovery/discovery.mts';
 import { listFiles } from './drive.mts';
+import { GmailService } from './gmail/gmail-service.mts';
+import { UnitLimit } from './gmail/unit-limit.mts';
 import { googlePage } from './google-page.mts';
 import type { Mishap, Mishaps } from './mishap.mts';
 import { RateLimit } from './rate-limit.mts';
@@ -26,11 +28,13 @@ export interface FakeGoogleOptions {
 	/** Epoch ms. */
 	readonly now?: () => number;
 	readonly perMinute?: number;
+	/** What one account may use of Gmail in a minute. */
+	readonly unitsPerMinute?: number;
 	/** What Google's requests look like; its own document where it is there, if left out. */
 	readonly sheetsDocument?: Discovery;
 }
 
-/** Google as far as we talk to it: logins, spreadsheets, and a page that shows what it holds. */
+/** Google as far as we talk to it: logins, spreadsheets, calendars, mail, and a page that shows what it holds. */
 export interface FakeGoogle {
 	/** Its own page. */
 	readonly url: string;
@@ -38,6 +42,7 @@ export interface FakeGoogle {
 	readonly accounts: Accounts;
 	readonly sheets: SheetsService;
 	readonly calendar: CalendarService;
+	readonly gmail: GmailService;
 	readonly seen: readonly Seen[];
 	/** How often a token was asked for. */
 	logins(): number;
@@ -60,6 +65,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 	const accounts = new Accounts(now);
 	const sheets = new SheetsService(now);
 	const calendar = new CalendarService();
+	const gmail = new GmailService(now);
 	const apis = [
 		restApi({
 			document: options.sheetsDocument ?? discovery('sheets.v4'),
@@ -74,6 +80,13 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 			limit: new RateLimit(600, now),
 			scopes: /\/auth\/calendar/,
 			answer: (call) => calendar.answer(call),
+		}),
+		restApi({
+			document: discovery('gmail.v1'),
+			accounts,
+			limit: new UnitLimit(options.unitsPerMinute ?? 6000, now),
+			scopes: /\/auth\/gmail|mail\.google\.com/,
+			answer: (call) => gmail.answer(call),
 		}),
 		driveApi(sheets, accounts),
 	];
@@ -115,6 +128,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 		seen.push({ method: name, status, at: now(), bytes: Buffer.byteLength(body) });
 		if (said !== undefined) return send(response, said);
 		if (mishap?.as === 'silent') return;
+		if (mishap?.as === 'half') return half(response, answer);
 		if (mishap?.as === 'cut') return void request.socket.destroy();
 		send(response, mishapAnswer(mishap!));
 	}
@@ -128,6 +142,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 		accounts,
 		sheets,
 		calendar,
+		gmail,
 		seen,
 		logins: () => logins,
 		goWrong: (chosen = () => undefined) => {
@@ -179,6 +194,13 @@ function mishapAnswer({ as, retryAfter, reason }: Mishap): Answer {
 		headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	});
 	return { status, body: refusalBody(refused), headers: refused.headers };
+}
+
+/** Half of an answer, and then the line breaks. */
+function half(response: ServerResponse, answer: Answer | undefined): void {
+	const whole = JSON.stringify(answer?.body ?? {});
+	response.writeHead(200, { 'content-type': 'application/json', 'content-length': whole.length });
+	response.write(whole.slice(0, whole.length / 2), () => response.destroy());
 }
 
 function send(response: ServerResponse, answer: Answer, type = 'application/json'): void {

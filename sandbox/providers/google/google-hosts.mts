@@ -5,6 +5,7 @@ export function googleHosts({ port }: FakeGoogle): Readonly<Record<string, strin
 	const address = `http://127.0.0.1:${port}`;
 	return {
 		'oauth2.googleapis.com': address,
+		'gmail.googleapis.com': address,
 		'sheets.googleapis.com': address,
 		'www.googleapis.com': address,
 	};

@@ -2,8 +2,8 @@
 export interface Mishap {
 	/** `before` anything is done, or `after` all of it is. */
 	readonly when: 'before' | 'after';
-	/** An answer of this status, a line that breaks, or no answer at all. */
-	readonly as: number | 'cut' | 'silent';
+	/** An answer of this status, a line that breaks before it or in the middle of it, or no answer ever. */
+	readonly as: number | 'cut' | 'half' | 'silent';
 	readonly retryAfter?: string;
 	readonly reason?: string;
 }

@@ -2,8 +2,14 @@ import { Refused } from './refused.mts';
 
 const MINUTE = 60_000;
 
+/** How much of an API one login may use. */
+export interface Limit {
+	/** Counts one request in; throws what Google answers where it is one too many. @throws {Refused} */
+	take(email: string, kind: 'Read' | 'Write', method: string): void;
+}
+
 /** Counts requests of each login by the minute, reading and writing apart, as Sheets does. */
-export class RateLimit {
+export class RateLimit implements Limit {
 	private readonly counts = new Map<string, { minute: number; count: number }>();
 	/** Requests of one kind and one login in a minute. */
 	readonly perMinute: number;

@@ -3,7 +3,7 @@ import { fieldChecker } from './discovery/check-fields.mts';
 import type { Discovery } from './discovery/discovery.mts';
 import { masked, readMask } from './discovery/field-mask.mts';
 import { findMethod, readQuery } from './discovery/find-method.mts';
-import type { RateLimit } from './rate-limit.mts';
+import type { Limit } from './rate-limit.mts';
 import { forbidden, invalid, notFound } from './refused.mts';
 
 type Json = Record<string, unknown>;
@@ -21,7 +21,7 @@ export interface ApiCall {
 export interface RestApiParts {
 	readonly document: Discovery;
 	readonly accounts: Accounts;
-	readonly limit: RateLimit;
+	readonly limit: Limit;
 	/** One of these must be among the caller's scopes. */
 	readonly scopes: RegExp;
 	readonly answer: (call: ApiCall) => Json;
@@ -44,10 +44,11 @@ export function restApi({ document, accounts, limit, scopes, answer }: RestApiPa
 			if (called === undefined) throw notFound(`The requested URL ${url.pathname} was not found.`);
 			const { method, path } = called;
 			const caller = accounts.caller(authorization);
-			if (!caller.scopes.some((scope) => scopes.test(scope))) {
+			const may = (scope: string) => scopes.test(scope) && method.scopes?.includes(scope) !== false;
+			if (!caller.scopes.some(may)) {
 				throw forbidden('Request had insufficient authentication scopes.');
 			}
-			limit.take(caller.email, httpMethod === 'GET' ? 'Read' : 'Write');
+			limit.take(caller.email, httpMethod === 'GET' ? 'Read' : 'Write', method.id);
 			const query = inWords(() => readQuery(method, url.searchParams));
 			const given = body === '' ? {} : inWords(() => JSON.parse(body) as Json);
 			const wrong = method.request === undefined ? undefined : check(method.request.$ref, given);

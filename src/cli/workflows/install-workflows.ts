@@ -9,6 +9,7 @@ import { needsSetUp } from './needs-set-up';
 import { referencedFirst, type WorkflowIds, withReferences } from './references';
 import { difference } from './same-content';
 import type { ShippedWorkflow } from './shipped-workflows';
+import { type MailChannel, throughChannel } from './mail-channel';
 import { type ChosenCredentials, withCredentials } from './wire-credentials';
 
 /** `kept`: it was changed in n8n, and its owner did not ask to have it replaced. */
@@ -32,6 +33,8 @@ export interface Installation {
 	readonly client: N8nClient;
 	readonly credentials: readonly StoredCredential[];
 	readonly chosen: ChosenCredentials;
+	/** Which way mails go out, and whether somebody asked for it. */
+	readonly mail: { readonly channel: MailChannel; readonly isAsked: boolean };
 	/** What to do with a workflow that differs from the shipped one. */
 	readonly onDifference: 'keep' | 'replace';
 }
@@ -68,9 +71,10 @@ async function installOne(
 	workflow: ShippedWorkflow,
 	existing: StoredWorkflow | undefined,
 	ids: WorkflowIds,
-	{ client, credentials, chosen, onDifference }: Installation,
+	{ client, credentials, chosen, mail, onDifference }: Installation,
 ): Promise<InstalledWorkflow> {
-	const wanted = withCredentials(withReferences(workflow, ids), chosen, existing, credentials);
+	const set = throughChannel(withReferences(workflow, ids), mail, existing);
+	const wanted = withCredentials(set, chosen, existing, credentials);
 	let id = existing?.id ?? null;
 	try {
 		const { now, outcome } = await bringIn(wanted, existing, client, onDifference);

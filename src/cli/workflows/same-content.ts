@@ -1,4 +1,5 @@
 import { isRecord, type WorkflowContent, type WorkflowNode } from '../../n8n-api';
+import { withoutChannel } from './mail-channel';
 
 /** Settings n8n adds by itself or leaves out because they are its defaults. */
 const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
@@ -11,18 +12,21 @@ const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
 	saveManualExecutions: 'DEFAULT',
 };
 
-/** How a workflow in n8n differs from the shipped one. */
-export type Difference = 'none' | 'credentials' | 'content';
+/**
+ * How a workflow in n8n differs from the shipped one: not at all, in which credentials it uses and
+ * which way its mails go out, or in what it does.
+ */
+export type Difference = 'none' | 'connections' | 'content';
 
 /** Compares two workflows as their author would, whatever order their fields stand in. */
 export function difference(shipped: WorkflowContent, stored: WorkflowContent): Difference {
 	if (canonical(authored(shipped)) === canonical(authored(stored))) return 'none';
-	const [bareShipped, bareStored] = [shipped, stored].map(withoutCredentials);
-	return canonical(bareShipped) === canonical(bareStored) ? 'credentials' : 'content';
+	const [bareShipped, bareStored] = [shipped, stored].map(withoutConnections);
+	return canonical(bareShipped) === canonical(bareStored) ? 'connections' : 'content';
 }
 
-function withoutCredentials(workflow: WorkflowContent): unknown {
-	return authoredWith(workflow, (node) => ({ ...node, credentials: undefined }));
+function withoutConnections(workflow: WorkflowContent): unknown {
+	return authoredWith(workflow, (node) => ({ ...withoutChannel(node), credentials: undefined }));
 }
 
 function authored(workflow: WorkflowContent): unknown {
@@ -31,11 +35,11 @@ function authored(workflow: WorkflowContent): unknown {
 
 function authoredWith(
 	{ name, nodes, connections, settings }: WorkflowContent,
-	change: (node: WorkflowNode) => object,
+	change: (node: WorkflowNode) => Omit<WorkflowNode, 'credentials'>,
 ): unknown {
 	return {
 		name,
-		nodes: nodes.map((node) => ({ ...change(node), parameters: node.parameters ?? {} })),
+		nodes: nodes.map(change).map((node) => ({ ...node, parameters: node.parameters ?? {} })),
 		connections,
 		settings: authoredSettings(settings),
 	};

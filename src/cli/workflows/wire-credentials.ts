@@ -4,8 +4,9 @@ import type {
 	WorkflowContent,
 	WorkflowNode,
 } from '../../n8n-api';
+import { CHANNEL_CREDENTIALS, channelOf, sendsMail } from './mail-channel';
 
-/** A credential type of ours, and what a person looks for in n8n to make one. */
+/** A credential type, and what a person looks for in n8n to make one. */
 export interface NeededCredential {
 	readonly type: string;
 	readonly label: string;
@@ -15,14 +16,8 @@ export const WORKSPACE: NeededCredential = {
 	type: 'handoffWorkspaceApi',
 	label: 'Handoff Workspace API',
 };
-export const SMTP: NeededCredential = { type: 'handoffSmtpApi', label: 'Handoff SMTP API' };
 
 const OUR_NODE = 'n8n-nodes-handoff.';
-/** Whether a node of this type sends mail as it is set, by its operation. */
-const SENDS: Readonly<Record<string, (operation: unknown) => boolean>> = {
-	'n8n-nodes-handoff.handoffMessage': (operation) => operation !== 'render',
-	'n8n-nodes-handoff.scorecard': (operation) => operation === 'sendMail',
-};
 
 /** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
 const CRM_TYPES = [
@@ -50,8 +45,7 @@ export type ChosenCredentials = ReadonlyMap<string, StoredCredential>;
 /** The credentials a node cannot run without. */
 export function credentialsOf(node: WorkflowNode): readonly NeededCredential[] {
 	if (!node.type.startsWith(OUR_NODE)) return [];
-	const sends = SENDS[node.type]?.(node.parameters?.operation) === true;
-	return sends ? [WORKSPACE, SMTP] : [WORKSPACE];
+	return sendsMail(node) ? [WORKSPACE, CHANNEL_CREDENTIALS[channelOf(node)]] : [WORKSPACE];
 }
 
 /** Every credential these workflows need, each once. */

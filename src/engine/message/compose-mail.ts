@@ -5,7 +5,8 @@ import { addresseesOf, mailboxName, type Addressees } from './addressees';
 import { messageContext, type MessageExtra } from './build-context';
 import { calendarPart } from './mail-calendar';
 import { MAIL_RULES, type MailKind } from './mail-kind';
-import { introIdOf, messageIdOf } from './message-id';
+import { answeredIdOf } from './answered-mail';
+import { messageIdOf } from './message-id';
 import type { Mailbox, OutgoingMail } from './outgoing-mail';
 import { sdrOf } from './people';
 import { renderMessage, type RenderedMessage } from './render-message';
@@ -36,8 +37,7 @@ export type Composed =
  * Writes one mail of a handoff, or says why it must not go out.
  *
  * Recipients are worked out here and nowhere else. The same handoff, cycle and revision always give
- * the same Message-ID. Later mails to the prospect answer the introduction; mails to colleagues
- * never do, so that a link meant for one of them cannot slip into a conversation with the prospect.
+ * the same Message-ID.
  */
 export function composeMail(
 	contract: Contract,
@@ -63,6 +63,7 @@ export function composeMail(
 			...found.addressees,
 			words,
 			stamp: options.now,
+			promiser: options.clock?.person,
 			...(options.about === undefined ? {} : { about: options.about }),
 		}),
 	};
@@ -73,17 +74,20 @@ interface Parts extends Addressees {
 	readonly words: RenderedMessage;
 	readonly stamp: number;
 	readonly about?: string;
+	/** Person id of whose promise it is about. */
+	readonly promiser: string | null | undefined;
 }
 
 function assemble(
 	contract: Contract,
 	kind: MailKind,
 	state: HandoffState,
-	{ from, to, replyTo, words, stamp, about }: Parts,
+	{ from, to, replyTo, words, stamp, about, promiser }: Parts,
 ): OutgoingMail {
 	const rule = MAIL_RULES[kind];
 	const messageId = messageIdOf(kind, state, from.address, about);
-	const intro = introIdOf(state, from.address);
+	const answering = { from: from.address, about, promiser };
+	const inReplyTo = answeredIdOf(contract, kind, state, answering);
 	// Only what stands in a calendar is put in or taken out.
 	const calendar =
 		rule.calendar === undefined ||
@@ -99,7 +103,7 @@ function assemble(
 		text: words.text,
 		html: words.html,
 		...(calendar === undefined ? {} : { calendar }),
-		...(rule.to === 'three' && messageId !== intro ? { inReplyTo: intro } : {}),
+		...(inReplyTo === undefined ? {} : { inReplyTo }),
 		headers: {
 			'X-Handoff': `${state.id}.${state.cycle}`,
 			'X-Handoff-Policy': contract.digest,

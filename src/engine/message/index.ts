@@ -16,7 +16,7 @@ export {
 	type MailKind,
 } from './mail-kind';
 export { type MessageContext } from './message-context';
-export { domainOf, messageIdOf, revisionFor } from './message-id';
+export { domainOf, MARK_HEADER, messageIdOf, revisionFor } from './message-id';
 export { type CalendarPart, type Mailbox, type OutgoingMail, type Picture } from './outgoing-mail';
 export { firstName } from './people';
 export { parseTemplate, type ParsedTemplate } from './parse-template';

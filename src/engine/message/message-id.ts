@@ -1,6 +1,9 @@
 import type { HandoffState } from '../handoff/state';
 import { MAIL_RULES, type MailKind } from './mail-kind';
 
+/** A header that repeats the Message-ID: a mail is known again where a server put in one of its own. */
+export const MARK_HEADER = 'X-Handoff-Mail';
+
 /**
  * The fixed Message-ID of a mail, `<kind.handoff.cycle.revision@domain>`: sent twice it is still
  * one mail, and can be looked up where it was sent from.

@@ -25,12 +25,13 @@ export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
 	const body = record(response.data);
 	const told = record(body.error);
 	const status = typeof response.status === 'number' ? response.status : null;
+	const says = words(told.message) || words(body.error_description) || words(error.message);
 	return {
 		status,
-		says: words(told.message) || words(body.error_description) || words(error.message),
+		says,
 		reasons: reasonsOf(told),
 		login: loginTrouble(error, body),
-		retryAfterMs: retryAfter(headerOf(response.headers, 'retry-after'), now),
+		retryAfterMs: retryAfter(headerOf(response.headers, 'retry-after') || saidAfter(says), now),
 		neverSent: isForToken(error) || (status === null && NOT_CONNECTED.test(causeCode(error))),
 	};
 }
@@ -66,6 +67,11 @@ function retryAfter(header: string, now: number): number | null {
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const until = Date.parse(header);
 	return Number.isNaN(until) ? null : Math.max(0, until - now);
+}
+
+/** Gmail says it in words: "User-rate limit exceeded. Retry after 2027-01-20T10:00:00.000Z". */
+function saidAfter(says: string): string {
+	return /retry after (\d{4}-\d\d-\d\dT[\d:.]+Z)/i.exec(says)?.[1] ?? '';
 }
 
 /** Google's client brings a `Headers` of its own kind along, depending on how it speaks HTTP. */

@@ -14,6 +14,8 @@ export const GOOGLE_CODES = [
 	'GOOGLE_UNSURE',
 	/** A service account may invite nobody unless it acts for a person. */
 	'GOOGLE_CANNOT_INVITE',
+	/** The login has no mailbox: a service account acts for a person, or cannot send. */
+	'GOOGLE_NO_MAILBOX',
 	'CALENDAR_GONE',
 	'SPREADSHEET_GONE',
 	/** A service account cannot make one of its own. */
@@ -31,10 +33,18 @@ export class GoogleError extends Error {
 	readonly code: GoogleCode;
 	/** Of Google's answer; null where there was none. */
 	readonly status: number | null;
+	/** Milliseconds Google asks to wait; null where it does not say. */
+	readonly retryAfterMs: number | null;
 
-	constructor(code: GoogleCode, message: string, status: number | null = null) {
+	constructor(
+		code: GoogleCode,
+		message: string,
+		status: number | null = null,
+		retryAfterMs: number | null = null,
+	) {
 		super(message);
 		this.code = code;
 		this.status = status;
+		this.retryAfterMs = retryAfterMs;
 	}
 }

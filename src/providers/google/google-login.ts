@@ -29,6 +29,11 @@ export const SCOPES = {
 		'https://www.googleapis.com/auth/drive.file',
 	],
 	calendar: ['https://www.googleapis.com/auth/calendar'],
+	/** To send, and to look up what was sent: searching by Message-ID needs the right to read. */
+	gmail: [
+		'https://www.googleapis.com/auth/gmail.send',
+		'https://www.googleapis.com/auth/gmail.readonly',
+	],
 } as const;
 
 type AuthLibrary = typeof auth;

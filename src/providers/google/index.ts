@@ -6,3 +6,5 @@ export { refreshSpreadsheet, type Refreshed } from './sheets/refresh-spreadsheet
 export { sheetsApi, type SheetsApi } from './sheets/sheets-api';
 export { calendarApi, type Booked, type CalendarApi } from './calendar/calendar-api';
 export type { Answer, Busy, Changes, HeldMeeting, Meeting } from './calendar/calendar-event';
+export { gmailApi, type GmailApi, type GmailHttp } from './gmail/gmail-api';
+export type { SentMail } from './gmail/normalise-gmail';

@@ -20,6 +20,13 @@ const SUBJECTS = {
 		find: 'There is no such calendar, or this login cannot see it. Share it with the login, or correct the calendar of the person in team.yaml.',
 		half: 'Doing it again puts it right: every event has an id of its own.',
 	},
+	mail: {
+		quota: '60 mails in a minute for one account, and a number of mails in a day',
+		share: 'Connect the credential again, and let it send mails and read them.',
+		gone: 'GOOGLE_REFUSED',
+		find: 'There is no such mail or thread any more.',
+		half: 'It is looked up before it is tried again.',
+	},
 } as const;
 export type Subject = keyof typeof SUBJECTS;
 
@@ -27,7 +34,8 @@ export type Subject = keyof typeof SUBJECTS;
 export function whyRefused(answer: FailedAnswer, kind: CallKind, subject: Subject): GoogleError {
 	const { status, says, reasons, login } = answer;
 	const words = SUBJECTS[subject];
-	const because = (code: GoogleCode, message: string) => new GoogleError(code, message, status);
+	const because = (code: GoogleCode, message: string) =>
+		new GoogleError(code, message, status, answer.retryAfterMs);
 	if (login !== '' || status === 401) {
 		return because(
 			'GOOGLE_LOGIN_EXPIRED',
@@ -58,13 +66,21 @@ export function whyRefused(answer: FailedAnswer, kind: CallKind, subject: Subjec
 			`This login may not do that. ${words.share} Google says: ${says}`,
 		);
 	}
+	if (subject === 'mail' && status === 400 && has(reasons, NO_MAILBOX)) {
+		return because(
+			'GOOGLE_NO_MAILBOX',
+			'This login has no mailbox. A service account sends for a person of your domain: domain-wide delegation, and "Impersonate a User" in the credential.',
+		);
+	}
 	if (status === 404) return because(words.gone, words.find);
 	return withoutAnswer(answer, kind, subject);
 }
 
 const API_OFF = /^(?:SERVICE_DISABLED|accessNotConfigured)$/;
+const NO_MAILBOX = /^(?:FAILED_PRECONDITION|failedPrecondition)$/;
 const NO_INVITING = /^forbiddenForServiceAccounts$/;
-const TOO_MANY = /^(?:userRateLimitExceeded|rateLimitExceeded|RATE_LIMIT_EXCEEDED)$/;
+const TOO_MANY =
+	/^(?:userRateLimitExceeded|rateLimitExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)$/;
 
 function has(reasons: readonly string[], wanted: RegExp): boolean {
 	return reasons.some((reason) => wanted.test(reason));

@@ -26,8 +26,8 @@ export function salesforcePort(http: Http, wait: Wait): CrmPort {
 		read: reader(ask),
 		opportunities: async (ids, properties) => await opportunitiesById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
-		makeContacts: async (contacts) =>
-			await divided(contacts, async (some) => {
+		upsertContacts: async (made, changed) =>
+			await divided([...made, ...changed], async (some) => {
 				const { body } = await ask(upsertContacts(some, KEY));
 				return writtenIn(body, keysOf(some));
 			}),

@@ -324,6 +324,20 @@ describe('conversations', () => {
 		}
 	});
 
+	it.each([
+		['ae-decides.1.w0', true],
+		['outcome-reported.1.w0', true],
+		['ae-follows-up.1.w0', false],
+		['sdr-books.1.w0', false],
+		['gone.1.w0', false],
+	])('a reminder of %s answers the mail that asked for the decision: %s', (about, answers) => {
+		const request = mailOf(compose('decision-request')).messageId;
+		const nudge = mailOf(compose('nudge', booked(), dana(), { about }));
+		expect(nudge.inReplyTo).toBe(answers ? request : undefined);
+		const others = mailOf(compose('nudge', booked({ ae: 'arjun-mehta' }), dana(), { about }));
+		expect(others.inReplyTo).toBeUndefined();
+	});
+
 	it('no mail to the prospect carries a link of ours', () => {
 		for (const kind of ['intro', 'invitation', 'reminder'] as const) {
 			const { text, html } = mailOf(compose(kind));

@@ -22,6 +22,8 @@ export const RENATA = {
 		'https://www.googleapis.com/auth/spreadsheets',
 		'https://www.googleapis.com/auth/drive.file',
 		'https://www.googleapis.com/auth/calendar',
+		'https://www.googleapis.com/auth/gmail.send',
+		'https://www.googleapis.com/auth/gmail.readonly',
 	],
 } as const;
 
@@ -50,7 +52,7 @@ export interface GoogleWorld {
 	/** How long each wait was, in ms. */
 	readonly waits: number[];
 	readonly now: () => number;
-	asker(subject?: 'spreadsheet' | 'calendar'): Asker;
+	asker(subject?: 'spreadsheet' | 'calendar' | 'mail'): Asker;
 	api(login?: GoogleLogin, asking?: Asker): Promise<SheetsApi>;
 }
 
@@ -62,6 +64,7 @@ export async function googleWorld(options: FakeGoogleOptions = {}): Promise<Goog
 	const google = await startFakeGoogle({ now, ...options });
 	google.accounts.addPerson(RENATA);
 	google.accounts.addService(PROGRAM);
+	google.gmail.add(RENATA.email);
 	const wait = async (ms: number) => {
 		waits.push(ms);
 		waited += ms;

@@ -21,6 +21,8 @@ export interface Method {
 	/** With `{name}` for its parts, without the service's own path. */
 	readonly path: string;
 	readonly parameters: Readonly<Record<string, Schema>>;
+	/** One of these is needed; where it says nothing, the API asks for the same everywhere. */
+	readonly scopes?: readonly string[];
 	readonly request?: { readonly $ref: string };
 	readonly response?: { readonly $ref: string };
 }
@@ -33,7 +35,7 @@ export interface Discovery {
 	readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-export type ApiName = 'sheets.v4' | 'calendar.v3';
+export type ApiName = 'sheets.v4' | 'calendar.v3' | 'gmail.v1';
 
 /** Google's own documents, where they lie beside the repository. */
 const WHOLE = fileURLToPath(new URL('../../../../../shared/specs/google/', import.meta.url));

@@ -57,6 +57,16 @@ const KEPT = {
 		],
 		fields: {},
 	},
+	'gmail.v1': {
+		methods: [
+			'gmail.users.getProfile',
+			'gmail.users.messages.get',
+			'gmail.users.messages.list',
+			'gmail.users.messages.send',
+			'gmail.users.threads.get',
+		],
+		fields: {},
+	},
 } as const;
 
 interface Resource {
@@ -101,7 +111,8 @@ function pruned(name: keyof typeof KEPT, source: Discovery & Resource): Discover
 	const { methods: ids, fields } = KEPT[name];
 	const wanted = methodsOf(source).filter(({ id }) => (ids as readonly string[]).includes(id));
 	const methods = wanted.map((method) => {
-		const { id, httpMethod, path, flatPath, parameters = {}, request, response } = method as never;
+		const { id, httpMethod, path, flatPath, scopes, request, response } = method as never;
+		const { parameters = {} } = method;
 		const known = Object.entries(parameters as Record<string, Schema>).map(
 			([each, { type, enum: values, repeated, location }]) => [
 				each,
@@ -109,7 +120,8 @@ function pruned(name: keyof typeof KEPT, source: Discovery & Resource): Discover
 			],
 		);
 		const all = Object.fromEntries(known);
-		return { id, httpMethod, path: flatPath ?? path, parameters: all, request, response };
+		const own = name === 'gmail.v1' ? { scopes } : {};
+		return { id, httpMethod, path: flatPath ?? path, parameters: all, ...own, request, response };
 	});
 	const schemas: Record<string, Schema> = {};
 	const open = references(methods);

@@ -1,17 +1,16 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { GoogleLogin } from '../../src/providers/google';
 
-/** How the node is told to log in. */
-export type GoogleAuthentication = 'oAuth2' | 'serviceAccount';
+/** n8n's own credentials for a person at Google, by what they are for. */
+export type PersonCredential = 'googleSheetsOAuth2Api' | 'gmailOAuth2';
 
 /** Whom the chosen credential, one of n8n's own, speaks for. Throws n8n's own error where none is chosen. */
 export async function googleLogin(
 	context: Pick<IExecuteFunctions, 'getCredentials'>,
-	authentication: GoogleAuthentication,
+	credential: PersonCredential | 'googleApi',
 ): Promise<GoogleLogin> {
-	return authentication === 'oAuth2'
-		? personLogin(await context.getCredentials('googleSheetsOAuth2Api'))
-		: serviceLogin(await context.getCredentials('googleApi'));
+	const data = await context.getCredentials(credential);
+	return credential === 'googleApi' ? serviceLogin(data) : personLogin(data);
 }
 
 function personLogin(data: ICredentialDataDecryptedObject): GoogleLogin {
