@@ -205,6 +205,8 @@ export const OUTPUT_SCHEMAS = {
 		}),
 	}),
 	'HandoffTrigger/v1.0.0': object({ work, handoff }),
+	// Reading a page starts no execution.
+	'HandoffTimeline/v1.0.0': object({}),
 	'HandoffWatchTrigger/v1.0.0': object({
 		alarm: object({ code: text, says: text, count: whole, since: text, handoff: text, what: text }),
 	}),

@@ -6,12 +6,15 @@ import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
-import { workspaceLedger } from '../workspace/open-ledger';
+import { ledgerAt } from '../workspace/open-ledger';
+import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
 import { signedHttp, wait } from './crm-http';
+import { ownersOf } from './owner-books';
 
 /** Where one execution works between ledger and CRM. */
 export interface CrmDesk {
 	readonly ledger: Ledger;
+	readonly workspace: WorkspaceSettings;
 	readonly contract: Contract;
 	readonly crm: CrmMapping;
 	readonly http: Http;
@@ -27,7 +30,8 @@ const HUBSPOT = 'https://api.hubapi.com';
  * has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
  */
 export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
-	const ledger = await workspaceLedger(context);
+	const workspace = await workspaceOf(context);
+	const ledger = await ledgerAt(workspace.ledgerUrl);
 	const contract = await activeContract(ledger);
 	const system = context.getNodeParameter('system', 0) as CrmSystem;
 	const { crm } = contract;
@@ -43,19 +47,26 @@ export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 			`crm.yaml is written for ${crm.system}, and this node is set to ${system}.`,
 		);
 	}
-	const http = await lineTo(context, system);
-	return { ledger, contract, crm, http, port: portOf(system, http), now: Date.now() };
+	const line = await (system === 'hubspot' ? toHubSpot(context) : toSalesforce(context));
+	return { ledger, workspace, contract, crm, ...line, now: Date.now() };
 }
 
-async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {
-	const way = context.getNodeParameter(`${system}SignIn`, 0);
-	if (system === 'hubspot') {
-		return signedHttp(context, way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken', HUBSPOT);
-	}
+type CrmLine = Pick<CrmDesk, 'http' | 'port'>;
+
+async function toHubSpot(context: IExecuteFunctions): Promise<CrmLine> {
+	const way = context.getNodeParameter('hubspotSignIn', 0);
+	const credential = way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
+	const http = signedHttp(context, credential, HUBSPOT);
+	return { http, port: hubSpotPort(http, wait, ownersOf(context, credential)) };
+}
+
+async function toSalesforce(context: IExecuteFunctions): Promise<CrmLine> {
+	const isJwt = context.getNodeParameter('salesforceSignIn', 0) === 'jwt';
+	const credential = isJwt ? 'salesforceJwtApi' : 'salesforceOAuth2Api';
 	// The JWT credential knows its instance by itself.
-	if (way === 'jwt') return signedHttp(context, 'salesforceJwtApi', '');
-	const credential = 'salesforceOAuth2Api';
-	return signedHttp(context, credential, instanceOf(await context.getCredentials(credential)));
+	const base = isJwt ? '' : instanceOf(await context.getCredentials(credential));
+	const http = signedHttp(context, credential, base);
+	return { http, port: salesforcePort(http, wait) };
 }
 
 /** The org's own address, which Salesforce tells when somebody signs in. */
@@ -66,8 +77,4 @@ function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string 
 		'CRM_NOT_CONNECTED',
 		'The Salesforce credential does not know its org yet. Open it in n8n and connect it.',
 	);
-}
-
-function portOf(system: CrmSystem, http: Http): CrmPort {
-	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
 }

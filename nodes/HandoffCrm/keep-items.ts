@@ -1,10 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
+import type { CrmMapping } from '../../src/engine/policy/contract';
 import { maskWords, personalWords } from '../../src/engine/personal';
 import { keepInStep, wantHandoff, type CrmPart, type InStep } from '../../src/providers/crm';
 import { CodedError } from '../workspace/coded-error';
 import type { Collector } from '../workspace/collect-items';
 import { carriedWork } from '../workspace/give-back';
+import { timelineLink } from '../workspace/make-link';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';
 import { failAll, handoffItems, type HandoffItem } from './each-handoff';
@@ -45,7 +47,7 @@ export async function keepItems(
 
 async function stepsOf(
 	items: readonly HandoffItem[],
-	{ ledger, contract, crm, port }: CrmDesk,
+	{ ledger, contract, crm, port, workspace }: CrmDesk,
 	parts: ReadonlySet<CrmPart>,
 ): Promise<ReadonlyMap<string, InStep>> {
 	const handoffs = new Map(items.map(({ handoff }) => [handoff.id, handoff]));
@@ -54,10 +56,22 @@ async function stepsOf(
 		const timeline = await ledger.timeline(state.id);
 		const facts = await ledger.facts(state.id);
 		const revision = timeline.at(-1)?.seq ?? 0;
-		wanted.push(wantHandoff({ contract, crm, state, facts, revision }, parts));
+		const page = linksTimeline(crm)
+			? { timelinePage: await timelineLink({ ledger, workspace, handoff: state }) }
+			: {};
+		const known = { contract, crm, state, facts, revision, ...page };
+		wanted.push(wantHandoff(known, parts));
 	}
 	const steps = await keepInStep(port, OUR_PROPERTIES[crm.system], wanted);
 	return new Map(steps.map((step) => [step.key, step]));
+}
+
+/** Whether the CRM is to show a link to our own page. */
+function linksTimeline({ write, timelineLink: own }: CrmMapping): boolean {
+	return (
+		own === undefined &&
+		write.some(({ what }) => what.kind === 'handoff' && what.field === 'timeline')
+	);
 }
 
 async function tell(

@@ -74,7 +74,7 @@ async function pageFor(
 }
 
 async function readRequest(context: IWebhookFunctions): Promise<PageRequest> {
-	if (context.getWebhookName() === 'setup') {
+	if (context.getRequestObject().method === 'GET') {
 		const query = context.getQueryData() as IDataObject;
 		return { kind: 'open', token: query.t, query };
 	}

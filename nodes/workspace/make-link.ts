@@ -1,5 +1,5 @@
 import type { HandoffState } from '../../src/engine/handoff/state';
-import { makeToken, type LinkPurpose } from '../../src/engine/link';
+import { makeToken, type LinkClaims, type LinkPurpose } from '../../src/engine/link';
 import type { Contract } from '../../src/engine/policy/contract';
 import type { Ledger } from '../../src/ledger';
 import type { WorkspaceSettings } from './workspace-settings';
@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<LinkPurpose, string>> = {
 	decision: '/webhook/handoff/decision',
 	evidence: '/webhook/handoff/evidence',
 	booking: '/webhook/handoff/booking',
+	timeline: '/webhook/handoff/timeline',
 };
 
 /** A signed link for one person, kept in the ledger, by its hash, before anybody gets it. */
@@ -33,10 +34,14 @@ export async function makeLink(
 	const { ledger, workspace, handoff } = maker;
 	const { id, cycle, ownerEpoch } = handoff;
 	const expiresAt = expiryOf(maker, purpose);
-	const claims = { handoff: id, purpose, person, ownerEpoch, cycle, expiresAt };
-	const { token, tokenHash } = makeToken(workspace.linkSecrets, claims);
-	await ledger.saveLink({ ...claims, tokenHash, expiresAt: new Date(expiresAt).toISOString() });
-	return `${workspace.publicBaseUrl}${PAGES[purpose]}?t=${token}`;
+	return await signedLink(ledger, workspace, {
+		handoff: id,
+		purpose,
+		person,
+		ownerEpoch,
+		cycle,
+		expiresAt,
+	});
 }
 
 /**
@@ -47,6 +52,39 @@ export async function bookingLink(maker: LinkMaker): Promise<string | undefined>
 	const { contract, handoff } = maker;
 	if (handoff.sdr === null || contract.routing.meeting.booking !== 'sdr-page') return undefined;
 	return await makeLink(maker, 'booking', handoff.sdr);
+}
+
+/** As long as a deal and its review may take. */
+const TIMELINE_DAYS = 730;
+
+/** The link to the page that tells what happened; the same for as long as the handoff lasts. */
+export async function timelineLink({
+	ledger,
+	workspace,
+	handoff,
+}: Pick<LinkMaker, 'ledger' | 'workspace' | 'handoff'>): Promise<string> {
+	const { id, openedAt } = handoff;
+	const expiresAt = Date.parse(openedAt) + TIMELINE_DAYS * DAY_MS;
+	const claims = {
+		handoff: id,
+		purpose: 'timeline',
+		person: '',
+		ownerEpoch: 0,
+		cycle: 0,
+		expiresAt,
+	} as const;
+	return await signedLink(ledger, workspace, claims);
+}
+
+async function signedLink(
+	ledger: Ledger,
+	{ linkSecrets, publicBaseUrl }: WorkspaceSettings,
+	claims: LinkClaims,
+): Promise<string> {
+	const { token, tokenHash } = makeToken(linkSecrets, claims);
+	const expiresAt = new Date(claims.expiresAt).toISOString();
+	await ledger.saveLink({ ...claims, tokenHash, expiresAt });
+	return `${publicBaseUrl}${PAGES[claims.purpose]}?t=${token}`;
 }
 
 /** Until when a link is open (epoch ms), the same for a mail that is tried again. */

@@ -11,7 +11,7 @@ export interface Column {
 	readonly cells: Readonly<Record<CallFault, Expected>>;
 }
 
-const NO_ANSWER = 'looked up before anything is done again; `CRM_NO_ANSWER` while it lasts';
+const NO_ANSWER = '`CRM_NO_ANSWER`; looked up before anything is done again';
 
 /** The next attempt finds what the one before has made. */
 const FOUND: Expected = {
@@ -25,7 +25,7 @@ const CRM: Column['cells'] = {
 	busy: {
 		once: 'done',
 		lasting: 'CRM_BUSY',
-		sees: 'waited for; `CRM_BUSY` where it lasts, and the work rests',
+		sees: '`CRM_BUSY` after some waiting; the work rests',
 	},
 	'busy-until': {
 		once: 'CRM_BUSY',
@@ -45,6 +45,9 @@ const CRM: Column['cells'] = {
 		sees: '`CRM_KEY_REFUSED`; left alone for a quarter of an hour at a time, nothing is lost',
 	},
 };
+
+const UNCERTAIN =
+	'`uncertain`: never sent again by itself; somebody is told by mail and settles it';
 
 /** The refresh says why it was not written, and the next one writes it. */
 const NEXT_HOUR = (code: string): Expected => ({
@@ -78,10 +81,14 @@ export const MATRIX: readonly Column[] = [
 			busy: { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
 			'busy-until': { once: 'refused', lasting: 'refused', sees: 'the same; SMTP says no time' },
 			'server-error': { once: 'refused', lasting: 'refused', sees: 'tried again, later each time' },
-			silent: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: 'uncertain' },
-			expired: { once: 'refused', lasting: 'refused', sees: 'tried again' },
+			silent: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			reset: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			cut: { once: 'uncertain', lasting: 'uncertain', ends: 'by a person', sees: UNCERTAIN },
+			expired: {
+				once: 'refused',
+				lasting: 'refused',
+				sees: 'tried again; the credential’s test says why',
+			},
 		},
 	},
 	{

@@ -1,5 +1,8 @@
 import { fakeSalesforce } from '../../sandbox/providers/salesforce/fake-salesforce.mts';
-import { AS_ADMIN, peopleInSalesforce } from '../../sandbox/providers/salesforce/people-in-salesforce.mts';
+import {
+	AS_ADMIN,
+	peopleInSalesforce,
+} from '../../sandbox/providers/salesforce/people-in-salesforce.mts';
 import { createRow, updateRow } from '../../sandbox/providers/salesforce/write-row.mts';
 import { readFileSync } from 'node:fs';
 import { neededProperties } from '../../src/providers/crm/index.ts';
@@ -44,6 +47,7 @@ export async function salesforceWorld(): Promise<
 		fake,
 		waited,
 		port: () => salesforcePort(http, wait),
+		laterPort: () => salesforcePort(http, wait),
 		setUp: async () => await setUpSalesforce(http, wait, neededProperties(CONTRACT, CONTRACT.crm!)),
 		contacts: () => seen('Contact'),
 		opportunities: () => seen('Opportunity'),

@@ -19,6 +19,7 @@ import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
+import { HandoffTimeline } from '../../nodes/HandoffTimeline/HandoffTimeline.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
 import { HandoffWatchTrigger } from '../../nodes/HandoffWatchTrigger/HandoffWatchTrigger.node';
 import { LeadTrigger } from '../../nodes/LeadTrigger/LeadTrigger.node';
@@ -34,6 +35,7 @@ export const NODES = {
 	Handoff: new Handoff(),
 	HandoffCrm: new HandoffCrm(),
 	HandoffMessage: new HandoffMessage(),
+	HandoffTimeline: new HandoffTimeline(),
 	HandoffTrigger: new HandoffTrigger(),
 	HandoffWatchTrigger: new HandoffWatchTrigger(),
 	LeadTrigger: new LeadTrigger(),

@@ -24,6 +24,7 @@ const DECIDABLE: ReadonlySet<Status> = new Set(['booked', 'met', 'outcome-unknow
 export function linkStanding(claims: LinkClaims, state: HandoffState): LinkStanding {
 	// A link shown against another handoff must never act on it.
 	if (claims.handoff !== state.id) return 'moved';
+	if (claims.purpose === 'timeline') return 'open';
 	if (claims.cycle !== state.cycle) return 'earlier-cycle';
 	switch (claims.purpose) {
 		case 'decision':

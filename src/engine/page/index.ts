@@ -23,4 +23,5 @@ export { readEvidenceForm, type ReadEvidence } from './read-evidence-form';
 export { postedKeys, type PostedKeys } from './posted-keys';
 export type { DecisionContext } from './reading';
 export { REFUSED_STATUS, refusedPage, type Refused } from './refused-page';
+export { timelinePage, type TimelineView } from './timeline-page';
 export { waitingPage, type WaitingView } from './waiting-page';

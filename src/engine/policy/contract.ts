@@ -370,7 +370,7 @@ export interface CrmMapping {
 	readonly keepInStep: boolean;
 	/** How our people are found among the users of the CRM. */
 	readonly peopleBy: 'mail' | 'crm_owner';
-	/** An address with `{handoff}` in it, for a link to the timeline. */
+	/** An address with `{handoff}` in it, for a link to the timeline; absent, our own page's. */
 	readonly timelineLink?: string;
 	readonly read: readonly CrmReading[];
 	readonly write: readonly CrmWriting[];

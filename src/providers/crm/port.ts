@@ -28,6 +28,11 @@ export interface Asked {
 	/** Tasks that may have been made, by the key of their handoff and their subject. */
 	readonly tasks: ReadonlyArray<{ readonly handoff: string; readonly subject: string }>;
 	readonly people: readonly TeamMember[];
+	/**
+	 * Of the opportunities and tasks, those that may be there by what their contacts say. The others
+	 * need not be looked for.
+	 */
+	readonly narrow?: (contacts: Found['contacts']) => Pick<Asked, 'opportunities' | 'tasks'>;
 }
 
 export interface Found {
@@ -125,8 +130,10 @@ export interface ReadFound {
 export interface CrmPort {
 	find(asked: Asked): Promise<Found>;
 	read(asked: ReadAsked): Promise<ReadFound>;
-	makeContacts(contacts: readonly NewContact[]): Promise<WrittenAll>;
+	/** By our key: contacts that are not there, and changes of those that have it. */
+	upsertContacts(made: readonly NewContact[], changed: readonly Change[]): Promise<WrittenAll>;
 	/** New opportunities and tasks; never called for those `find` has found. */
 	make(opportunities: readonly NewOpportunity[], tasks: readonly NewTask[]): Promise<WrittenAll>;
+	/** By id. */
 	change(contacts: readonly Change[], opportunities: readonly Change[]): Promise<WrittenAll>;
 }

@@ -19,6 +19,8 @@ export interface Known {
 	readonly crm: CrmMapping;
 	readonly state: HandoffState;
 	readonly facts: Facts;
+	/** Link to the page that tells what happened; absent where there is none. */
+	readonly timelinePage?: string;
 	/** Goes up with every event. */
 	readonly revision: number;
 }
@@ -65,7 +67,7 @@ function propertiesOf(
 /** What is not known, and what the CRM has no word for, is not spoken of. */
 function propertyOf(
 	{ what, property, names }: CrmWriting,
-	{ contract, state, facts }: Known,
+	{ contract, crm, state, facts, timelinePage }: Known,
 ): WantedProperty | undefined {
 	if (what.kind === 'fact') {
 		const value = Object.hasOwn(facts, what.fact) ? facts[what.fact] : undefined;
@@ -74,6 +76,9 @@ function propertyOf(
 	}
 	const field = handoffField(what.field);
 	if (field === undefined) return undefined;
+	if (what.field === 'timeline' && crm.timelineLink === undefined) {
+		return timelinePage === undefined ? undefined : { property, type: 'link', value: timelinePage };
+	}
 	const value = fieldValue(what.field as HandoffFieldName, state, contract);
 	return named({ property, type: field.type, value }, names);
 }

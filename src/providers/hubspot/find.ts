@@ -1,5 +1,5 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import type { Ask, Asked, Found, StoredContact, StoredRecord, TeamMember } from '../crm';
+import type { Ask, Asked, Found, StoredContact, StoredRecord } from '../crm';
 import {
 	associationsIn,
 	mailsOf,
@@ -8,6 +8,7 @@ import {
 	storedContact,
 	storedRecord,
 } from './normalise';
+import type { OwnerBook } from './owner-book';
 import { readAssociations, readOwners, readRecords } from './requests';
 
 const { key: KEY } = OUR_PROPERTIES.hubspot;
@@ -16,15 +17,15 @@ const OF_DEALS = ['hubspot_owner_id'];
 const BATCH = 100;
 
 /** Looks everything up by unique properties, never by search: search shows new records late. */
-export function finder(ask: Ask): (asked: Asked) => Promise<Found> {
-	const owners = ownerBook(ask);
+export function finder(ask: Ask, owners: OwnerBook): (asked: Asked) => Promise<Found> {
 	return async (asked) => {
 		const contacts = await findContacts(ask, asked);
+		const sparing = { ...asked, ...asked.narrow?.(contacts) };
 		return {
 			contacts,
-			opportunities: await findDeals(ask, asked),
-			tasks: await findTasks(ask, asked, contacts),
-			people: await owners(asked.people),
+			opportunities: await findDeals(ask, sparing),
+			tasks: await findTasks(ask, sparing, contacts),
+			people: await owners.find(ask, asked.people),
 		};
 	};
 }
@@ -98,23 +99,6 @@ async function findTasks(
 		}
 	}
 	return subjects;
-}
-
-/** Owners by mail address, read once for as long as the port lives. */
-export function ownerBook(
-	ask: Ask,
-): (people: readonly TeamMember[]) => Promise<ReadonlyMap<string, string>> {
-	let book: ReadonlyMap<string, string> | undefined;
-	return async (people) => {
-		const needed = people.some(({ crmOwner }) => crmOwner === undefined);
-		if (needed) book ??= await allOwners(ask);
-		return new Map(
-			people.flatMap(({ id, mail, crmOwner }) => {
-				const owner = crmOwner ?? book?.get(mail);
-				return owner === undefined ? [] : [[id, owner] as const];
-			}),
-		);
-	};
 }
 
 /** Mail address → owner id. */

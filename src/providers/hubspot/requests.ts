@@ -34,12 +34,19 @@ export function readOwners(after?: string): HttpRequest {
 }
 
 /** By our own unique property: HubSpot does not upsert in parts by mail address. */
-export function upsertContacts(contacts: readonly NewContact[], keyProperty: string): HttpRequest {
-	const inputs = contacts.map(({ key, mail, name, owner, values }) => ({
-		id: key,
+export function upsertContacts(
+	contacts: ReadonlyArray<NewContact | Change>,
+	keyProperty: string,
+): HttpRequest {
+	const inputs = contacts.map((one) => ({
+		id: one.key,
 		idProperty: keyProperty,
-		objectWriteTraceId: key,
-		properties: { email: mail, ...namesOf(name), ...ownerOf(owner), ...toHubSpot(values) },
+		objectWriteTraceId: one.key,
+		properties: {
+			...('mail' in one ? { email: one.mail, ...namesOf(one.name) } : {}),
+			...ownerOf(one.owner ?? ''),
+			...toHubSpot(one.values),
+		},
 	}));
 	const path = objectPath('contacts', 'batch/upsert');
 	return { method: 'POST', path, body: { inputs }, repeatable: true };

@@ -23,8 +23,8 @@ export function salesforcePort(http: Http, wait: Wait): CrmPort {
 	return {
 		find: finder(ask),
 		read: reader(ask),
-		makeContacts: async (contacts) =>
-			await divided(contacts, async (some) => {
+		upsertContacts: async (made, changed) =>
+			await divided([...made, ...changed], async (some) => {
 				const { body } = await ask(upsertContacts(some, KEY));
 				return writtenIn(body, keysOf(some));
 			}),

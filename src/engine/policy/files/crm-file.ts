@@ -102,7 +102,7 @@ export const crmFile = object({
 	),
 	timeline_link: maybe(
 		timelineLink(),
-		'Where a timeline can be read; {handoff} stands for its id.',
+		'Where a timeline can be read, where that is not the page of Handoff Timeline; {handoff} stands for its id.',
 	),
 	read: usually(list(READING, { of: 'facts' }), [], [], 'What the CRM tells us about a lead.'),
 	write: usually(list(WRITING, { of: 'properties' }), [], [], 'What we tell the CRM.'),
