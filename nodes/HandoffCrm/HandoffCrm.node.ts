@@ -17,7 +17,7 @@ export class HandoffCrm implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ keepInStep: "Keep in step", handoff: "Write the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", closed: "Read wins and losses", setUp: "Set up" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
+			'={{ ({ keepInStep: "Keep in step", handoff: "Write the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", closed: "Read wins and losses", setUp: "Set up", changes: "Take in changes" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
 		description:
 			'Shows every handoff in HubSpot or Salesforce, each thing once, and keeps what somebody changed there by hand',
 		documentationUrl:

@@ -143,6 +143,16 @@ export type DocumentState =
 	| { readonly outcome: 'uncertain'; readonly since: string }
 	| { readonly outcome: 'being-made' };
 
+/** How far something outside has been read. */
+export interface Cursor {
+	/** UTC ISO, by the clock of what is read: everything seen before then is stored here. */
+	readonly reached: string;
+	/** When it got there, UTC ISO, by ours. */
+	readonly movedAt: string;
+	/** Whether it was looked at once more after so long that nothing before then can show up any more. */
+	readonly isSettled: boolean;
+}
+
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
 	readonly status: 'open' | 'closed' | 'dead';
@@ -325,6 +335,13 @@ export interface Ledger {
 	): Promise<void>;
 	/** It is gone from that place and may be made anew. */
 	forgetDocument(name: string, place: string): Promise<void>;
+
+	/** How far something outside has been read; undefined before the first time. */
+	cursor(name: string): Promise<Cursor | undefined>;
+	/** Says that everything seen before then (UTC ISO) is stored; only ever moves forward. */
+	moveCursor(name: string, reached: string): Promise<void>;
+	/** Says that nothing before that moment can show up any more. */
+	settleCursor(name: string, reached: string): Promise<void>;
 
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;

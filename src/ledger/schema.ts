@@ -18,6 +18,7 @@ export interface Schema {
 	mail: MailTable;
 	refusal: RefusalTable;
 	document: DocumentTable;
+	cursor: CursorTable;
 }
 
 /** Append-only: what happened, in the order it was recorded. */
@@ -175,4 +176,15 @@ export interface DocumentTable {
 	begun_at: string;
 	/** When somebody last did. */
 	leased_at: string;
+}
+
+/** How far something outside has been read; it only ever goes forward. */
+export interface CursorTable {
+	name: string;
+	/** UTC ISO, by the clock of what is read: everything seen before then is stored here. */
+	reached: string;
+	/** When it got there, by ours. */
+	moved_at: string;
+	/** 1 where nothing before then can show up any more. */
+	settled: number;
 }

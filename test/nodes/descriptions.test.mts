@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { HandoffCrmWebhookApi } from '../../credentials/HandoffCrmWebhookApi.credentials';
 import { HandoffSmtpApi } from '../../credentials/HandoffSmtpApi.credentials';
 import { HandoffWorkspaceApi } from '../../credentials/HandoffWorkspaceApi.credentials';
 import { contractLists } from '../../nodes/workspace/contract-lists';
@@ -14,7 +15,7 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const nodes = Object.entries(NODES).map(
 	([folder, { description }]) => [folder, description as INodeTypeDescription] as const,
 );
-const credentials = [new HandoffWorkspaceApi(), new HandoffSmtpApi()];
+const credentials = [new HandoffWorkspaceApi(), new HandoffSmtpApi(), new HandoffCrmWebhookApi()];
 
 /** Docs headings as GitHub links to them. */
 const anchors = [...read('docs/nodes.md').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>

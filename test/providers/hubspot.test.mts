@@ -140,6 +140,31 @@ describe('the HubSpot of this machine, as HubSpot’s own client finds it', () =
 		expect(await search()).toBe(1);
 	});
 
+	it('finds what changed since a moment, in its order', async () => {
+		fake.searchLagMs = 0;
+		const { contacts } = client.crm;
+		const ids: string[] = [];
+		for (const name of ['a', 'b', 'c']) {
+			ids.push((await contacts.basicApi.create(contact(`${name}@acme.example`))).id);
+		}
+		for (const [at, record] of fake.records('contacts').entries()) record.updatedAt = 1000 + at;
+		const found = async (operator: string, value: string, propertyName = 'lastmodifieddate') => {
+			const filters = [{ propertyName, operator: operator as never, value }];
+			const sorts = [{ propertyName: 'lastmodifieddate', direction: 'DESCENDING' }] as never;
+			const asked = { filterGroups: [{ filters }], sorts, properties: ['lastmodifieddate'] };
+			const { results } = await contacts.searchApi.doSearch({ ...asked, limit: 10 });
+			return results.map(({ id }) => id);
+		};
+		expect(await found('GTE', '1001')).toEqual([ids[2], ids[1]]);
+		expect(await found('GT', '1970-01-01T00:00:01.001Z')).toEqual([ids[2]]);
+		expect(await found('LT', '1001')).toEqual([ids[0]]);
+		expect(await found('GT', ids[0]!, 'hs_object_id')).toEqual([ids[2], ids[1]]);
+		const error = await refused(
+			contacts.searchApi.doSearch({ limit: 100, after: '10000', properties: [] }),
+		);
+		expect(error?.code).toBe(400);
+	});
+
 	it('gives owners in pages, and nothing to a key it does not know', async () => {
 		fake.account.owners.push(
 			...Array.from({ length: 130 }, (_, at) => ({

@@ -18,6 +18,7 @@ import { AeDecision } from '../../nodes/AeDecision/AeDecision.node';
 import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
+import { HandoffCrmTrigger } from '../../nodes/HandoffCrmTrigger/HandoffCrmTrigger.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTimeline } from '../../nodes/HandoffTimeline/HandoffTimeline.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
@@ -34,6 +35,7 @@ export const NODES = {
 	AeRouter: new AeRouter(),
 	Handoff: new Handoff(),
 	HandoffCrm: new HandoffCrm(),
+	HandoffCrmTrigger: new HandoffCrmTrigger(),
 	HandoffMessage: new HandoffMessage(),
 	HandoffTimeline: new HandoffTimeline(),
 	HandoffTrigger: new HandoffTrigger(),

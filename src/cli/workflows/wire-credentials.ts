@@ -28,11 +28,15 @@ const CRM_TYPES = [
 ] as const;
 const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
 
-/** The credentials one of which the node needs and nobody can choose for its owner. */
-export function accountTypesOf({ type, parameters }: WorkflowNode): readonly string[] {
-	if (type === 'n8n-nodes-handoff.handoffCrm') return CRM_TYPES;
+/** What a CRM proves itself by: whoever connects it has the secret. */
+const CRM_WEBHOOK_TYPES = ['handoffCrmWebhookApi'] as const;
+
+/** For each account the node needs, the credentials one of which it is: nobody can choose for its owner. */
+export function accountsOf({ type, parameters }: WorkflowNode): ReadonlyArray<readonly string[]> {
+	if (type === 'n8n-nodes-handoff.handoffCrm') return [CRM_TYPES];
+	if (type === 'n8n-nodes-handoff.handoffCrmTrigger') return [CRM_TYPES, CRM_WEBHOOK_TYPES];
 	const isSheet = type === 'n8n-nodes-handoff.scorecard';
-	return isSheet && parameters?.operation === 'publishToSheets' ? GOOGLE_TYPES : [];
+	return isSheet && parameters?.operation === 'publishToSheets' ? [GOOGLE_TYPES] : [];
 }
 
 /** Credentials by type, one of each: what is put into nodes that have none. */
@@ -66,7 +70,7 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const types = [...credentialsOf(node).map(({ type }) => type), ...accountTypesOf(node)];
+			const types = [...credentialsOf(node).map(({ type }) => type), ...accountsOf(node).flat()];
 			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];

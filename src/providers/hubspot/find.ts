@@ -68,6 +68,25 @@ export async function contactsByMail(
 	return found;
 }
 
+/** By HubSpot's own id. A merged contact comes back under the id it has now. */
+export async function contactsById(
+	ask: Ask,
+	people: ReadonlyArray<{ readonly key: string; readonly id?: string }>,
+	wanted: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
+	const found = new Map<string, StoredContact>();
+	const ids = [...new Set(people.flatMap(({ id }) => id ?? []))];
+	if (ids.length === 0) return found;
+	const properties = [...new Set([...OF_CONTACTS, ...wanted])];
+	const { body } = await ask(readRecords('contacts', ids, properties));
+	for (const record of recordsIn(body)) {
+		for (const { key, id } of people) {
+			if (id === record.id) found.set(key, storedContact(record));
+		}
+	}
+	return found;
+}
+
 async function findDeals(
 	ask: Ask,
 	{ opportunities, opportunityProperties }: Asked,

@@ -13,8 +13,9 @@ import {
 } from '../crm';
 import { hubSpotFault } from './fault';
 import { finder } from './find';
-import { reader } from './read';
+import { changes } from './changes';
 import type { OwnerBook } from './owner-book';
+import { dealsById, reader } from './read';
 import { writtenIn, type HubSpotRecord } from './normalise';
 import type { HubSpotObject } from './paths';
 import { createDeals, createTasks, updateRecords, upsertContacts } from './requests';
@@ -28,6 +29,8 @@ export function hubSpotPort(http: Http, wait: Wait, owners: OwnerBook): CrmPort 
 	return {
 		find: finder(ask, owners),
 		read: reader(ask),
+		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
+		changes: (asked) => changes(ask, asked),
 		upsertContacts: async (made, changed) =>
 			asWritten(
 				await divided(

@@ -29,6 +29,22 @@ export function readAssociations(
 	return { method: 'POST', path: associationPath(from, to), body, repeatable: true };
 }
 
+/** One page of what was changed, in its order: the search takes one order only. */
+export function searchChanged(
+	type: HubSpotObject,
+	filters: ReadonlyArray<{
+		readonly propertyName: string;
+		readonly operator: string;
+		readonly value: string;
+	}>,
+	sortedBy: string,
+	page: { readonly limit: number; readonly after?: string },
+): HttpRequest {
+	const sorts = [{ propertyName: sortedBy, direction: 'ASCENDING' }];
+	const body = { filterGroups: [{ filters }], sorts, properties: [sortedBy], ...page };
+	return { method: 'POST', path: objectPath(type, 'search'), body, repeatable: true };
+}
+
 export function readOwners(after?: string): HttpRequest {
 	return { method: 'GET', path: ownersPath(after), repeatable: true };
 }
