@@ -19,7 +19,12 @@ export default [
 	},
 	{
 		// Somebody who has connected Google in n8n need not do it twice; only what they choose is used.
-		files: ['nodes/Scorecard/Scorecard.node.ts', 'nodes/HandoffMessage/HandoffMessage.node.ts'],
+		files: [
+			'nodes/Scorecard/Scorecard.node.ts',
+			'nodes/HandoffMessage/HandoffMessage.node.ts',
+			'nodes/HandoffCalendar/HandoffCalendar.node.ts',
+			'nodes/SdrBooking/SdrBooking.node.ts',
+		],
 		rules: {
 			'@n8n/community-nodes/no-credential-reuse': 'off',
 			'@n8n/community-nodes/valid-credential-references': 'off',

@@ -57,6 +57,35 @@ const handoff = object({
 	openedAt: text,
 	updatedAt: text,
 });
+const inCalendar = object({
+	system: text,
+	outcome: oneOf(
+		'mail',
+		'made',
+		'there-already',
+		'restored',
+		'moved',
+		'elsewhere',
+		'taken-out',
+		'nobody-to-invite',
+		'over',
+	),
+	person: maybeText,
+	event: maybeText,
+	link: maybeText,
+});
+const calendarSeen = object({
+	system: text,
+	person: text,
+	looked: oneOf('whole', 'since'),
+	news: list(
+		object({
+			handoff: text,
+			what: oneOf('moved', 'cancelled', 'answered', 'link', 'unreadable', 'refused'),
+			'why?': text,
+		}),
+	),
+});
 const work = object({
 	key: text,
 	kind: text,
@@ -239,6 +268,17 @@ export const OUTPUT_SCHEMAS = {
 	'HandoffCrm/v1.0.0/setUp': object({ crm: crmSetUp }),
 	'HandoffCrm/v1.0.0/changes': object({ crm: crmChanges }),
 	'HandoffCrmTrigger/v1.0.0': object({ crm: crmTold }),
+	'HandoffCalendar/v1.0.0/keepInStep': object({ handoff, calendar: inCalendar }),
+	'HandoffCalendar/v1.0.0/busy': object({
+		'busy?': {
+			type: 'object',
+			additionalProperties: object({
+				busy: list(object({ start: text, end: text })),
+				'errors?': list(object({ reason: text })),
+			}),
+		},
+	}),
+	'HandoffCalendar/v1.0.0/changes': object({ calendar: calendarSeen }),
 	'AeDecision/v1.0.0': object({
 		handoff,
 		decision: object({

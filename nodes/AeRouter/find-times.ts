@@ -7,7 +7,7 @@ import { contractOfHandoff } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
 import { handoffNamed } from '../workspace/handoff-named';
 import { calendarsNow, partiesOf, searchAmong, unreadOf } from '../workspace/open-times';
-import { readBusyTimes } from './read-busy-times';
+import { readBusyTimes } from '../workspace/read-busy-times';
 
 /** What is asked for one item. */
 export interface TimesRequest {

@@ -1,12 +1,14 @@
 import type { Slot } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Contract, Person } from '../../src/engine/policy/contract';
-import { chooseSlot } from '../../src/engine/route';
-import { knownZone } from '../../src/engine/slots';
+import { chooseSlot, type SlotRequest } from '../../src/engine/route';
+import { knownZone, type BusyTimes, type Span } from '../../src/engine/slots';
 import type { Booking, Ledger } from '../../src/ledger';
 import { contractOfHandoff } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
 import { handoffNamed } from '../workspace/handoff-named';
+import type { BusyOf } from '../workspace/open-times';
+import { readBusyTimes } from '../workspace/read-busy-times';
 
 const DAY_MS = 86_400_000;
 
@@ -19,11 +21,18 @@ export interface MeetingBooked {
 /**
  * Books the meeting of a handoff with its AE: the start asked for if it is free and in their hours,
  * else the first free slot. A handoff whose meeting stands keeps it.
+ *
+ * Where the contract has a calendar invite, no time is booked at which the AE's is busy, nor, for their
+ * minutes, that of the SDR as far as it can be read. Throws `CALENDAR_NOT_READ` where nobody could
+ * look into the AE's: that is not the same as free.
+ *
+ * @param busyTimes as Get Busy Times or a calendar node gives them; undefined where nobody asked
  */
 export async function bookMeeting(
 	ledger: Ledger,
 	id: unknown,
 	start: string,
+	busyTimes: unknown,
 ): Promise<MeetingBooked> {
 	const handoff = await handoffNamed(ledger, id);
 	if (handoff.status === 'booked') return { outcome: 'already-booked', handoff };
@@ -34,12 +43,14 @@ export async function bookMeeting(
 	// A start agreed with the prospect may lie beyond the days in which a free one is looked for.
 	const until = Math.max(horizon, requestedStart ?? horizon) + DAY_MS;
 	const facts = await ledger.facts(handoff.id);
+	const busy = readBusyTimes(busyTimes, contract);
 	const booked = await ledger.book({
 		handoff: handoff.id,
 		at: iso(now),
 		source: 'handoff-node',
 		within: [iso(now - DAY_MS), iso(until)],
-		choose: (booking) => firstThatFits(booking, { requestedStart, now, zone: facts['lead.zone'] }),
+		choose: (booking) =>
+			firstThatFits(booking, { requestedStart, now, busy, zone: facts['lead.zone'] }),
 	});
 	switch (booked.outcome) {
 		case 'booked':
@@ -55,21 +66,59 @@ export async function bookMeeting(
 interface Wanted {
 	readonly requestedStart: number | null;
 	readonly now: number;
+	readonly busy: BusyOf;
 	/** What the prospect said of their zone. */
 	readonly zone: unknown;
 }
 
-function firstThatFits(
-	{ contract, handoff, meetings }: Booking,
-	{ requestedStart, now, zone }: Wanted,
-): Slot | null {
+function firstThatFits(booking: Booking, { requestedStart, now, busy, zone }: Wanted): Slot | null {
+	const { contract, handoff, meetings } = booking;
 	const ae = hostOf(contract, handoff);
 	if (ae === undefined) return null;
-	const busy = meetings.map(([from, to]) => [Date.parse(from), Date.parse(to)] as const);
-	const slot = chooseSlot(contract, ae, { requestedStart, now, busy });
+	const isSeen = contract.routing.meeting.calendar !== 'mail';
+	if (isSeen && spansOf(busy, ae.id) === 'unknown') throw notRead(ae);
+	const taken = meetings.map(([from, to]) => [Date.parse(from), Date.parse(to)] as const);
+	const slot = chooseSlot(contract, ae, {
+		requestedStart,
+		now,
+		busy: [...taken, ...known(spansOf(busy, ae.id))],
+		...(isSeen ? { opening: openingOf(booking, busy) } : {}),
+	});
 	if (slot === null) return null;
 	const said = knownZone(zone) ?? contract.team.zone;
 	return { start: iso(slot.start), end: iso(slot.end), zone: said };
+}
+
+/** When the SDR cannot be there for the first minutes: other introductions, and what their calendar holds. */
+function openingOf(
+	{ contract, handoff, introduced }: Booking,
+	busy: BusyOf,
+): NonNullable<SlotRequest['opening']> {
+	const minutes = contract.routing.meeting.sdrMinutes;
+	const elsewhere = introduced.map(([from]): Span => {
+		const start = Date.parse(from);
+		return [start, start + minutes * 60_000];
+	});
+	return { minutes, busy: [...elsewhere, ...known(spansOf(busy, handoff.sdr ?? ''))] };
+}
+
+function spansOf(busy: BusyOf, person: string): BusyTimes {
+	return busy.get(person) ?? 'unknown';
+}
+
+function known(busy: BusyTimes): readonly Span[] {
+	return busy === 'unknown' ? [] : busy;
+}
+
+/** A calendar that is not shared is seldom shared within seconds. */
+const NOT_READ_SECONDS = 120;
+
+function notRead({ name }: Person): CodedError {
+	return new CodedError(
+		'CALENDAR_NOT_READ',
+		`Nobody could look into the calendar of ${name}, so nobody knows when they are free. Put Handoff Calendar > Get Busy Times before this node, and share their calendar with its Google account.`,
+		NOT_READ_SECONDS,
+	);
 }
 
 function hostOf({ team }: Contract, { ae, cover }: HandoffState): Person | undefined {

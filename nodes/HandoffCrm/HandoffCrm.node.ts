@@ -34,12 +34,12 @@ export class HandoffCrm implements INodeType {
 				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['appToken'] } },
 			},
 			{
-				name: 'hubspotOAuth2Api',
+				name: 'handoffHubSpotOAuth2Api',
 				required: true,
 				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['oAuth2'] } },
 			},
 			{
-				name: 'salesforceOAuth2Api',
+				name: 'handoffSalesforceOAuth2Api',
 				required: true,
 				displayOptions: { show: { system: ['salesforce'], salesforceSignIn: ['oAuth2'] } },
 			},

@@ -70,7 +70,7 @@ async function toHubSpot(
 	context: CrmContext,
 	{ signIn, wait, withinMs }: CrmLine,
 ): Promise<Spoken> {
-	const credential = signIn === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken';
+	const credential = signIn === 'oAuth2' ? 'handoffHubSpotOAuth2Api' : 'hubspotAppToken';
 	const http = signedHttp(context, credential, HUBSPOT, withinMs);
 	return { http, port: hubSpotPort(http, wait, ownersOf(context, credential)) };
 }
@@ -80,7 +80,7 @@ async function toSalesforce(
 	{ signIn, wait, withinMs }: CrmLine,
 ): Promise<Spoken> {
 	const isJwt = signIn === 'jwt';
-	const credential = isJwt ? 'salesforceJwtApi' : 'salesforceOAuth2Api';
+	const credential = isJwt ? 'salesforceJwtApi' : 'handoffSalesforceOAuth2Api';
 	// The JWT credential knows its instance by itself.
 	const base = isJwt ? '' : instanceOf(await context.getCredentials(credential));
 	const http = signedHttp(context, credential, base, withinMs);

@@ -45,12 +45,12 @@ export class HandoffCrmTrigger implements INodeType {
 				displayOptions: { show: { sentBy: ['hubspot'], hubspotSignIn: ['appToken'] } },
 			},
 			{
-				name: 'hubspotOAuth2Api',
+				name: 'handoffHubSpotOAuth2Api',
 				required: true,
 				displayOptions: { show: { sentBy: ['hubspot'], hubspotSignIn: ['oAuth2'] } },
 			},
 			{
-				name: 'salesforceOAuth2Api',
+				name: 'handoffSalesforceOAuth2Api',
 				required: true,
 				displayOptions: {
 					show: { sentBy: ['flow', 'outboundMessage'], salesforceSignIn: ['oAuth2'] },

@@ -54,7 +54,8 @@ function contentOf(desk: Desk, letter: Letter, kind: MailKind, messageId: string
 		case 'dead-letter':
 		case 'nudge':
 		case 'escalation':
-		case 'coaching': {
+		case 'coaching':
+		case 'declined-notice': {
 			const { about } = letter.extra;
 			const which = about === undefined ? {} : { about };
 			return { type: 'notice.sent', data: { ...sent, message: kind, ...which } };

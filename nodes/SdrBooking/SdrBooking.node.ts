@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { calendarAuthenticationField } from '../workspace/google-calendar';
 import { refuseWithoutLinkSecret } from '../workspace/link-page';
 import { pathField } from '../workspace/path-field';
 import { rawBodyField } from '../workspace/raw-body';
@@ -31,6 +32,16 @@ export class SdrBooking implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'handoffWorkspaceApi', required: true, testedBy: 'testHandoffWorkspace' },
+			{
+				name: 'googleCalendarOAuth2Api',
+				required: false,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'googleApi',
+				required: false,
+				displayOptions: { show: { authentication: ['serviceAccount'] } },
+			},
 		],
 		webhooks: [
 			{
@@ -60,6 +71,7 @@ export class SdrBooking implements INodeType {
 				description:
 					'Where the page lives. Links always lead to handoff/booking; change it only when something in front of n8n rewrites addresses.',
 			},
+			calendarAuthenticationField,
 			rawBodyField,
 		],
 	};

@@ -12,10 +12,12 @@ import { linkStanding } from '../../src/engine/link';
 import { followLink, type FollowedLink } from '../workspace/follow-link';
 import { formStanding } from '../workspace/form-standing';
 import { refusal, servePage, type PageAnswer, type PageRequest } from '../workspace/link-page';
+import type { BusyOf } from '../workspace/open-times';
 import { requestWorkspace } from '../workspace/request-workspace';
 import { toJson } from '../workspace/to-json';
 import { unopened } from '../workspace/unopened';
 import type { WorkspaceSettings } from '../workspace/workspace-settings';
+import { pageBusy } from './page-busy';
 import { pickTime } from './pick-time';
 import { timesPage, type Entered } from './times-page';
 
@@ -25,7 +27,7 @@ export async function bookingPages(context: IWebhookFunctions): Promise<IWebhook
 		const workspace = await requestWorkspace(context);
 		const link = await followLink(workspace, 'booking', request);
 		if (link === undefined) return refusal({ kind: 'unknown' });
-		return closed(link) ?? (await openPage(workspace, link, request));
+		return closed(link) ?? (await openPage(workspace, link, request, context));
 	});
 }
 
@@ -51,25 +53,33 @@ async function openPage(
 	workspace: WorkspaceSettings,
 	link: FollowedLink,
 	request: PageRequest,
+	context: IWebhookFunctions,
 ): Promise<PageAnswer> {
-	if (request.kind === 'open') return await timesPage(workspace, link, request.query);
+	if (request.kind === 'open') {
+		const kept = await pageBusy(context, link, 'kept');
+		return await timesPage(workspace, link, request.query, kept);
+	}
 	const { body } = request;
-	const again = async (problem: FormProblem): Promise<PageAnswer> =>
-		await askAgain(workspace, link, { entered: body, problems: [problem] });
+	const again = async (problem: FormProblem, busy?: BusyOf): Promise<PageAnswer> =>
+		await askAgain(workspace, link, busy ?? (await pageBusy(context, link, 'kept')), {
+			entered: body,
+			problems: [problem],
+		});
 	const hasty = formStanding(workspace.linkSecrets, link, body);
 	if (hasty !== undefined) return await again(hasty);
 	const read = readBookingForm(body, bookingRevision({ state: link.handoff }));
 	if (!read.ok) return await again(read.problem);
-	const picked = await pickTime(link, read);
+	const busy = await pageBusy(context, link, 'fresh');
+	const picked = await pickTime(link, read, busy);
 	switch (picked.outcome) {
 		case 'booked':
 			return { ...booked({ ...link, handoff: picked.handoff }, 'now'), item: toItem(link, picked) };
 		case 'already-booked':
 			return booked({ ...link, handoff: picked.handoff }, 'again');
 		case 'no-slot':
-			return await again(formProblem('TIME_GONE', 'start'));
+			return await again(formProblem('TIME_GONE', 'start'), busy);
 		case 'refused':
-			return await overtaken(workspace, link, body);
+			return await overtaken(workspace, link, busy, body);
 	}
 }
 
@@ -77,21 +87,23 @@ async function openPage(
 async function overtaken(
 	workspace: WorkspaceSettings,
 	link: FollowedLink,
+	busy: BusyOf,
 	entered: unknown,
 ): Promise<PageAnswer> {
 	const handoff = (await link.ledger.handoff(link.handoff.id)) ?? link.handoff;
 	const now = { ...link, handoff, standing: linkStanding(link.claims, handoff) };
 	const problems = [formProblem('FORM_OUTDATED')];
-	return closed(now) ?? (await askAgain(workspace, now, { entered, problems }));
+	return closed(now) ?? (await askAgain(workspace, now, busy, { entered, problems }));
 }
 
 async function askAgain(
 	workspace: WorkspaceSettings,
 	link: FollowedLink,
+	busy: BusyOf,
 	again: Entered,
 ): Promise<PageAnswer> {
 	const wanted = readTimesWanted(again.entered);
-	const shown = await timesPage(workspace, link, { ...wanted }, again);
+	const shown = await timesPage(workspace, link, { ...wanted }, busy, again);
 	return { ...shown, status: 422 };
 }
 

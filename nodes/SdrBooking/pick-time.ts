@@ -24,7 +24,7 @@ const HONOURED_MS = 10 * MINUTE_MS;
 export async function pickTime(
 	{ ledger, contract, handoff, claims, now }: FollowedLink,
 	picked: TimePicked,
-	busy: BusyOf = new Map(),
+	busy: BusyOf,
 ): Promise<Booked> {
 	return await ledger.book({
 		handoff: handoff.id,

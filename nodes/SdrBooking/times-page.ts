@@ -29,8 +29,8 @@ export async function timesPage(
 	{ linkSecrets }: WorkspaceSettings,
 	link: FollowedLink,
 	given: Readonly<Record<string, unknown>>,
+	busy: BusyOf,
 	again?: Entered,
-	busy: BusyOf = new Map(),
 ): Promise<PageAnswer> {
 	const { ledger, contract, handoff: state, facts, now, token, tokenHash } = link;
 	const wanted = readTimesWanted(given);

@@ -1,12 +1,13 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { GoogleLogin } from '../../src/providers/google';
+import type { CredentialReader } from './workspace-settings';
 
 /** n8n's own credentials for a person at Google, by what they are for. */
-export type PersonCredential = 'googleSheetsOAuth2Api' | 'gmailOAuth2';
+export type PersonCredential = 'googleSheetsOAuth2Api' | 'gmailOAuth2' | 'googleCalendarOAuth2Api';
 
 /** Whom the chosen credential, one of n8n's own, speaks for. Throws n8n's own error where none is chosen. */
 export async function googleLogin(
-	context: Pick<IExecuteFunctions, 'getCredentials'>,
+	context: Pick<CredentialReader, 'getCredentials'>,
 	credential: PersonCredential | 'googleApi',
 ): Promise<GoogleLogin> {
 	const data = await context.getCredentials(credential);

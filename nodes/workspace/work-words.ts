@@ -72,6 +72,14 @@ export const WORK_WORDS: Readonly<Record<WorkKind, { name: string; description: 
 		name: 'Update the CRM',
 		description: 'Something happened that the CRM does not show yet',
 	},
+	'update-calendar': {
+		name: 'Update the Calendar',
+		description: 'A meeting was booked, moved or cancelled, and the calendar does not show it yet',
+	},
+	'tell-declined': {
+		name: 'Tell of a Declined Invitation',
+		description: 'The prospect declined; the SDR can still agree another time',
+	},
 	'tell-dead': {
 		name: 'Tell of Dead Work',
 		description: 'Something was given up, or a mail could not be sent; a person must look',

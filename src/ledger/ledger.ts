@@ -342,6 +342,10 @@ export interface Ledger {
 	moveCursor(name: string, reached: string): Promise<void>;
 	/** Says that nothing before that moment can show up any more. */
 	settleCursor(name: string, reached: string): Promise<void>;
+	/** What to ask by for what has changed since the last look; undefined before the first one. */
+	syncToken(name: string): Promise<string | undefined>;
+	/** Keeps it for the next look; to be called once everything that was seen is recorded. */
+	saveSyncToken(name: string, value: string): Promise<void>;
 
 	/** Everything that is wrong or waits for a person, oldest first. */
 	examine(options: ExamineOptions): Promise<readonly LedgerFinding[]>;

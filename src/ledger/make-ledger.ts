@@ -22,6 +22,7 @@ import { complete, release } from './return-work';
 import { loadState } from './saved-state';
 import { settle } from './settle';
 import type { Store } from './store';
+import { saveSyncToken, syncToken } from './sync-tokens';
 import { sweepClocks } from './sweep-clocks';
 import { sweepRetention } from './sweep-retention';
 
@@ -68,6 +69,8 @@ export function makeLedger(store: Store): Ledger {
 		cursor: async (name) => await cursor(store, name),
 		moveCursor: async (name, reached) => await moveCursor(store, name, reached),
 		settleCursor: async (name, reached) => await settleCursor(store, name, reached),
+		syncToken: async (name) => await syncToken(store, name),
+		saveSyncToken: async (name, value) => await saveSyncToken(store, name, value),
 		examine: async (options) => await examine(store, options),
 		logRefusal: async (refusal) => await logRefusal(store, refusal),
 		refusals: async (limit) => await refusals(store, limit),

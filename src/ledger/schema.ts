@@ -19,6 +19,7 @@ export interface Schema {
 	refusal: RefusalTable;
 	document: DocumentTable;
 	cursor: CursorTable;
+	sync_token: SyncTokenTable;
 }
 
 /** Append-only: what happened, in the order it was recorded. */
@@ -187,4 +188,12 @@ export interface CursorTable {
 	moved_at: string;
 	/** 1 where nothing before then can show up any more. */
 	settled: number;
+}
+
+/** What to ask a calendar by for what has changed since. */
+export interface SyncTokenTable {
+	name: string;
+	value: string;
+	/** When it was given, UTC ISO. */
+	at: string;
 }

@@ -285,7 +285,7 @@ describe('Salesforce behind HTTPS, and its outbound messages', () => {
 			instance_url: 'https://acme.my.salesforce.com',
 			token_type: 'Bearer',
 		};
-		const signIn = await credential('Salesforce', 'salesforceOAuth2Api', {
+		const signIn = await credential('Salesforce', 'handoffSalesforceOAuth2Api', {
 			environment: 'production',
 			clientId: 'client',
 			clientSecret: 'secret',

@@ -82,9 +82,9 @@ export const SHOWN: Readonly<Record<string, ProviderCircumstances>> = {
 			test: 'news of a meeting, in any order and several times, end as the calendar has it',
 		},
 		'a person changes it there': {
-			sees: 'it is left where the person has put it',
-			file: CALENDAR,
-			test: 'is left where a person has put it, whether it is booked again or moved',
+			sees: 'it stays where the person has put it, and the handoff is moved or cancelled with it',
+			file: 'test/nodes/handoff-calendar.test.mts',
+			test: 'moves the handoff, with everything that follows',
 		},
 		'the same is asked twice': {
 			sees: 'one event',

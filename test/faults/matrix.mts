@@ -1,3 +1,4 @@
+import { calendarBench } from './calendar-bench.mjs';
 import { crmBench } from './crm-bench.mjs';
 import type { Bench, CallFault, Expected } from './faults.mjs';
 import { gmailBench } from './gmail-bench.mjs';
@@ -56,6 +57,13 @@ const NEXT_HOUR = (code: string): Expected => ({
 	rests: EVERY_SECONDS,
 	sees: `\`${code}\`; the refresh of the next hour puts it right`,
 });
+
+/** Asked again under the same id, the event that was made is found. */
+const SAME_ID: Expected = {
+	once: 'done',
+	lasting: 'GOOGLE_UNSURE',
+	sees: 'done again under the same id; `GOOGLE_UNSURE` where it lasts',
+};
 
 /** It may have gone out; a minute later, and again after five, somebody looks. */
 const LOOKED_UP: Expected = {
@@ -125,6 +133,34 @@ export const MATRIX: readonly Column[] = [
 			reset: NEXT_HOUR('GOOGLE_UNSURE'),
 			cut: NEXT_HOUR('GOOGLE_UNSURE'),
 			expired: NEXT_HOUR('GOOGLE_LOGIN_EXPIRED'),
+		},
+	},
+	{
+		name: 'Google Calendar',
+		open: calendarBench,
+		cells: {
+			busy: {
+				once: 'done',
+				lasting: 'GOOGLE_QUOTA',
+				rests: 120,
+				sees: 'waited for; `GOOGLE_QUOTA` where it lasts, and the work rests two minutes',
+			},
+			'busy-until': {
+				once: 'GOOGLE_QUOTA',
+				lasting: 'GOOGLE_QUOTA',
+				rests: 120,
+				sees: '`GOOGLE_QUOTA`; the work rests two minutes at a time',
+			},
+			'server-error': SAME_ID,
+			silent: SAME_ID,
+			reset: SAME_ID,
+			cut: SAME_ID,
+			expired: {
+				once: 'GOOGLE_LOGIN_EXPIRED',
+				lasting: 'GOOGLE_LOGIN_EXPIRED',
+				rests: 900,
+				sees: '`GOOGLE_LOGIN_EXPIRED`; left alone for a quarter of an hour at a time, nothing is lost',
+			},
 		},
 	},
 ];

@@ -173,6 +173,15 @@ it('remembers how far something was read, and never less far', async () => {
 	expect(await ledger.cursor('b')).toMatchObject({ isSettled: false });
 });
 
+it('keeps what to ask a calendar by, the newest only', async () => {
+	expect(await ledger.syncToken('a')).toBeUndefined();
+	await ledger.saveSyncToken('a', 'one');
+	await ledger.saveSyncToken('b', 'other');
+	await ledger.saveSyncToken('a', 'two');
+	expect(await ledger.syncToken('a')).toBe('two');
+	expect(await ledger.syncToken('b')).toBe('other');
+});
+
 it('counts what was turned away, by code and field', async () => {
 	await ledger.logRefusal({ source: 'web-form', problems: [{ code: 'FACT_UNKNOWN', field: 'x' }] });
 	await ledger.logRefusal({ source: 'web-form', problems: [] });

@@ -430,7 +430,7 @@ describe('Salesforce', () => {
 				previousSecret: 'an older secret of ours',
 				accountId: ORG,
 			},
-			salesforceOAuth2Api: signIn,
+			handoffSalesforceOAuth2Api: signIn,
 		});
 	}
 
@@ -524,7 +524,7 @@ describe('Salesforce', () => {
 		await accept(id);
 		const oauthTokenData = { instance_url: 'https://acme.my.salesforce.com' };
 		const data = { appToken: '00D-session', sendTo: org.fake.url, oauthTokenData };
-		const signedIn = { ...workspaceCredentials(), salesforceOAuth2Api: data };
+		const signedIn = { ...workspaceCredentials(), handoffSalesforceOAuth2Api: data };
 		await runNode('HandoffCrm', { system: 'salesforce' }, [{ handoff: { id } }], signedIn);
 		const own = org.opportunities()[0]!.id;
 		org.edit('opportunity', own, { StageName: 'Closed Won' });

@@ -270,7 +270,7 @@ describe('Handoff CRM', () => {
 
 describe('Handoff CRM with Salesforce', () => {
 	it.each([
-		['OAuth2', 'oAuth2', 'salesforceOAuth2Api'],
+		['OAuth2', 'oAuth2', 'handoffSalesforceOAuth2Api'],
 		['JWT', 'jwt', 'salesforceJwtApi'],
 	])('keeps it in step, signed in with %s', async (_title, salesforceSignIn, credential) => {
 		const org = await salesforceWorld();

@@ -98,7 +98,7 @@ async function salesforce(): Promise<Asked> {
 			const set = { operation: 'changes', system: 'salesforce', startProperty: 'Ready__c' };
 			return await runNode('HandoffCrm', { ...set, ...parameters }, [{}], {
 				...workspaceCredentials(),
-				salesforceOAuth2Api: data,
+				handoffSalesforceOAuth2Api: data,
 			});
 		},
 		close: world.close,

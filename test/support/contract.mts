@@ -24,6 +24,13 @@ export function pickedBySdr(): ContractFiles {
 	}));
 }
 
+/** The shipped contract, but Google Calendar invites. */
+export function invitedByGoogle(more = ''): ContractFiles {
+	return variant(({ 'routing.yaml': routing = '' }) => ({
+		'routing.yaml': `${routing.trimEnd()}\n  calendar: google\n${more}`,
+	}));
+}
+
 /** The same files with both signatures on the digest they have. */
 export function signed(files: ContractFiles): ContractFiles {
 	const unsigned = withSignOff(files, 'signoff: []');

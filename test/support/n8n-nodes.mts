@@ -17,6 +17,7 @@ import {
 import { AeDecision } from '../../nodes/AeDecision/AeDecision.node';
 import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
+import { HandoffCalendar } from '../../nodes/HandoffCalendar/HandoffCalendar.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
 import { HandoffCrmTrigger } from '../../nodes/HandoffCrmTrigger/HandoffCrmTrigger.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
@@ -34,6 +35,7 @@ export const NODES = {
 	AeDecision: new AeDecision(),
 	AeRouter: new AeRouter(),
 	Handoff: new Handoff(),
+	HandoffCalendar: new HandoffCalendar(),
 	HandoffCrm: new HandoffCrm(),
 	HandoffCrmTrigger: new HandoffCrmTrigger(),
 	HandoffMessage: new HandoffMessage(),

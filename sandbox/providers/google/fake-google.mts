@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { CalendarService } from './calendar/calendar-service.mts';
+import { CalendarService, type ShownCalendar } from './calendar/calendar-service.mts';
 import { Accounts, TokenRefused } from './accounts.mts';
 import { discovery, type Discovery } from './discovery/discovery.mts';
 import { listFiles } from './drive.mts';
@@ -43,6 +43,8 @@ export interface FakeGoogle {
 	readonly sheets: SheetsService;
 	readonly calendar: CalendarService;
 	readonly gmail: GmailService;
+	/** What all calendars hold now. */
+	calendars(): readonly ShownCalendar[];
 	readonly seen: readonly Seen[];
 	/** How often a token was asked for. */
 	logins(): number;
@@ -143,6 +145,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
 		sheets,
 		calendar,
 		gmail,
+		calendars: () => calendar.shown(),
 		seen,
 		logins: () => logins,
 		goWrong: (chosen = () => undefined) => {

@@ -22,11 +22,12 @@ const OUR_NODE = 'n8n-nodes-handoff.';
 /** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
 const CRM_TYPES = [
 	'hubspotAppToken',
-	'hubspotOAuth2Api',
-	'salesforceOAuth2Api',
+	'handoffHubSpotOAuth2Api',
+	'handoffSalesforceOAuth2Api',
 	'salesforceJwtApi',
 ] as const;
 const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
+const CALENDAR_TYPES = ['googleCalendarOAuth2Api', 'googleApi'] as const;
 
 /** What a CRM proves itself by: whoever connects it has the secret. */
 const CRM_WEBHOOK_TYPES = ['handoffCrmWebhookApi'] as const;
@@ -35,8 +36,16 @@ const CRM_WEBHOOK_TYPES = ['handoffCrmWebhookApi'] as const;
 export function accountsOf({ type, parameters }: WorkflowNode): ReadonlyArray<readonly string[]> {
 	if (type === 'n8n-nodes-handoff.handoffCrm') return [CRM_TYPES];
 	if (type === 'n8n-nodes-handoff.handoffCrmTrigger') return [CRM_TYPES, CRM_WEBHOOK_TYPES];
+	if (type === CALENDAR && parameters?.operation !== 'busy') return [CALENDAR_TYPES];
 	const isSheet = type === 'n8n-nodes-handoff.scorecard';
 	return isSheet && parameters?.operation === 'publishToSheets' ? [GOOGLE_TYPES] : [];
+}
+
+const CALENDAR = 'n8n-nodes-handoff.handoffCalendar';
+
+/** The credentials the node uses where its owner chose one, and does without where the contract needs none. */
+function optionalTypesOf({ type }: WorkflowNode): readonly string[] {
+	return type === CALENDAR || type === 'n8n-nodes-handoff.sdrBooking' ? CALENDAR_TYPES : [];
 }
 
 /** Credentials by type, one of each: what is put into nodes that have none. */
@@ -70,7 +79,8 @@ export function withCredentials<T extends WorkflowContent>(
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
-			const types = [...credentialsOf(node).map(({ type }) => type), ...accountsOf(node).flat()];
+			const ours = credentialsOf(node).map(({ type }) => type);
+			const types = [...ours, ...accountsOf(node).flat(), ...optionalTypesOf(node)];
 			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];

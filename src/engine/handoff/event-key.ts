@@ -1,6 +1,7 @@
 import type { Facts } from '../facts';
-import type { ClockSaid } from './event';
+import type { ClockSaid, InCalendar } from './event';
 import { factsKey } from './facts-key';
+import { shortHash } from './short-hash';
 
 /**
  * The names under which events are recorded once. They are derived, never random: whoever tries
@@ -58,6 +59,10 @@ export const eventKey = {
 	crmLinked: (handoff: string, cycle: number, contact: string, opportunity: string | null) =>
 		`crm-linked:${handoff}:${cycle}:${contact}.${opportunity ?? 'none'}`,
 	crmKept: (handoff: string, cycle: number, mark: string) => `crm-kept:${handoff}:${cycle}:${mark}`,
+	calendarLinked: (handoff: string, cycle: number, { revision, ...seen }: InCalendar) =>
+		`calendar-linked:${handoff}:${cycle}.${revision}:${shortHash(JSON.stringify(seen))}`,
+	answered: (handoff: string, cycle: number, who: string, which: string) =>
+		`answered:${who}:${handoff}:${cycle}.${which}`,
 	withheld: (work: string) => `withheld:${work}`,
 	warned: (handoff: string, cycle: number, { clock, run }: ClockSaid, warning: number) =>
 		`warned:${clock}.${warning}:${handoff}:${cycle}.${run}`,

@@ -123,6 +123,10 @@ export interface EventData {
 		/** Tells one change from the next without telling what it was. */
 		readonly mark: string;
 	};
+	/** The meeting stands in a calendar elsewhere, as it was last seen there. */
+	'calendar.linked': InCalendar;
+	/** What somebody invited says to the invitation. */
+	'meeting.answered': { readonly who: 'prospect' | 'sdr'; readonly answer: InvitationAnswer };
 	'opportunity.won': { readonly by: string };
 	'opportunity.lost': { readonly by: string };
 	'person.erased': {
@@ -145,6 +149,24 @@ export interface ClockSaid {
 	readonly clock: string;
 	readonly run: number;
 }
+
+/** Where a meeting stands in a calendar, and when. */
+export interface InCalendar {
+	readonly system: string;
+	/** In whose calendar: a person id. */
+	readonly person: string;
+	/** The id of the event there. */
+	readonly event: string;
+	/** Address of the video call; null while there is none. */
+	readonly link: string | null;
+	/** UTC ISO. */
+	readonly start: string;
+	readonly end: string;
+	/** The revision of the meeting it was brought to. */
+	readonly revision: number;
+}
+
+export type InvitationAnswer = 'yes' | 'no' | 'maybe';
 
 export interface Slot {
 	readonly start: string;

@@ -40,6 +40,8 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'work.settled': true,
 	'crm.linked': true,
 	'crm.kept': true,
+	'calendar.linked': true,
+	'meeting.answered': true,
 	'opportunity.won': false,
 	'opportunity.lost': false,
 	'person.erased': true,

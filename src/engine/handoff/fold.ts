@@ -37,6 +37,9 @@ function open(event: NewEvent<'lead.received'>): HandoffState {
 		meeting: null,
 		meetingSaidAt: null,
 		invited: false,
+		calendar: null,
+		answer: null,
+		answers: 0,
 		decision: null,
 		quality: null,
 		opportunity: null,
@@ -101,6 +104,10 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return { status: 'closed' };
 		case 'sla.breached':
 			return outcomeUnknown(before, event.at);
+		case 'calendar.linked':
+			return { calendar: event.data };
+		case 'meeting.answered':
+			return answered(before, event.data);
 		case 'opportunity.won':
 			return { status: 'won' };
 		case 'opportunity.lost':
@@ -155,6 +162,15 @@ function outcomeUnknown({ status, meeting }: HandoffState, at: string): Partial<
 		: {};
 }
 
+/** Only what the prospect says decides anything; said again, it is nothing new. */
+function answered(
+	before: HandoffState,
+	{ who, answer }: EventData['meeting.answered'],
+): Partial<HandoffState> {
+	if (who !== 'prospect' || answer === before.answer) return {};
+	return { answer, answers: before.answers + 1 };
+}
+
 /** A new AE for a meeting that stands gets its own invitation, hence its own revision. */
 function reassigned(
 	before: HandoffState,
@@ -194,6 +210,9 @@ function nextCycle(before: HandoffState): Partial<HandoffState> {
 		meeting: null,
 		meetingSaidAt: null,
 		invited: false,
+		calendar: null,
+		answer: null,
+		answers: 0,
 		decision: null,
 		quality: null,
 		opportunity: null,

@@ -95,6 +95,14 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.crmLinked(id, cycle, event.data.contact, event.data.opportunity);
 		case 'crm.kept':
 			return eventKey.crmKept(id, cycle, event.data.mark);
+		case 'calendar.linked':
+			return eventKey.calendarLinked(id, cycle, event.data);
+		case 'meeting.answered': {
+			const { who, answer } = event.data;
+			if (who !== 'prospect') return eventKey.answered(id, cycle, who, `${revision}:${answer}`);
+			const again = state.answer === answer ? 1 : 0;
+			return eventKey.answered(id, cycle, who, String(state.answers - again));
+		}
 		case 'opportunity.won':
 		case 'opportunity.lost':
 			return eventKey.outcome(id, cycle);

@@ -11,6 +11,16 @@ export const ABOUT_THE_MEETING: readonly WorkKind[] = [
 	'send-intro',
 	'send-reminder',
 	'request-decision',
+	'tell-declined',
+];
+
+/** What another time makes void; an introduction still owed stays so. */
+const ABOUT_ITS_TIME: readonly WorkKind[] = [
+	'send-invitation',
+	'send-reminder',
+	'request-decision',
+	'tell-declined',
+	'rebook',
 ];
 
 /** A meeting with an AE the prospect has not been introduced to: all of its mails, and the question after it. */
@@ -32,7 +42,7 @@ export function movedMeeting(after: HandoffState, now: string): Plan {
 	const { meeting } = after;
 	if (meeting === null) return NOTHING;
 	return {
-		...closing('send-invitation', 'send-reminder', 'request-decision', 'rebook'),
+		...closing(...ABOUT_ITS_TIME),
 		open: aboutTheMeeting(after, now),
 		extend: [{ kind: 'send-intro', notAfter: meeting.start }],
 	};

@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import type { Contract } from '../policy/contract';
 import { creditForBooking, creditForRejection } from './credit-due';
 import type { AnyNewEvent, EventData } from './event';
+import { invitedByCalendar } from './calendar-work';
 import { withCrmWork } from './crm-work';
 import { givenUp } from './given-up';
 import { ABOUT_THE_MEETING, introducedMeeting, movedMeeting } from './meeting-work';
@@ -30,13 +31,18 @@ export function plan(
 	known: Facts = {},
 ): Plan {
 	const owed = following(before, event, after, contract, now, known);
-	const followed = withCrmWork(owed, event, after, contract, now);
+	const invited = invitedByCalendar(owed, event, after, contract, now);
+	const followed = withCrmWork(invited, event, after, contract, now);
 	if (!after.erased) return followed;
 	return { ...followed, open: followed.open.filter(({ kind }) => BOOKKEEPING.has(kind)) };
 }
 
 /** All that is still done about a lead whose person was erased; whatever it would mail is withheld. */
-const BOOKKEEPING: ReadonlySet<WorkKind> = new Set(['open-opportunity', 'return-to-sdr']);
+const BOOKKEEPING: ReadonlySet<WorkKind> = new Set([
+	'open-opportunity',
+	'return-to-sdr',
+	'update-calendar',
+]);
 
 /** Longer than fifty lines because it has one line for each event type. */
 function following(
@@ -87,6 +93,8 @@ function following(
 						: [],
 				credit: event.data.by === 'prospect' ? 'cancelled-by-prospect' : null,
 			};
+		case 'meeting.answered':
+			return afterAnswer(event.data, after, contract, now);
 		case 'meeting.held':
 			return {
 				...closing('send-reminder'),
@@ -150,6 +158,7 @@ function following(
 		case 'sla.acknowledged':
 		case 'crm.linked':
 		case 'crm.kept':
+		case 'calendar.linked':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 		case 'mention.erased':
@@ -226,6 +235,24 @@ function afterReassigned(before: HandoffState | undefined, after: HandoffState, 
 	return told ? { ...next, open: [...next.open, handOver] } : next;
 }
 
+/** A meeting the prospect will not come to is a no-show unless somebody speaks to them before it. */
+function afterAnswer(
+	{ who, answer }: EventData['meeting.answered'],
+	after: HandoffState,
+	{ messages }: Contract,
+	now: string,
+): Plan {
+	if (who !== 'prospect') return NOTHING;
+	if (answer !== 'no') return closing('tell-declined');
+	const isAhead = after.status === 'booked' && liesAhead(after, Date.parse(now));
+	if (!isAhead || !messages.has('declined-notice')) return NOTHING;
+	const notAfter = after.meeting?.start ?? null;
+	return {
+		...NOTHING,
+		open: [work('tell-declined', after, revisionOf(after), now, { notAfter })],
+	};
+}
+
 /** Where a meeting is not ahead any more, and may have taken place. */
 const HELD_OR_OVER: ReadonlySet<Status> = new Set(['booked', 'met', 'outcome-unknown']);
 
@@ -257,6 +284,7 @@ const NOTICES: ReadonlySet<WorkKind> = new Set([
 	'send-cancellation',
 	'hand-over',
 	'tell-dead',
+	'tell-declined',
 	'nudge',
 	'escalate',
 	'coach',

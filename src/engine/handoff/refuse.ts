@@ -75,6 +75,8 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'reminder.sent':
 		case 'decision.requested':
 		case 'sdr.joined':
+		case 'calendar.linked':
+		case 'meeting.answered':
 			return before.meeting === null
 				? no('HANDOFF_NOT_BOOKED', `${event.type} needs a meeting; none was booked.`)
 				: undefined;

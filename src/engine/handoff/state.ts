@@ -1,5 +1,5 @@
 import type { VerdictKind } from '../qualify/verdict';
-import type { NextStep } from './event';
+import type { InCalendar, InvitationAnswer, NextStep } from './event';
 
 export const STATUSES = [
 	'working',
@@ -61,6 +61,11 @@ export interface HandoffState {
 	readonly meetingSaidAt: string | null;
 	/** The meeting stands in people's calendars, in this revision or an earlier one. */
 	readonly invited: boolean;
+	/** Where the meeting was last seen in a calendar elsewhere; null where it never stood in one. */
+	readonly calendar: InCalendar | null;
+	/** What the prospect said last to the invitation, and how often they have said something. */
+	readonly answer: InvitationAnswer | null;
+	readonly answers: number;
 	readonly decision: Decision | null;
 	readonly quality: number | null;
 	readonly opportunity: string | null;

@@ -28,6 +28,8 @@ export const WORK_RULES: Readonly<Record<WorkKind, WorkRule>> = {
 	nudge: { retry: 'at-most-once', budget: 20, message: 'nudge' },
 	escalate: { retry: 'at-most-once', budget: 20, message: 'escalation' },
 	'update-crm': { retry: 'upsert', budget: 20, message: null },
+	'update-calendar': { retry: 'upsert', budget: 20, message: null },
+	'tell-declined': { retry: 'at-most-once', budget: 20, message: 'declined-notice' },
 	reassign: { retry: 'upsert', budget: 12, message: null },
 	coach: { retry: 'at-most-once', budget: 20, message: 'coaching' },
 	'tell-dead': { retry: 'at-most-once', budget: 20, message: 'dead-letter' },

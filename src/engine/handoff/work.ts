@@ -22,6 +22,8 @@ export const WORK_KINDS = [
 	'reassign',
 	'coach',
 	'update-crm',
+	'update-calendar',
+	'tell-declined',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -85,6 +85,7 @@ export function messageContext(
 		['link.decision', extra.decisionLink ?? ''],
 		['link.evidence', extra.evidenceLink ?? ''],
 		['link.booking', extra.bookingLink ?? ''],
+		['link.meeting', state.status === 'booked' ? (state.calendar?.link ?? '') : ''],
 	]);
 }
 

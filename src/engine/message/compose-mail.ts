@@ -91,6 +91,7 @@ function assemble(
 	// Only what stands in a calendar is put in or taken out.
 	const calendar =
 		rule.calendar === undefined ||
+		contract.routing.meeting.calendar !== 'mail' ||
 		(kind === 'handed-over' && !(state.invited && state.status === 'booked'))
 			? undefined
 			: calendarPart(contract, state, { part: rule.calendar, organizer: from, to, words, stamp });

@@ -1,6 +1,7 @@
 export { cleanText, cleanWords } from './clean-text';
 export type { CoachingTold } from './coaching-words';
 export { messageContext, type MessageExtra } from './build-context';
+export { calendarWords, type CalendarWords, type EntryWords } from './calendar-words';
 export { composeAlarm } from './compose-alarm';
 export { composeMail, type Composed, type ComposeOptions } from './compose-mail';
 export { foundQuote } from './found-quote';

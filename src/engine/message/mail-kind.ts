@@ -20,6 +20,7 @@ export const MAIL_KINDS = [
 	'nudge',
 	'escalation',
 	'coaching',
+	'declined-notice',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -27,7 +28,10 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export const MESSAGE_NAMES = [...MAIL_KINDS, 'alarm'] as const;
 
 /** Messages a contract may do without: what they are for is then not done. */
-export const OPTIONAL_MESSAGES: ReadonlySet<string> = new Set<MailKind>(['coaching']);
+export const OPTIONAL_MESSAGES: ReadonlySet<string> = new Set<MailKind>([
+	'coaching',
+	'declined-notice',
+]);
 
 /** Whom a mail goes to; `three` is the prospect, the AE and the SDR, and never anybody else. */
 export type Audience =
@@ -117,6 +121,7 @@ export const MAIL_RULES: Readonly<Record<MailKind, MailRule>> = {
 		oneOfSeveral: true,
 	},
 	coaching: { to: 'sdr-and-manager', needs: ['not-scored'], counts: 'nothing' },
+	'declined-notice': { to: 'sdr', needs: ['not-booked', 'meeting-started'], counts: 'meeting' },
 	'dead-letter': { to: 'alert', needs: [], counts: 'nothing', oneOfSeveral: true },
 };
 

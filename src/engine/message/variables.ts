@@ -82,6 +82,8 @@ export const MESSAGE_VARIABLES: readonly MessageVariable[] = [
 		'The SDR’s page with the open times of the AE; nothing where meetings are booked automatically',
 	),
 
+	link('link.meeting', 'The video call; nothing while the meeting has no link to one'),
+
 	text('handoff.id', 'Our id of this handoff'),
 ];
 

@@ -38,6 +38,11 @@ export interface Person {
 	readonly calendar?: string;
 }
 
+/** The id of somebody's calendar: their mail address, unless `team.yaml` names another. */
+export function calendarOf({ calendar, mail }: Pick<Person, 'calendar' | 'mail'>): string {
+	return calendar ?? mail;
+}
+
 export interface Team {
 	readonly company: string;
 	/** The team's own zone, used where no person's applies. */
@@ -177,11 +182,16 @@ export interface MeetingRules {
 	/** When a meeting suits a prospect, in their own zone. */
 	readonly prospectHours: WeeklyHours;
 	readonly booking: Booking;
+	readonly calendar: CalendarSystem;
 }
 
 /** Who picks the time of a meeting: the contract's rules as soon as an AE is found, or the SDR. */
 export const BOOKINGS = ['automatic', 'sdr-page'] as const;
 export type Booking = (typeof BOOKINGS)[number];
+
+/** Who puts meetings into calendars: the invitations that are mailed, or Google Calendar. */
+export const CALENDARS = ['mail', 'google'] as const;
+export type CalendarSystem = (typeof CALENDARS)[number];
 
 export type ClockUnit = 'elapsed' | 'business_hours' | 'business_days';
 

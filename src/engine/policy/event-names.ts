@@ -40,6 +40,8 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'work.settled': true,
 	'crm.linked': true,
 	'crm.kept': true,
+	'calendar.linked': true,
+	'meeting.answered': true,
 	'opportunity.won': true,
 	'opportunity.lost': true,
 	'person.erased': true,

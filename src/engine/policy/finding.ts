@@ -275,6 +275,13 @@ export type Finding =
 			readonly reason: string;
 			readonly sleeps: number;
 	  }
+	| {
+			readonly code: 'CALENDAR_NOT_OWN';
+			readonly person: string;
+			readonly calendar: string;
+			/** Whose it is as well; null for the one of whoever is logged in. */
+			readonly other: string | null;
+	  }
 	// The CRM
 	| Unknown<'HANDOFF_FIELD_UNKNOWN'>
 	| { readonly code: 'CRM_PROPERTY_OURS'; readonly property: string }
@@ -390,6 +397,7 @@ export const SEVERITIES: Readonly<Record<ProblemCode, Severity>> = {
 	BAND_WITHOUT_EDGE: 'error',
 	BAND_BACKWARDS: 'error',
 	KEPT_TOO_SHORT: 'error',
+	CALENDAR_NOT_OWN: 'error',
 	HANDOFF_FIELD_UNKNOWN: 'error',
 	CRM_PROPERTY_OURS: 'error',
 	CRM_READ_AND_WRITTEN: 'error',

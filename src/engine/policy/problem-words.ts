@@ -290,6 +290,10 @@ function say(finding: Finding): string {
 		case 'KEPT_TOO_SHORT':
 			return `A lead rejected for ${shown(finding.reason)} may sleep for ${finding.sleeps} days, and after ${finding.days} it would be forgotten before it wakes. Keep it for more than ${finding.sleeps} days, or let it wake earlier.`;
 
+		case 'CALENDAR_NOT_OWN':
+			return finding.other === null
+				? `The calendar of ${finding.person} is "primary", which is that of whoever is logged in. Write the address of their own calendar into team.yaml.`
+				: `${finding.person} and ${finding.other} have the same calendar, ${shown(finding.calendar)}. Meetings are put into the calendar of whoever has them: give each their own in team.yaml.`;
 		case 'HANDOFF_FIELD_UNKNOWN':
 			return unknown('field', 'of a handoff', finding);
 		case 'CRM_PROPERTY_OURS':

@@ -17,6 +17,8 @@ export interface SlotRequest {
 	readonly now: number;
 	/** What the AE's calendar already holds. */
 	readonly busy: readonly Span[];
+	/** Who has to be there for the first minutes only, and when they cannot. */
+	readonly opening?: { readonly minutes: number; readonly busy: readonly Span[] };
 }
 
 /** Whether a start asked for can be honoured by anybody: one that is over or too soon never is. */
@@ -32,7 +34,8 @@ export function keepsNotice({ routing }: Contract, start: number, now: number): 
 export function chooseSlot(contract: Contract, ae: Person, request: SlotRequest): FreeSlot | null {
 	const { minutes, bufferMinutes, noticeMinutes, horizonDays } = contract.routing.meeting;
 	const calendar = personCalendar(contract, ae);
-	const { requestedStart, now, busy } = request;
+	const { requestedStart, now } = request;
+	const busy = [...request.busy, ...openingAsBusy(request, minutes, bufferMinutes)];
 	const from = now + noticeMinutes * MINUTE_MS;
 	if (requestedStart !== null && keepsNotice(contract, requestedStart, now)) {
 		const slot = { start: requestedStart, end: requestedStart + minutes * MINUTE_MS };
@@ -42,4 +45,20 @@ export function chooseSlot(contract: Contract, ae: Person, request: SlotRequest)
 	}
 	const until = now + horizonDays * DAY_MS;
 	return firstFreeSlot(calendar, { from, until, minutes, bufferMinutes, busy });
+}
+
+/**
+ * The spans that, kept free like those of the AE, leave exactly the slots whose first minutes are free:
+ * one is taken where `from - opening < start < until`, and `isFree` asks for
+ * `from' - length - buffer < start < until' + buffer`.
+ */
+function openingAsBusy(
+	{ opening }: SlotRequest,
+	minutes: number,
+	bufferMinutes: number,
+): readonly Span[] {
+	if (opening === undefined || opening.minutes === 0) return [];
+	const later = (minutes - opening.minutes + bufferMinutes) * MINUTE_MS;
+	const sooner = bufferMinutes * MINUTE_MS;
+	return opening.busy.map(([from, until]) => [from + later, until - sooner] as const);
 }

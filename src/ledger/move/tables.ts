@@ -21,6 +21,7 @@ export const PRIMARY_KEYS: { readonly [T in Table]: readonly (keyof Schema[T] & 
 	refusal: ['seq'],
 	document: ['name'],
 	cursor: ['name'],
+	sync_token: ['name'],
 };
 
 export const TABLES = Object.keys(PRIMARY_KEYS) as readonly Table[];

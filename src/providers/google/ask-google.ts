@@ -27,8 +27,12 @@ const LONGEST_WAIT_MS = 120_000;
 /** The quota is counted by the minute: 4 + 8 + 16 + 32 seconds reach over one. */
 const FIRST_WAIT_MS = 4000;
 
-/** An asker for one piece of work. */
-export function asker(patience: Patience, subject: Subject = 'spreadsheet'): Asker {
+/** An asker for one piece of work; with one try it never waits. */
+export function asker(
+	patience: Patience,
+	subject: Subject = 'spreadsheet',
+	mostTries = MOST_TRIES,
+): Asker {
 	let calls = 0;
 	return {
 		async ask(kind, call) {
@@ -38,7 +42,8 @@ export function asker(patience: Patience, subject: Subject = 'spreadsheet'): Ask
 				if ('data' in answered) return answered.data;
 				if (!isAnswer(answered.thrown)) throw answered.thrown;
 				const answer = failedAnswer(answered.thrown, patience.now());
-				const wait = waitBefore(answer, kind, attempt, patience.chance());
+				const last = attempt >= mostTries;
+				const wait = last ? null : waitBefore(answer, kind, attempt, patience.chance());
 				if (wait === null) throw whyRefused(answer, kind, subject);
 				await patience.wait(wait);
 			}

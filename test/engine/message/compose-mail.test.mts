@@ -44,6 +44,7 @@ const STATES: Readonly<Record<MailKind, HandoffState>> = {
 	invitation: booked(),
 	'sdr-invitation': booked(),
 	reminder: booked(),
+	'declined-notice': booked(),
 	'decision-request': booked({ status: 'met' }),
 	'evidence-request': booked({ ...unassigned, missing: ['discovery.notes'] }),
 	'booking-request': booked({ meeting: null, status: 'qualified' }),

@@ -27,6 +27,8 @@ const crm = 'crm.yaml';
 const ROW = '  - id: everybody-else\n';
 const POOL_LINE = 'pool: emea-apac\n  - id';
 
+const INVITED_BY_GOOGLE = changed(routing, '  sdr_minutes:', '  calendar: google\n  sdr_minutes:');
+
 /** One small mistake for each code, and where it must be seen. */
 const CASES: Readonly<Record<string, Case>> = {
 	// Reading the file
@@ -516,6 +518,14 @@ const CASES: Readonly<Record<string, Case>> = {
 		from: 'handoff: outcome,',
 		to: 'handoff: outcom,',
 		at: 'outcom,',
+	},
+	CALENDAR_NOT_OWN: {
+		file: team,
+		from: 'mail: carla.jimenez@lumenta.example',
+		to: 'mail: carla.jimenez@lumenta.example\n    calendar: primary',
+		seenIn: routing,
+		at: 'google',
+		files: INVITED_BY_GOOGLE,
 	},
 	CRM_PROPERTY_OURS: {
 		file: crm,

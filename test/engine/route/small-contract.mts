@@ -109,6 +109,7 @@ export function contractOf({ pools, people = [], rows, routing, sla }: Parts): C
 				horizonDays: 14,
 				prospectHours: WEEKDAYS_NINE_TO_FIVE,
 				booking: 'automatic',
+				calendar: 'mail',
 			},
 			...routing,
 		},

@@ -8,6 +8,8 @@ export interface Event extends Json {
 	status: string;
 	/** Counts up with every change of its calendar. */
 	changed: number;
+	/** In how many answers its link is still being made. */
+	pending?: number;
 }
 
 /** A calendar of somebody's. */
@@ -43,11 +45,13 @@ export function instant(time: unknown): number {
 
 /** The event as it is answered. A link that was asked for is there the next time somebody looks. */
 export function answered(event: Event): Json {
-	const { changed, ...json } = structuredClone(event);
+	const { changed, pending = 1, ...json } = structuredClone(event);
 	const conference = event.conferenceData as Json | undefined;
 	const request = conference?.createRequest as Json | undefined;
 	const status = request?.status as { statusCode?: string } | undefined;
 	if (conference !== undefined && status?.statusCode === 'pending') {
+		event.pending = pending - 1;
+		if (event.pending > 0) return { ...json, etag: `"${changed}"` };
 		const uri = `https://meet.google.com/${event.id.slice(0, 3)}-${event.id.slice(3, 7)}-${event.id.slice(7, 10)}`;
 		status.statusCode = 'success';
 		conference.entryPoints = [{ entryPointType: 'video', uri }];

@@ -17,14 +17,76 @@ type Json = Record<string, unknown>;
 const MOST_CALENDARS = 50;
 const USUAL_PAGE = 250;
 
+/** A calendar as a page shows it. */
+export interface ShownCalendar {
+	/** Its owner's address. */
+	readonly id: string;
+	readonly events: readonly ShownEvent[];
+}
+
+export interface ShownEvent {
+	readonly id: string;
+	readonly title: string;
+	readonly description: string;
+	readonly isCancelled: boolean;
+	/** Epoch ms. */
+	readonly start: number;
+	readonly end: number;
+	readonly guests: ReadonlyArray<{ readonly mail: string; readonly answer: string }>;
+	/** Of the video call; null where there is none, or none yet. */
+	readonly link: string | null;
+}
+
 /** The calendars of the fake, and what may be done with them. */
 export class CalendarService {
 	readonly calendars = new Map<string, Calendar>();
+	/** In how many answers the link of a new event is still being made. */
+	pendingLinks = 1;
 
 	/** Gives somebody a calendar under their mail address. */
 	add(id: string): Calendar {
 		const calendar = newCalendar(id);
 		this.calendars.set(id, calendar);
+		return calendar;
+	}
+
+	/** What somebody does in their own calendar, with a mouse: an appointment we know nothing of. */
+	putIn(id: string, start: number, end: number, summary = 'Dentist'): string {
+		const at = (time: number) => ({ dateTime: new Date(time).toISOString() });
+		const event = { id: randomBytes(13).toString('hex'), status: 'confirmed', changed: 0, summary };
+		store(this.calendarOf(id), { ...event, start: at(start), end: at(end) });
+		return event.id;
+	}
+
+	/** Changes an event as its owner does: another time, cancelled. */
+	edit(id: string, eventId: string, change: Json): void {
+		const calendar = this.calendarOf(id);
+		const event = calendar.events.get(eventId);
+		if (event === undefined) throw new Error(`${id} has no event ${eventId}.`);
+		store(calendar, { ...event, ...change });
+	}
+
+	/** What a guest says to the invitation. */
+	reply(id: string, eventId: string, mail: string, responseStatus: string): void {
+		const event = this.calendarOf(id).events.get(eventId);
+		const attendees = (event?.attendees ?? []) as Array<{ email: string }>;
+		const answered = attendees.map((one) =>
+			one.email === mail.toLowerCase() ? { ...one, responseStatus } : one,
+		);
+		this.edit(id, eventId, { attendees: answered });
+	}
+
+	/** Everything in all calendars, for whoever shows or checks it: instants are epoch ms. */
+	shown(): readonly ShownCalendar[] {
+		return [...this.calendars.values()].map(({ id, events }) => ({
+			id,
+			events: [...events.values()].map(shownEvent),
+		}));
+	}
+
+	private calendarOf(id: string): Calendar {
+		const calendar = this.calendars.get(id);
+		if (calendar === undefined) throw new Error(`There is no calendar ${id}.`);
 		return calendar;
 	}
 
@@ -66,7 +128,7 @@ export class CalendarService {
 		}
 		const version = Number(query.conferenceDataVersion?.[0] ?? 0);
 		const made = { ...invited(withConference(body, version)), id, status: 'confirmed', changed: 0 };
-		return store(calendar, made);
+		return store(calendar, { ...made, pending: this.pendingLinks });
 	}
 
 	private patch(calendar: Calendar, call: ApiCall): Json {
@@ -91,6 +153,14 @@ export class CalendarService {
 		return {};
 	}
 
+	/** A guest's calendar holds a copy of what they are invited to. */
+	private invitationsOf(id: string): readonly Event[] {
+		return [...this.calendars.values()]
+			.filter((calendar) => calendar.id !== id)
+			.flatMap(({ events }) => [...events.values()])
+			.filter(({ attendees }) => isInvited(attendees, id));
+	}
+
 	private freeBusy({ body, caller }: ApiCall): Json {
 		const [from, until] = [Date.parse(String(body.timeMin)), Date.parse(String(body.timeMax))];
 		if (!(until > from)) throw invalid('The specified time range is empty.');
@@ -101,7 +171,8 @@ export class CalendarService {
 			const calendar = this.calendars.get(id);
 			const isKnown = calendar?.id === caller.email || calendar?.writers.has(caller.email) === true;
 			if (calendar === undefined || !isKnown) return [id, problem('notFound')] as const;
-			return [id, { busy: busySpans(calendar, from, until) }] as const;
+			const events = [...calendar.events.values(), ...this.invitationsOf(id)];
+			return [id, { busy: busySpans(events, id, from, until) }] as const;
 		});
 		const { timeMin, timeMax } = body;
 		return {
@@ -151,8 +222,8 @@ function invited(body: Json): Json {
 	return { ...body, attendees };
 }
 
-function busySpans({ events, id }: Calendar, from: number, until: number): Json[] {
-	const spans = [...events.values()]
+function busySpans(events: readonly Event[], id: string, from: number, until: number): Json[] {
+	const spans = events
 		.filter(({ status, transparency }) => status !== 'cancelled' && transparency !== 'transparent')
 		.filter(({ attendees }) => !declined(attendees, id))
 		.map(({ start, end }) => [instant(start), instant(end)] as const)
@@ -168,6 +239,10 @@ function busySpans({ events, id }: Calendar, from: number, until: number): Json[
 		start: new Date(Math.max(start, from)).toISOString(),
 		end: new Date(Math.min(end, until)).toISOString(),
 	}));
+}
+
+function isInvited(attendees: unknown, mail: string): boolean {
+	return ((attendees ?? []) as Array<{ email: string }>).some(({ email }) => email === mail);
 }
 
 function declined(attendees: unknown, owner: string): boolean {
@@ -219,4 +294,22 @@ function sinceOf(calendar: Calendar, token: string, query: ApiCall['query']): nu
 	throw new Refused(410, 'GONE', 'Sync token is no longer valid, a full sync is required.', {
 		reason: 'fullSyncRequired',
 	});
+}
+
+function shownEvent(event: Event): ShownEvent {
+	const { id, summary, description, status, start, end, attendees, hangoutLink } = event;
+	const guests = (attendees ?? []) as Array<{ email: string; responseStatus?: string }>;
+	return {
+		id,
+		title: String(summary ?? ''),
+		description: String(description ?? ''),
+		isCancelled: status === 'cancelled',
+		start: instant(start),
+		end: instant(end),
+		guests: guests.map(({ email, responseStatus = 'needsAction' }) => ({
+			mail: email,
+			answer: responseStatus,
+		})),
+		link: typeof hangoutLink === 'string' ? hangoutLink : null,
+	};
 }

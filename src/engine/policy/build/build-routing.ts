@@ -1,4 +1,5 @@
 import type { Caps, OwnerRung, Pool, Routing, SegmentRow, WhenNobody } from '../contract';
+import { checkCalendars } from '../check/check-calendars';
 import { checkPools } from '../check/check-pools';
 import { checkRows, type CheckedRow } from '../check/check-rows';
 import { readCondition } from '../condition/read-condition';
@@ -35,6 +36,7 @@ export function buildRouting(
 	);
 	checkPools(raw, directory.people, report);
 	const { meeting, leads_without_sdr: standIn } = raw;
+	if (meeting.calendar) checkCalendars(meeting.calendar, directory.people, report);
 	if (standIn) isStillThere(standIn, ['sdr'], directory.people, report);
 	return {
 		ownerLadder: buildLadder(raw, directory.facts, report),
@@ -53,6 +55,7 @@ export function buildRouting(
 			horizonDays: meeting.horizon_days,
 			prospectHours: meeting.prospect_hours,
 			booking: meeting.booking,
+			calendar: meeting.calendar?.text ?? 'mail',
 		},
 	};
 }

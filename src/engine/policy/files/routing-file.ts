@@ -1,5 +1,6 @@
 import {
 	BOOKINGS,
+	CALENDARS,
 	CREDIT_REASONS,
 	HIGHEST_WEIGHT,
 	type CatchUp,
@@ -181,6 +182,10 @@ const MEETING = {
 		'automatic',
 		'automatic',
 		'automatic: the first time that fits is booked as soon as an AE is found. sdr-page: the SDR gets a link to the times that are open, and picks one with the prospect.',
+	),
+	calendar: maybe(
+		name(oneOf(CALENDARS)),
+		'Who invites. mail: an invitation is mailed, and people put it into their calendars. google: the meeting is put into the Google Calendar of the AE, which invites everybody, and no time is booked at which that calendar is busy. Left out, it is mail.',
 	),
 };
 

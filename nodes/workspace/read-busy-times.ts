@@ -1,8 +1,8 @@
 import type { Contract, Person } from '../../src/engine/policy/contract';
 import type { BusyTimes, Span } from '../../src/engine/slots';
-import { CodedError } from '../workspace/coded-error';
-import type { BusyOf } from '../workspace/open-times';
-import { parseJson } from '../workspace/parse-json';
+import { CodedError } from './coded-error';
+import type { BusyOf } from './open-times';
+import { parseJson } from './parse-json';
 
 const EXAMPLE =
 	'{"maya.okafor@lumenta.example": {"busy": [{"start": "2027-01-20T15:00:00Z", "end": "2027-01-20T16:00:00Z"}]}}';
