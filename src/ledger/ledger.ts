@@ -126,6 +126,8 @@ export type MailState =
 			readonly attempt: number;
 			/** Epoch ms. */
 			readonly since: number;
+			/** Somebody has said that nobody can know; while nobody has, it may be looked up. */
+			readonly isLeftToAPerson: boolean;
 	  };
 
 /**
