@@ -6,7 +6,10 @@ export default [
 	...configWithoutCloudSupport,
 	{
 		// Somebody who has connected a CRM in n8n need not do it twice; only what they choose is used.
-		files: ['nodes/HandoffCrm/HandoffCrm.node.ts'],
+		files: [
+			'nodes/HandoffCrm/HandoffCrm.node.ts',
+			'nodes/HandoffCrmTrigger/HandoffCrmTrigger.node.ts',
+		],
 		rules: {
 			'@n8n/community-nodes/no-credential-reuse': 'off',
 			'@n8n/community-nodes/valid-credential-references': 'off',

@@ -88,6 +88,8 @@ export default [
 			'src/cli/scorecard.ts',
 			'src/cli/score/*.ts',
 			'src/engine/score/scorecard-from.ts',
+			'src/providers/hubspot/changes.ts',
+			'nodes/HandoffCrm/intake/take-in-changes.ts',
 			'nodes/Scorecard/weekly/week-told.ts',
 			'nodes/Scorecard/operations/publish-to-sheets.ts',
 		],

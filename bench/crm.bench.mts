@@ -74,10 +74,10 @@ async function countMixed(world: CrmWorld): Promise<void> {
 		crowd(world, COUNT, chapters).slice(from, until);
 	const fifth = COUNT / fates.length;
 	const before = at(TO_BOOKED, fifth, COUNT);
-	await keepInStep(world.port(), OUR_PROPERTIES[world.system], before);
+	await keepInStep(world.laterPort(), OUR_PROPERTIES[world.system], before);
 	world.fake.calls.length = 0;
 	const mixed = fates.flatMap((chapters, part) => at(chapters, part * fifth, (part + 1) * fifth));
-	const steps = await keepInStep(world.port(), OUR_PROPERTIES[world.system], mixed);
+	const steps = await keepInStep(world.laterPort(), OUR_PROPERTIES[world.system], mixed);
 	note(world, 'some of everything', steps.filter(({ problem }) => problem !== undefined).length);
 	await world.close();
 }

@@ -199,6 +199,18 @@ const readFromCrm = object({
 	added: list(text),
 	unusable: list(text),
 });
+const counts = { type: 'object', additionalProperties: whole };
+const crmChanges = object({ system: text, contacts: counts, opportunities: counts, reached: text });
+const crmTold = object({
+	system: text,
+	contacts: list(
+		object({ contact: text, outcome: text, handoff: maybeText, problems: list(text) }),
+	),
+	opportunities: list(
+		object({ opportunity: text, outcome: text, standing: text, handoff: maybeText }),
+	),
+	ignored: whole,
+});
 const crmSetUp = object({
 	system: text,
 	made: list(text),
@@ -254,6 +266,8 @@ export const OUTPUT_SCHEMAS = {
 		crm: object({ system: text, opportunity: oneOf('open', 'won', 'lost', 'missing') }),
 	}),
 	'HandoffCrm/v1.0.0/setUp': object({ crm: crmSetUp }),
+	'HandoffCrm/v1.0.0/changes': object({ crm: crmChanges }),
+	'HandoffCrmTrigger/v1.0.0': object({ crm: crmTold }),
 	'HandoffCalendar/v1.0.0/keepInStep': object({ handoff, calendar: inCalendar }),
 	'HandoffCalendar/v1.0.0/busy': object({
 		'busy?': {

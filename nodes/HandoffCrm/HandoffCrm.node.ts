@@ -17,7 +17,7 @@ export class HandoffCrm implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ keepInStep: "Keep in step", handoff: "Write the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", closed: "Read wins and losses", setUp: "Set up" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
+			'={{ ({ keepInStep: "Keep in step", handoff: "Write the handoff", open: "Open the opportunity", outcome: "Write the outcome", recycle: "Give back", quality: "Write the score", read: "Read", closed: "Read wins and losses", setUp: "Set up", changes: "Take in changes" })[$parameter["operation"]] + ": " + ($parameter["system"] === "hubspot" ? "HubSpot" : "Salesforce") }}',
 		description:
 			'Shows every handoff in HubSpot or Salesforce, each thing once, and keeps what somebody changed there by hand',
 		documentationUrl:
@@ -34,12 +34,12 @@ export class HandoffCrm implements INodeType {
 				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['appToken'] } },
 			},
 			{
-				name: 'hubspotOAuth2Api',
+				name: 'handoffHubSpotOAuth2Api',
 				required: true,
 				displayOptions: { show: { system: ['hubspot'], hubspotSignIn: ['oAuth2'] } },
 			},
 			{
-				name: 'salesforceOAuth2Api',
+				name: 'handoffSalesforceOAuth2Api',
 				required: true,
 				displayOptions: { show: { system: ['salesforce'], salesforceSignIn: ['oAuth2'] } },
 			},

@@ -1,19 +1,18 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Contract, CrmMapping, CrmSystem } from '../../src/engine/policy/contract';
-import { type CrmPort, type Http } from '../../src/providers/crm';
+import { type CrmPort, type Http, type Wait } from '../../src/providers/crm';
 import { hubSpotPort } from '../../src/providers/hubspot';
 import { salesforcePort } from '../../src/providers/salesforce';
 import type { Ledger } from '../../src/ledger';
 import { activeContract } from '../workspace/active-contract';
 import { CodedError } from '../workspace/coded-error';
-import { ledgerAt } from '../workspace/open-ledger';
-import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
-import { signedHttp, wait } from './crm-http';
+import { workspaceLedger } from '../workspace/open-ledger';
+import { signedHttp, wait, type CrmContext } from './crm-http';
+import { ownersOf } from './owner-books';
 
 /** Where one execution works between ledger and CRM. */
 export interface CrmDesk {
 	readonly ledger: Ledger;
-	readonly workspace: WorkspaceSettings;
 	readonly contract: Contract;
 	readonly crm: CrmMapping;
 	readonly http: Http;
@@ -24,15 +23,30 @@ export interface CrmDesk {
 
 const HUBSPOT = 'https://api.hubapi.com';
 
+/** How a node speaks to its CRM. */
+export interface CrmLine {
+	readonly system: CrmSystem;
+	/** The way n8n signs in, by the value of the node's parameter. */
+	readonly signIn: unknown;
+	readonly wait: Wait;
+	/** How long one answer may take. */
+	readonly withinMs?: number;
+}
+
 /**
- * Opens the ledger and a line to the CRM. Throws `CRM_NOT_IN_CONTRACT` where the contract in force
- * has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
+ * Opens the ledger and a line to the CRM, as the node is set. Throws `CRM_NOT_IN_CONTRACT` where the
+ * contract in force has no `crm.yaml`, and `CRM_OTHER_SYSTEM` where that is written for the other CRM.
  */
 export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
-	const workspace = await workspaceOf(context);
-	const ledger = await ledgerAt(workspace.ledgerUrl);
-	const contract = await activeContract(ledger);
 	const system = context.getNodeParameter('system', 0) as CrmSystem;
+	const signIn = context.getNodeParameter(`${system}SignIn`, 0);
+	return await deskAt(context, await workspaceLedger(context), { system, signIn, wait });
+}
+
+/** The same for a ledger that is open, over a line of one's own. */
+export async function deskAt(context: CrmContext, ledger: Ledger, line: CrmLine): Promise<CrmDesk> {
+	const contract = await activeContract(ledger);
+	const { system } = line;
 	const { crm } = contract;
 	if (crm === null) {
 		throw new CodedError(
@@ -46,19 +60,31 @@ export async function openDesk(context: IExecuteFunctions): Promise<CrmDesk> {
 			`crm.yaml is written for ${crm.system}, and this node is set to ${system}.`,
 		);
 	}
-	const http = await lineTo(context, system);
-	return { ledger, workspace, contract, crm, http, port: portOf(system, http), now: Date.now() };
+	const spoken = await (system === 'hubspot' ? toHubSpot : toSalesforce)(context, line);
+	return { ledger, contract, crm, ...spoken, now: Date.now() };
 }
 
-async function lineTo(context: IExecuteFunctions, system: CrmSystem): Promise<Http> {
-	const way = context.getNodeParameter(`${system}SignIn`, 0);
-	if (system === 'hubspot') {
-		return signedHttp(context, way === 'oAuth2' ? 'hubspotOAuth2Api' : 'hubspotAppToken', HUBSPOT);
-	}
+type Spoken = Pick<CrmDesk, 'http' | 'port'>;
+
+async function toHubSpot(
+	context: CrmContext,
+	{ signIn, wait, withinMs }: CrmLine,
+): Promise<Spoken> {
+	const credential = signIn === 'oAuth2' ? 'handoffHubSpotOAuth2Api' : 'hubspotAppToken';
+	const http = signedHttp(context, credential, HUBSPOT, withinMs);
+	return { http, port: hubSpotPort(http, wait, ownersOf(context, credential)) };
+}
+
+async function toSalesforce(
+	context: CrmContext,
+	{ signIn, wait, withinMs }: CrmLine,
+): Promise<Spoken> {
+	const isJwt = signIn === 'jwt';
+	const credential = isJwt ? 'salesforceJwtApi' : 'handoffSalesforceOAuth2Api';
 	// The JWT credential knows its instance by itself.
-	if (way === 'jwt') return signedHttp(context, 'salesforceJwtApi', '');
-	const credential = 'salesforceOAuth2Api';
-	return signedHttp(context, credential, instanceOf(await context.getCredentials(credential)));
+	const base = isJwt ? '' : instanceOf(await context.getCredentials(credential));
+	const http = signedHttp(context, credential, base, withinMs);
+	return { http, port: salesforcePort(http, wait) };
 }
 
 /** The org's own address, which Salesforce tells when somebody signs in. */
@@ -69,8 +95,4 @@ function instanceOf({ oauthTokenData }: ICredentialDataDecryptedObject): string 
 		'CRM_NOT_CONNECTED',
 		'The Salesforce credential does not know its org yet. Open it in n8n and connect it.',
 	);
-}
-
-function portOf(system: CrmSystem, http: Http): CrmPort {
-	return system === 'hubspot' ? hubSpotPort(http, wait) : salesforcePort(http, wait);
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { handoffIdField } from '../workspace/handoff-fields';
+import { startFields } from './intake/start-rule';
 import { OPERATIONS } from './operation-parts';
 
 /** Which CRM, how n8n signs in there, and what to do. */
@@ -58,7 +59,7 @@ export const CRM_OPERATIONS: INodeProperties[] = [
 ];
 
 export const crmFields: INodeProperties[] = [
-	{ ...handoffIdField, displayOptions: { hide: { operation: ['setUp'] } } },
+	{ ...handoffIdField, displayOptions: { hide: { operation: ['setUp', 'changes'] } } },
 	{
 		displayName: 'Record in the Ledger',
 		name: 'record',
@@ -68,4 +69,8 @@ export const crmFields: INodeProperties[] = [
 		description:
 			'Whether to add what the CRM knows to the facts of the handoff. Only what is new is added.',
 	},
+	...startFields(
+		{ show: { operation: ['changes'], system: ['hubspot'] } },
+		{ show: { operation: ['changes'], system: ['salesforce'] } },
+	),
 ];

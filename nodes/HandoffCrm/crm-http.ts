@@ -1,4 +1,9 @@
-import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import {
+	sleep,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import type { Http, HttpAnswer, Wait } from '../../src/providers/crm';
 import { errorMessage } from '../workspace/error-message';
 
@@ -6,8 +11,16 @@ const ANSWER_WITHIN_MS = 30_000;
 
 export const wait: Wait = async (ms) => await sleep(ms);
 
+/** Anything n8n hands a node that can speak to a CRM with its credentials. */
+export type CrmContext = IExecuteFunctions | IWebhookFunctions;
+
 /** HTTP that n8n signs with a credential of the node; `base` is empty where the credential knows it. */
-export function signedHttp(context: IExecuteFunctions, credential: string, base: string): Http {
+export function signedHttp(
+	context: CrmContext,
+	credential: string,
+	base: string,
+	withinMs = ANSWER_WITHIN_MS,
+): Http {
 	return async ({ method, path, headers, body }) => {
 		const options: IHttpRequestOptions = {
 			method,
@@ -18,7 +31,7 @@ export function signedHttp(context: IExecuteFunctions, credential: string, base:
 			returnFullResponse: true,
 			// A key that is not taken must throw, or n8n would not renew it.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
-			timeout: ANSWER_WITHIN_MS,
+			timeout: withinMs,
 		};
 		try {
 			const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { askOnce } from '../workspace/ask-once';
 import { CodedError } from '../workspace/coded-error';
 import { collectItems } from '../workspace/collect-items';
+import { changeItems } from './change-items';
 import { closedItems } from './closed-items';
 import { openDesk } from './crm-desk';
 import { keepItems } from './keep-items';
@@ -14,6 +15,7 @@ const READING: Readonly<Record<string, typeof readItems>> = {
 	read: readItems,
 	closed: closedItems,
 	setUp: setUpItems,
+	changes: changeItems,
 };
 
 /** Runs the node's operation over all its items together: a CRM is asked in batches. */

@@ -8,6 +8,7 @@ import type { Collector } from '../workspace/collect-items';
 import { carriedWork } from '../workspace/give-back';
 import { timelineLink } from '../workspace/make-link';
 import { toJson } from '../workspace/to-json';
+import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
 import type { CrmDesk } from './crm-desk';
 import { failAll, handoffItems, type HandoffItem } from './each-handoff';
 import { recordStep } from './record-step';
@@ -37,7 +38,8 @@ export async function keepItems(
 	}
 	let steps: ReadonlyMap<string, InStep>;
 	try {
-		steps = await stepsOf(toWrite, desk, parts);
+		const pages = linksTimeline(desk.crm) ? await workspaceOf(context) : undefined;
+		steps = await stepsOf(toWrite, desk, parts, pages);
 	} catch (error) {
 		await failAll(toWrite, error, collector);
 		return;
@@ -47,8 +49,9 @@ export async function keepItems(
 
 async function stepsOf(
 	items: readonly HandoffItem[],
-	{ ledger, contract, crm, port, workspace }: CrmDesk,
+	{ ledger, contract, crm, port }: CrmDesk,
 	parts: ReadonlySet<CrmPart>,
+	pages: WorkspaceSettings | undefined,
 ): Promise<ReadonlyMap<string, InStep>> {
 	const handoffs = new Map(items.map(({ handoff }) => [handoff.id, handoff]));
 	const wanted = [];
@@ -56,9 +59,10 @@ async function stepsOf(
 		const timeline = await ledger.timeline(state.id);
 		const facts = await ledger.facts(state.id);
 		const revision = timeline.at(-1)?.seq ?? 0;
-		const page = linksTimeline(crm)
-			? { timelinePage: await timelineLink({ ledger, workspace, handoff: state }) }
-			: {};
+		const page =
+			pages === undefined
+				? {}
+				: { timelinePage: await timelineLink({ ledger, workspace: pages, handoff: state }) };
 		const known = { contract, crm, state, facts, revision, ...page };
 		wanted.push(wantHandoff(known, parts));
 	}

@@ -50,6 +50,13 @@ export const OPERATIONS: readonly CrmOperation[] = [
 		description: 'Make the properties the contract writes into, or say what an admin has to make',
 	},
 	{
+		name: 'Take In Changes',
+		value: 'changes',
+		action: 'Take in what changed in the CRM',
+		description:
+			'Ask what changed since the last time: new leads, new facts, opportunities that were won or lost',
+	},
+	{
 		name: 'Write the Handoff',
 		value: 'handoff',
 		action: 'Write the handoff',

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Facts } from '../../src/engine/facts';
-import { keyFor, splitPersonal } from '../../src/engine/handoff';
-import type { KeylessEvent } from '../../src/engine/handoff/event';
+import { splitPersonal } from '../../src/engine/handoff';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import { readFacts, type FactsRead } from '../../src/providers/crm';
 import { CodedError } from '../workspace/coded-error';
@@ -10,6 +9,7 @@ import { parameterReader } from '../workspace/parameter-reader';
 import { recordOne } from '../workspace/record-one';
 import { toJson } from '../workspace/to-json';
 import type { CrmDesk } from './crm-desk';
+import { newsEvent, newsOf } from './news-from-crm';
 import { failAll, handoffItems, type HandoffItem } from './each-handoff';
 
 /** Reads what the CRM knows about the handoffs of all items, and adds what is new to their facts. */
@@ -33,14 +33,18 @@ export async function readItems(
 		try {
 			const answer = answers.get(handoff.id);
 			if (answer === undefined) throw new CodedError('CRM_NO_ANSWER', 'Nothing was said about it.');
-			const news = await newsOf(answer.facts, handoff, desk);
+			const news = newsOf(answer.facts, await desk.ledger.facts(handoff.id));
 			const isRecorded = read('record', item) === true && Object.keys(news).length > 0;
-			const after = isRecorded ? await addFacts(news, handoff, desk) : handoff;
+			const after = isRecorded ? await added(news, handoff, desk) : handoff;
 			collector.place(item, 0, shown(json, after, answer, news, desk));
 		} catch (error) {
 			await collector.fail(item, error);
 		}
 	}
+}
+
+async function added(news: Facts, handoff: HandoffState, desk: CrmDesk): Promise<HandoffState> {
+	return (await recordOne(desk.ledger, newsEvent(news, handoff, desk))).handoff;
 }
 
 async function answersFor(
@@ -56,36 +60,6 @@ async function answersFor(
 	}
 	const read = await readFacts(port, contract, crm, [...contacts.values()]);
 	return new Map(read.map((one) => [one.key, one]));
-}
-
-/** What the CRM says and we do not know yet: what a person told us is not replaced. */
-async function newsOf(facts: Facts, handoff: HandoffState, { ledger }: CrmDesk): Promise<Facts> {
-	const known = await ledger.facts(handoff.id);
-	const isNews = ([name, value]: readonly [string, unknown]) =>
-		name.startsWith('crm.')
-			? JSON.stringify(known[name]) !== JSON.stringify(value)
-			: known[name] === undefined;
-	return Object.fromEntries(Object.entries(facts).filter(isNews));
-}
-
-async function addFacts(
-	news: Facts,
-	handoff: HandoffState,
-	{ ledger, contract, now }: CrmDesk,
-): Promise<HandoffState> {
-	const { open, personal } = splitPersonal(news, contract.facts);
-	const event: KeylessEvent = {
-		handoff: handoff.id,
-		type: 'evidence.added',
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
-		data: { facts: open },
-		...(Object.keys(personal).length > 0 ? { personal: { facts: personal } } : {}),
-	};
-	const { handoff: after } = await recordOne(ledger, { ...event, key: keyFor(handoff, event) });
-	return after;
 }
 
 /** Items hold no personal facts: they stay in the ledger. */

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { anySame } from '../workspace/same-secret';
 
 export const AUTHENTICATIONS = ['none', 'secret', 'hmac'] as const;
 export type Authentication = (typeof AUTHENTICATIONS)[number];
@@ -77,15 +78,4 @@ function valuesOf(parts: readonly string[], name: string): string[] {
 
 function sign(secret: string, time: string, body: Uint8Array): string {
 	return createHmac('sha256', secret).update(`${time}.`).update(body).digest('hex');
-}
-
-/** Looks at every secret, so that which of them fits does not show in the time taken. */
-function anySame(secrets: readonly string[], given: string): boolean {
-	return secrets.map((secret) => same(secret, given)).includes(true);
-}
-
-/** Over hashes of both, because `timingSafeEqual` throws for unequal lengths. */
-function same(one: string, other: string): boolean {
-	const hash = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(hash(one), hash(other));
 }

@@ -92,7 +92,7 @@ async function salesforce(contract: Contract): Promise<CrmOffice> {
 		hosts: { [ORG]: fake.url },
 		credential: {
 			name: 'Salesforce of Lumenta',
-			type: 'salesforceOAuth2Api',
+			type: 'handoffSalesforceOAuth2Api',
 			data: { clientId: '3MVG9', clientSecret: 'secret', oauthTokenData },
 		},
 		key: OUR_PROPERTIES.salesforce.key,

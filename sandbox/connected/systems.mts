@@ -61,10 +61,34 @@ export async function openSystems(name: string, connections: Connections): Promi
 
 async function connectCrm({ api }: World, { system, credential }: CrmOffice) {
 	const id = await saveCredential(api, credential);
-	const changed = await chooseCredential(api, 'handoffCrm', credential, id, { system });
+	// No contact starts a handoff here: the leads come by the web form.
+	const start = { startProperty: '' };
+	const changed = [
+		...(await chooseCredential(api, 'handoffCrm', credential, id, { system, ...start })),
+		...(await connectTrigger(api, system, credential, id)),
+	];
 	const ended = await runByHand(api, await setUpWorkflow(api, system, credential, id), 'Once');
 	if (ended.status !== 'success') throw new Error(`The CRM is not set up: ${ended.error}`);
 	return changed;
+}
+
+/** The webhook of the CRM, with the secret it shows who it is by; no organization is played here. */
+async function connectTrigger(
+	api: World['api'],
+	system: CrmOffice['system'],
+	credential: CrmOffice['credential'],
+	id: string,
+) {
+	const webhook = {
+		name: 'Webhooks of the CRM',
+		type: 'handoffCrmWebhookApi',
+		data: { secret: 'sandbox-crm-webhook-secret-0123456789', accountId: '' },
+	};
+	const kind = 'handoffCrmTrigger';
+	const sentBy = system === 'hubspot' ? 'hubspot' : 'flow';
+	const parameters = { sentBy, startProperty: '' };
+	await chooseCredential(api, kind, webhook, await saveCredential(api, webhook), parameters);
+	return await chooseCredential(api, kind, credential, id);
 }
 
 /** The workflow a person makes once, as docs/crm.md says: a trigger, and Handoff CRM with "Set Up". */

@@ -23,6 +23,8 @@ export interface Fault {
 	/** `POST /crm/…` or a part of it. */
 	readonly on: string;
 	readonly times?: number;
+	/** So many that fit go well first. */
+	readonly after?: number;
 	/**
 	 * `answer`: this answer, and nothing is done. `lost`: it is done, and the connection breaks before
 	 * the answer. `cut`: it is done, and half of the answer comes. `silent`: it is done, no answer comes.
@@ -47,15 +49,13 @@ export interface FakeServer {
 export async function serveFake(answer: (request: FakeRequest) => FakeAnswer): Promise<FakeServer> {
 	const calls: string[] = [];
 	const callHeaders: Array<IncomingMessage['headers']> = [];
-	const faults: Array<{ fault: Fault; left: number }> = [];
+	const faults: Array<{ fault: Fault; left: number; wait: number }> = [];
 	const server = createServer((incoming, response) => {
 		void readRequest(incoming).then((request) => {
 			const call = `${request.method} ${request.url.pathname}`;
 			calls.push(call);
 			callHeaders.push(request.headers);
-			const due = faults.find(({ fault, left }) => left > 0 && call.includes(fault.on));
-			if (due !== undefined) due.left -= 1;
-			respond(response, due?.fault, () => answer(request));
+			respond(response, dueFor(call, faults), () => answer(request));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -64,13 +64,28 @@ export async function serveFake(answer: (request: FakeRequest) => FakeAnswer): P
 		url: `http://127.0.0.1:${port}`,
 		calls,
 		callHeaders,
-		fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+		fail: (fault) => void faults.push({ fault, left: fault.times ?? 1, wait: fault.after ?? 0 }),
 		forgive: () => void faults.splice(0),
 		async close() {
 			server.closeAllConnections();
 			await new Promise<void>((resolve) => server.close(() => resolve()));
 		},
 	};
+}
+
+/** The fault this call meets, which is then used up. */
+function dueFor(
+	call: string,
+	faults: Array<{ fault: Fault; left: number; wait: number }>,
+): Fault | undefined {
+	const due = faults.find(({ fault, left }) => left > 0 && call.includes(fault.on));
+	if (due === undefined) return undefined;
+	if (due.wait > 0) {
+		due.wait -= 1;
+		return undefined;
+	}
+	due.left -= 1;
+	return due.fault;
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {

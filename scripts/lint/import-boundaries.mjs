@@ -50,7 +50,7 @@ export const ZONES = [
 	{
 		name: 'nodes',
 		zones: ['src/engine', 'src/ledger', 'src/mail', 'src/plot', 'src/providers'],
-		packages: ['n8n-workflow', 'node:crypto'],
+		packages: ['n8n-workflow', 'node:crypto', 'fast-xml-parser'],
 	},
 	{ name: 'credentials', zones: [], packages: ['n8n-workflow'] },
 ];

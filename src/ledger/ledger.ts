@@ -126,6 +126,8 @@ export type MailState =
 			readonly attempt: number;
 			/** Epoch ms. */
 			readonly since: number;
+			/** Somebody has said that nobody can know; while nobody has, it may be looked up. */
+			readonly isLeftToAPerson: boolean;
 	  };
 
 /**
@@ -140,6 +142,16 @@ export type DocumentState =
 	/** An earlier attempt, begun then (UTC ISO), may have made it: look for it before making one. */
 	| { readonly outcome: 'uncertain'; readonly since: string }
 	| { readonly outcome: 'being-made' };
+
+/** How far something outside has been read. */
+export interface Cursor {
+	/** UTC ISO, by the clock of what is read: everything seen before then is stored here. */
+	readonly reached: string;
+	/** When it got there, UTC ISO, by ours. */
+	readonly movedAt: string;
+	/** Whether it was looked at once more after so long that nothing before then can show up any more. */
+	readonly isSettled: boolean;
+}
 
 /** A piece of work as it stands, for lists and alarms. */
 export interface WorkItem extends Work {
@@ -324,6 +336,12 @@ export interface Ledger {
 	/** It is gone from that place and may be made anew. */
 	forgetDocument(name: string, place: string): Promise<void>;
 
+	/** How far something outside has been read; undefined before the first time. */
+	cursor(name: string): Promise<Cursor | undefined>;
+	/** Says that everything seen before then (UTC ISO) is stored; only ever moves forward. */
+	moveCursor(name: string, reached: string): Promise<void>;
+	/** Says that nothing before that moment can show up any more. */
+	settleCursor(name: string, reached: string): Promise<void>;
 	/** What to ask by for what has changed since the last look; undefined before the first one. */
 	syncToken(name: string): Promise<string | undefined>;
 	/** Keeps it for the next look; to be called once everything that was seen is recorded. */

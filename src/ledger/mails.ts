@@ -20,7 +20,8 @@ export async function beginMail(
 			.executeTakeFirstOrThrow();
 		if (SETTLED.includes(row.status)) return { outcome: 'already-sent' };
 		const since = Date.parse(row.begun_at);
-		return { outcome: 'uncertain', attempt: row.attempt, since };
+		const isLeftToAPerson = row.status === 'uncertain';
+		return { outcome: 'uncertain', attempt: row.attempt, since, isLeftToAPerson };
 	});
 }
 

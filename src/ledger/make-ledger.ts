@@ -3,6 +3,7 @@ import { book } from './book';
 import { clocks } from './clocks';
 import { claim } from './claim';
 import { activeDigest, contractFiles } from './contracts';
+import { cursor, moveCursor, settleCursor } from './cursors';
 import { beginDocument, endDocument, forgetDocument } from './documents';
 import { erase } from './erase';
 import { examine } from './examine';
@@ -65,6 +66,9 @@ export function makeLedger(store: Store): Ledger {
 		beginDocument: async (name) => await beginDocument(store, name),
 		endDocument: async (name, ended) => await endDocument(store, name, ended),
 		forgetDocument: async (name, place) => await forgetDocument(store, name, place),
+		cursor: async (name) => await cursor(store, name),
+		moveCursor: async (name, reached) => await moveCursor(store, name, reached),
+		settleCursor: async (name, reached) => await settleCursor(store, name, reached),
 		syncToken: async (name) => await syncToken(store, name),
 		saveSyncToken: async (name, value) => await saveSyncToken(store, name, value),
 		examine: async (options) => await examine(store, options),

@@ -4,6 +4,7 @@ import type { LocalSql } from './local-sql';
 import { ledger0001 } from './migrations/0001-ledger';
 import { keptSince0002 } from './migrations/0002-kept-since';
 import { documents0003 } from './migrations/0003-documents';
+import { cursors0004 } from './migrations/0004-cursors';
 import { syncTokens0005 } from './migrations/0005-sync-tokens';
 import type { Schema } from './schema';
 
@@ -16,6 +17,7 @@ export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void
 		'0001-ledger': ledger0001(local),
 		'0002-kept-since': keptSince0002,
 		'0003-documents': documents0003,
+		'0004-cursors': cursors0004,
 		'0005-sync-tokens': syncTokens0005,
 	};
 	if ((await applied(db)).join() === Object.keys(migrations).join()) return;

@@ -18,6 +18,7 @@ export interface Schema {
 	mail: MailTable;
 	refusal: RefusalTable;
 	document: DocumentTable;
+	cursor: CursorTable;
 	sync_token: SyncTokenTable;
 }
 
@@ -176,6 +177,17 @@ export interface DocumentTable {
 	begun_at: string;
 	/** When somebody last did. */
 	leased_at: string;
+}
+
+/** How far something outside has been read; it only ever goes forward. */
+export interface CursorTable {
+	name: string;
+	/** UTC ISO, by the clock of what is read: everything seen before then is stored here. */
+	reached: string;
+	/** When it got there, by ours. */
+	moved_at: string;
+	/** 1 where nothing before then can show up any more. */
+	settled: number;
 }
 
 /** What to ask a calendar by for what has changed since. */

@@ -214,6 +214,23 @@ describe('handoff workflows install', () => {
 		expect(stored('Tell').activeVersionId).toBe(stored('Tell').versionId);
 	});
 
+	it('does not publish what hears from a CRM before its key and its secret are chosen', async () => {
+		files['in/workflow.json'] = workflow('In', 'wfIn', [node('Hear', 'handoffCrmTrigger')]);
+		const isPublished = async () => {
+			const { workflows } = await install();
+			return workflows.find(({ name }) => name === 'In')?.published;
+		};
+		expect(await isPublished()).toBe(false);
+		for (const [type, expected] of [
+			['salesforceJwtApi', false],
+			['handoffCrmWebhookApi', true],
+		] as const) {
+			n8n.credentials.push({ id: type, name: type, type });
+			Object.assign(stored('In').nodes[0]?.credentials ?? {}, { [type]: { id: type, name: type } });
+			expect(await isPublished()).toBe(expected);
+		}
+	});
+
 	it('takes the credential that is named, and keeps the one chosen in n8n', async () => {
 		n8n.credentials.push({ id: 'cred3', name: 'Other', type: 'handoffSmtpApi' });
 		await install('--smtp', 'Other');

@@ -23,6 +23,7 @@ export interface NotThere {
 
 export type ProviderCircumstances = Readonly<Record<Circumstance, Shown | NotThere>>;
 
+const ONCE = 'test/nodes/deliver-once.test.mts';
 const IN_STEP = 'test/providers/keep-in-step.test.mts';
 
 const CRM: ProviderCircumstances = {
@@ -129,6 +130,34 @@ export const SHOWN: Readonly<Record<string, ProviderCircumstances>> = {
 			sees: 'one mail',
 			file: MESSAGE,
 			test: 'sends it once, however often the work comes back',
+		},
+	},
+	'Mail (Gmail)': {
+		'one of many is refused': { none: 'Gmail takes a mail for everybody or for nobody' },
+		'clocks differ': {
+			sees: 'what was sent is looked for from ten minutes before on',
+			file: 'test/providers/google/gmail.test.mts',
+			test: 'finds a mail that went out under a Message-ID of Gmail’s own',
+		},
+		'news never come': {
+			sees: 'a mail that is not found after five minutes did not go out, and goes out then',
+			file: ONCE,
+			test: 'is sent again where it did not go out, once that is sure, and alarms nobody before',
+		},
+		'news come late or out of order': {
+			sees: 'a search that lags is waited for',
+			file: ONCE,
+			test: 'waits for a search that lags',
+		},
+		'a person changes it there': {
+			sees: 'a thread that was deleted: the next mail begins another one',
+			file: 'test/providers/google/gmail.test.mts',
+			test: 'sends in a thread, and begins one where that is gone',
+		},
+		'the same is asked twice': {
+			sees: 'one mail',
+			file: ONCE,
+			test: 'goes out, and never again',
 		},
 	},
 	'Whoever sends leads': {

@@ -23,7 +23,7 @@ export async function crmBench(system: CrmSystem): Promise<Bench> {
 	vi.setSystemTime(now);
 	const oauthTokenData = { instance_url: 'https://lumenta.my.salesforce.com' };
 	const appToken = system === 'hubspot' ? 'pat-test' : '00D-session';
-	const type = system === 'hubspot' ? 'hubspotAppToken' : 'salesforceOAuth2Api';
+	const type = system === 'hubspot' ? 'hubspotAppToken' : 'handoffSalesforceOAuth2Api';
 	const credentials = {
 		...workspaceCredentials(),
 		[type]: { appToken, sendTo: world.fake.url, answerWithinMs: 250, oauthTokenData },

@@ -149,6 +149,30 @@ describe('a link', () => {
 	});
 });
 
+it('remembers how far something was read, and never less far', async () => {
+	expect(await ledger.cursor('a')).toBeUndefined();
+	await ledger.moveCursor('a', '2027-01-18T15:00:00.000Z');
+	await ledger.moveCursor('b', '2027-01-10T15:00:00.000Z');
+	await ledger.moveCursor('a', '2027-01-18T14:59:59.999Z');
+	const movedAt = new Date(NOW).toISOString();
+	expect(await ledger.cursor('a')).toEqual({
+		reached: '2027-01-18T15:00:00.000Z',
+		movedAt,
+		isSettled: false,
+	});
+	await ledger.moveCursor('a', '2027-01-19T00:00:00.000Z');
+	const there = { reached: '2027-01-19T00:00:00.000Z', movedAt };
+	expect(await ledger.cursor('a')).toEqual({ ...there, isSettled: false });
+	await ledger.settleCursor('a', '2027-01-18T15:00:00.000Z');
+	expect(await ledger.cursor('a')).toEqual({ ...there, isSettled: false });
+	await ledger.settleCursor('a', there.reached);
+	await ledger.moveCursor('a', there.reached);
+	expect(await ledger.cursor('a')).toEqual({ ...there, isSettled: true });
+	await ledger.moveCursor('a', '2027-01-19T00:00:00.001Z');
+	expect(await ledger.cursor('a')).toMatchObject({ isSettled: false });
+	expect(await ledger.cursor('b')).toMatchObject({ isSettled: false });
+});
+
 it('keeps what to ask a calendar by, the newest only', async () => {
 	expect(await ledger.syncToken('a')).toBeUndefined();
 	await ledger.saveSyncToken('a', 'one');

@@ -111,6 +111,7 @@ describe('a ledger of before', () => {
 		await address.run('drop index handoff_kept');
 		await address.run('alter table handoff drop column kept_since');
 		await address.run('drop table document');
+		await address.run('drop table cursor');
 		await address.run('drop table sync_token');
 		await address.run(`delete from kysely_migration where name > '0001-ledger'`);
 		await (await openLedger(address.url, { now: () => NOW })).close();

@@ -183,11 +183,21 @@ describe('a mail by Gmail, delivered once', () => {
 		expect(await deliver()).toMatchObject({ status: 'refused', retryable: false });
 	});
 
+	const unsureSmtp = (): Mailer => ({
+		from: mailer.from,
+		send: async () => ({ outcome: 'uncertain', detail: 'reset' }),
+	});
+
+	it('is not sent with Gmail where it may have gone out over SMTP before', async () => {
+		await deliver(mailOf(), unsureSmtp());
+		later(60 * MINUTE);
+		const now = await deliver();
+		expect(now).toEqual({ status: 'uncertain', detail: expect.any(String) });
+		expect(sent()).toEqual([]);
+	});
+
 	it('is never looked for over SMTP, nor sent again', async () => {
-		const smtp: Mailer = {
-			from: mailer.from,
-			send: async () => ({ outcome: 'uncertain', detail: 'reset' }),
-		};
+		const smtp = unsureSmtp();
 		const first = await deliver(mailOf(), smtp);
 		later(60 * MINUTE);
 		const second = await deliver(mailOf(), smtp);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { HandoffCrmWebhookApi } from '../../credentials/HandoffCrmWebhookApi.credentials';
+import { HandoffHubSpotOAuth2Api } from '../../credentials/HandoffHubSpotOAuth2Api.credentials';
+import { HandoffSalesforceOAuth2Api } from '../../credentials/HandoffSalesforceOAuth2Api.credentials';
 import { HandoffSmtpApi } from '../../credentials/HandoffSmtpApi.credentials';
 import { HandoffWorkspaceApi } from '../../credentials/HandoffWorkspaceApi.credentials';
 import { contractLists } from '../../nodes/workspace/contract-lists';
@@ -14,7 +17,8 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const nodes = Object.entries(NODES).map(
 	([folder, { description }]) => [folder, description as INodeTypeDescription] as const,
 );
-const credentials = [new HandoffWorkspaceApi(), new HandoffSmtpApi()];
+const credentials = [new HandoffWorkspaceApi(), new HandoffSmtpApi(), new HandoffCrmWebhookApi()];
+const signIns = [new HandoffHubSpotOAuth2Api(), new HandoffSalesforceOAuth2Api()];
 
 /** Docs headings as GitHub links to them. */
 const anchors = [...read('docs/nodes.md').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -111,7 +115,9 @@ describe.each(nodes)('%s', (folder, description) => {
 
 	it('tests every credential of ours it uses; n8n tests its own', () => {
 		const { credentialTest } = NODES[folder as keyof typeof NODES].methods;
-		const own = (description.credentials ?? []).filter(({ name }) => name.startsWith('handoff'));
+		const own = (description.credentials ?? []).filter(({ name }) =>
+			/^handoff.*(?<!OAuth2Api)$/.test(name),
+		);
 		expect(own).not.toEqual([]);
 		for (const { testedBy } of own) {
 			expect(Object.keys(credentialTest)).toContain(testedBy);
@@ -139,6 +145,39 @@ describe.each(credentials.map((credential) => [credential.name, credential] as c
 
 		it('links to a heading that exists', () => {
 			expect(anchors).toContain(credential.documentationUrl.split('#')[1]);
+		});
+	},
+);
+
+describe.each(signIns.map((credential) => [credential.name, credential] as const))(
+	'%s',
+	(_name, credential) => {
+		const property = (name: string) => credential.properties.find((each) => each.name === name);
+
+		it('has an icon of the family, and links to a heading that exists', () => {
+			expectFamilyIcon('credentials', credential.icon);
+			expect(anchors).toContain(credential.documentationUrl.split('#')[1]);
+		});
+
+		it('leaves the sign-in to n8n, and nothing of it to fill in but the environment', () => {
+			expect(credential.extends).toEqual(['oAuth2Api']);
+			const shown = credential.properties.filter(({ type }) => type !== 'hidden');
+			expect(shown.map(({ name }) => name).filter((name) => name !== 'environment')).toEqual([]);
+			for (const name of ['grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authentication']) {
+				expect(property(name)?.default, name).toBeTruthy();
+			}
+		});
+
+		it('asks for the scopes the guide names, and for no others', () => {
+			const guide = read('docs/crm.md');
+			const asked = String(property('scope')?.default).split(' ');
+			for (const scope of asked.filter((each) => each !== 'oauth')) {
+				const [, base = scope] = /^(crm\..*)\.write$/.exec(scope) ?? [];
+				expect(guide, scope).toContain(
+					scope.endsWith('.write') ? `\`${base}.read\`` : `\`${scope}\``,
+				);
+			}
+			expect(asked.join(' ')).not.toMatch(/full|tickets|forms|schemas\..*write/);
 		});
 	},
 );

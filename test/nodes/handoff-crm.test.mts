@@ -185,6 +185,18 @@ describe('Handoff CRM', () => {
 		});
 	});
 
+	it('asks HubSpot once who is who, whatever the number of executions', async () => {
+		for (const key of ['crm-1', 'crm-2']) {
+			const { id } = await handoffAt('booked', key);
+			await crm({}, [{ handoff: { id } }]);
+		}
+		expect(world.fake.calls.filter((call) => call.includes('/crm/owners/'))).toHaveLength(1);
+		const { id } = await handoffAt('booked', 'crm-3');
+		vi.setSystemTime(NOW + 3_600_000);
+		await crm({}, [{ handoff: { id } }]);
+		expect(world.fake.calls.filter((call) => call.includes('/crm/owners/'))).toHaveLength(2);
+	});
+
 	it('reads owners and facts, and adds what is new', async () => {
 		const { id } = await handoffAt('started', 'crm-1', { 'company.employees': null });
 		world.addContact('dana.brooks@northwind.example', world.user('noah-williams'), {
@@ -258,7 +270,7 @@ describe('Handoff CRM', () => {
 
 describe('Handoff CRM with Salesforce', () => {
 	it.each([
-		['OAuth2', 'oAuth2', 'salesforceOAuth2Api'],
+		['OAuth2', 'oAuth2', 'handoffSalesforceOAuth2Api'],
 		['JWT', 'jwt', 'salesforceJwtApi'],
 	])('keeps it in step, signed in with %s', async (_title, salesforceSignIn, credential) => {
 		const org = await salesforceWorld();

@@ -46,6 +46,7 @@ async function lived(address: NewAddress): Promise<void> {
 	});
 	await ledger.beginDocument('scorecard-spreadsheet');
 	await ledger.endDocument('scorecard-spreadsheet', { place: 'spreadsheet-1' });
+	await ledger.moveCursor('crm-contact', '2027-01-18T15:00:00.000Z');
 	await ledger.saveSyncToken('calendar', 'sync-1');
 	await ledger.logRefusal({ source: 'web-form', problems: [{ code: 'FACT_UNKNOWN', field: 'x' }] });
 	await ledger.close();
@@ -60,6 +61,7 @@ async function everything(ledger: Ledger) {
 		work: await ledger.work({ limit: 99 }),
 		refusals: await ledger.refusals(9),
 		document: await ledger.beginDocument('scorecard-spreadsheet'),
+		cursor: await ledger.cursor('crm-contact'),
 		token: await ledger.syncToken('calendar'),
 		link: await ledger.findLink('abc'),
 		contract: await ledger.contractFiles(CONTRACT.digest),

@@ -29,6 +29,8 @@ export interface CrmWorld {
 	readonly waited: number[];
 	/** A port that knows nothing of the ones before. */
 	port(): CrmPort;
+	/** The port of a later execution in the same n8n. */
+	laterPort(): CrmPort;
 	setUp(): Promise<SetUpReport>;
 	contacts(): readonly SeenRecord[];
 	opportunities(): readonly SeenRecord[];

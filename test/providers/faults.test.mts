@@ -132,7 +132,7 @@ describe.each([
 	it('what a person changes between a lost answer and the next attempt stays', async () => {
 		const { pain } = world.names;
 		await keep(wanted(world, 'h1', TO_BOOKED));
-		world.fake.fail({ on: world.on.change, times: 9, how: 'lost' });
+		world.fake.fail({ on: world.on.makeContacts, times: 9, how: 'lost' });
 		const worse = { 'discovery.pain.problem': 'Worse' };
 		await keep(wanted(world, 'h1', ACCEPTED, worse)).catch(() => undefined);
 		expect(world.contacts()[0]?.values[pain]).toBe('Worse');

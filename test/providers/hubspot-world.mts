@@ -1,15 +1,18 @@
 import { fakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { peopleInHubSpot } from '../../sandbox/providers/hubspot/people-in-hubspot.mts';
 import { createRecord, updateRecord } from '../../sandbox/providers/hubspot/write-record.mts';
-import { neededProperties } from '../../src/providers/crm/index.ts';
-import { hubSpotPort, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
+import { neededProperties, type CrmPort } from '../../src/providers/crm/index.ts';
+import { hubSpotPort, OwnerBook, setUpHubSpot } from '../../src/providers/hubspot/index.ts';
 import { CONTRACT } from '../support/contract.mts';
 import type { CrmWorld, SeenRecord } from './crm-world.mts';
 import { fetchHttp } from './fetch-http.mts';
 
 /** The shipped contract and a HubSpot account that is set up for it. */
 export async function hubSpotWorld(): Promise<
-	CrmWorld & { readonly fake: Awaited<ReturnType<typeof fakeHubSpot>> }
+	CrmWorld & {
+		readonly fake: Awaited<ReturnType<typeof fakeHubSpot>>;
+		portKnowing(book: OwnerBook): CrmPort;
+	}
 > {
 	const fake = await fakeHubSpot();
 	const users = peopleInHubSpot(fake, CONTRACT.team.people.values());
@@ -19,12 +22,15 @@ export async function hubSpotWorld(): Promise<
 		() => ({ authorization: 'Bearer pat-test' }),
 	);
 	const wait = async (ms: number) => void waited.push(ms);
+	const owners = new OwnerBook(Date.now);
 	const world = {
 		system: 'hubspot' as const,
 		contract: CONTRACT,
 		fake,
 		waited,
-		port: () => hubSpotPort(http, wait),
+		port: () => hubSpotPort(http, wait, new OwnerBook(Date.now)),
+		laterPort: () => hubSpotPort(http, wait, owners),
+		portKnowing: (book: OwnerBook) => hubSpotPort(http, wait, book),
 		setUp: async () => await setUpHubSpot(http, wait, neededProperties(CONTRACT, CONTRACT.crm!)),
 		contacts: () => seen('contacts'),
 		opportunities: () => seen('deals'),

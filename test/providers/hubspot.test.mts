@@ -4,6 +4,7 @@ import { fakeHubSpot, type FakeHubSpot } from '../../sandbox/providers/hubspot/f
 import { OUR_PROPERTIES } from '../../src/engine/crm';
 import { keepInStep } from '../../src/providers/crm/index.ts';
 import { hubSpotFault } from '../../src/providers/hubspot/fault.ts';
+import { OwnerBook } from '../../src/providers/hubspot/index.ts';
 import { TO_BOOKED } from '../support/story.mts';
 import { crowd, wanted } from './crm-world.mts';
 import { hubSpotWorld } from './hubspot-world.mts';
@@ -139,6 +140,31 @@ describe('the HubSpot of this machine, as HubSpot’s own client finds it', () =
 		expect(await search()).toBe(1);
 	});
 
+	it('finds what changed since a moment, in its order', async () => {
+		fake.searchLagMs = 0;
+		const { contacts } = client.crm;
+		const ids: string[] = [];
+		for (const name of ['a', 'b', 'c']) {
+			ids.push((await contacts.basicApi.create(contact(`${name}@acme.example`))).id);
+		}
+		for (const [at, record] of fake.records('contacts').entries()) record.updatedAt = 1000 + at;
+		const found = async (operator: string, value: string, propertyName = 'lastmodifieddate') => {
+			const filters = [{ propertyName, operator: operator as never, value }];
+			const sorts = [{ propertyName: 'lastmodifieddate', direction: 'DESCENDING' }] as never;
+			const asked = { filterGroups: [{ filters }], sorts, properties: ['lastmodifieddate'] };
+			const { results } = await contacts.searchApi.doSearch({ ...asked, limit: 10 });
+			return results.map(({ id }) => id);
+		};
+		expect(await found('GTE', '1001')).toEqual([ids[2], ids[1]]);
+		expect(await found('GT', '1970-01-01T00:00:01.001Z')).toEqual([ids[2]]);
+		expect(await found('LT', '1001')).toEqual([ids[0]]);
+		expect(await found('GT', ids[0]!, 'hs_object_id')).toEqual([ids[2], ids[1]]);
+		const error = await refused(
+			contacts.searchApi.doSearch({ limit: 100, after: '10000', properties: [] }),
+		);
+		expect(error?.code).toBe(400);
+	});
+
 	it('gives owners in pages, and nothing to a key it does not know', async () => {
 		fake.account.owners.push(
 			...Array.from({ length: 130 }, (_, at) => ({
@@ -232,6 +258,62 @@ describe('HubSpot', () => {
 		expect(steps.map(({ outcome }) => outcome).filter((one) => one === 'failed')).toHaveLength(1);
 		expect(steps[5]?.problem?.message).toContain('nonsense');
 		expect(world.contacts()).toHaveLength(15);
+	});
+
+	describe('who is who', () => {
+		let now = 0;
+		const owners = () => world.fake.calls.filter((call) => call.includes('/crm/owners/')).length;
+		const people = (...ids: readonly string[]) =>
+			ids.map((id) => ({ id, mail: world.contract.team.people.get(id)?.mail ?? id }));
+
+		function asking(): (...ids: readonly string[]) => Promise<ReadonlyMap<string, string>> {
+			const port = world.portKnowing(new OwnerBook(() => now));
+			const nothing = { contacts: [], opportunities: [], tasks: [] };
+			const asked = { ...nothing, contactProperties: [], opportunityProperties: [] };
+			return async (...ids) => (await port.find({ ...asked, people: people(...ids) })).people;
+		}
+
+		it('is read once in ten minutes, whatever the number of executions', async () => {
+			const ask = asking();
+			expect(await ask('priya-nair')).toEqual(new Map([['priya-nair', world.user('priya-nair')]]));
+			now += 599_000;
+			await ask('priya-nair', 'carla-jimenez');
+			expect(owners()).toBe(1);
+			now += 2000;
+			await ask('priya-nair');
+			expect(owners()).toBe(2);
+		});
+
+		it('is read anew for somebody who came since', async () => {
+			const ask = asking();
+			await ask('priya-nair');
+			world.fake.account.owners.push({ id: '9001', email: 'maya@nowhere.example' });
+			expect(await ask('maya@nowhere.example')).toEqual(
+				new Map([['maya@nowhere.example', '9001']]),
+			);
+			expect(owners()).toBe(2);
+		});
+
+		it('is read anew once an owner is refused, who then is named as a stranger', async () => {
+			const handoff = wanted(world, 'h1', TO_BOOKED);
+			await keepInStep(world.laterPort(), KEY, crowd(world, 1, TO_BOOKED));
+			const left = world.fake.account.owners.findIndex(({ id }) => id === world.user('priya-nair'));
+			world.fake.account.owners.splice(left, 1);
+			const [first] = await keepInStep(world.laterPort(), KEY, [handoff]);
+			expect(first).toMatchObject({ outcome: 'failed', problem: { again: true } });
+			const [second] = await keepInStep(world.laterPort(), KEY, [handoff]);
+			expect(second).toMatchObject({ outcome: 'written' });
+			expect(world.contacts().at(-1)?.owner).toBe('');
+		});
+
+		it('is not read for people the contract names by their owner id', async () => {
+			const sdr = { id: 'priya-nair', mail: '', crmOwner: '1' };
+			const [step] = await keepInStep(world.port(), KEY, [
+				{ ...wanted(world, 'h1', TO_BOOKED), sdr },
+			]);
+			expect(step?.problem).toMatchObject({ again: false });
+			expect(owners()).toBe(0);
+		});
 	});
 
 	it('a contact is found by any of its addresses', async () => {

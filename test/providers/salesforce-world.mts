@@ -47,6 +47,7 @@ export async function salesforceWorld(): Promise<
 		fake,
 		waited,
 		port: () => salesforcePort(http, wait),
+		laterPort: () => salesforcePort(http, wait),
 		setUp: async () => await setUpSalesforce(http, wait, neededProperties(CONTRACT, CONTRACT.crm!)),
 		contacts: () => seen('Contact'),
 		opportunities: () => seen('Opportunity'),

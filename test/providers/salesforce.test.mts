@@ -42,6 +42,24 @@ describe('the Salesforce of this machine, as jsforce finds it', () => {
 		expect(world.contacts()).toHaveLength(2);
 	});
 
+	it('finds what changed since a moment, in its order, and puts names together', async () => {
+		const org = connect();
+		for (const LastName of ['Ruiz', 'Abel']) {
+			await org.sobject('Contact').create({ FirstName: 'Ana', LastName });
+		}
+		const rows = [...world.fake.org.rows.get('Contact')!.values()];
+		for (const row of rows) row.LastModifiedDate = '2027-01-18T15:00:00.000+0000';
+		const found = async (where: string) => {
+			const order = 'ORDER BY LastModifiedDate, Id DESC LIMIT 9';
+			const soql = `SELECT Id, Name FROM Contact WHERE LastModifiedDate ${where} ${order}`;
+			return (await org.query(soql)).records.map(({ Name }) => String(Name));
+		};
+		expect(await found('>= 2027-01-18T15:00:00Z')).toEqual(['Ana Abel', 'Ana Ruiz']);
+		expect(await found('> 2027-01-18T15:00:00.000Z')).toEqual([]);
+		expect(await found('= 2027-01-18T16:00:00+01:00')).toHaveLength(2);
+		await expect(found("> '2027-01-18T15:00:00Z'")).rejects.toThrow('should not be enclosed');
+	});
+
 	it.each([
 		['a field that is not there', 'Contact', { LastName: 'X', Nonsense__c: 1 }, 'INVALID_FIELD'],
 		['a contact without a last name', 'Contact', { FirstName: 'X' }, 'REQUIRED_FIELD_MISSING'],

@@ -19,6 +19,7 @@ import { AeRouter } from '../../nodes/AeRouter/AeRouter.node';
 import { Handoff } from '../../nodes/Handoff/Handoff.node';
 import { HandoffCalendar } from '../../nodes/HandoffCalendar/HandoffCalendar.node';
 import { HandoffCrm } from '../../nodes/HandoffCrm/HandoffCrm.node';
+import { HandoffCrmTrigger } from '../../nodes/HandoffCrmTrigger/HandoffCrmTrigger.node';
 import { HandoffMessage } from '../../nodes/HandoffMessage/HandoffMessage.node';
 import { HandoffTimeline } from '../../nodes/HandoffTimeline/HandoffTimeline.node';
 import { HandoffTrigger } from '../../nodes/HandoffTrigger/HandoffTrigger.node';
@@ -36,6 +37,7 @@ export const NODES = {
 	Handoff: new Handoff(),
 	HandoffCalendar: new HandoffCalendar(),
 	HandoffCrm: new HandoffCrm(),
+	HandoffCrmTrigger: new HandoffCrmTrigger(),
 	HandoffMessage: new HandoffMessage(),
 	HandoffTimeline: new HandoffTimeline(),
 	HandoffTrigger: new HandoffTrigger(),

@@ -20,6 +20,8 @@ import { expectOutputSchema } from './output-schema.mjs';
 export interface Sent {
 	readonly method?: 'GET' | 'POST';
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Path and query as n8n gets them; a path of its own where none is given. */
+	readonly url?: string;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: string | Uint8Array;
 }
@@ -101,11 +103,15 @@ function webhookData(name: NodeName, node: INode, httpMethod: 'GET' | 'POST') {
 	return { httpMethod, node: node.name, path: 'test', webhookDescription } as never;
 }
 
-function requestOf(method: string, { headers = {}, query = {}, body = '' }: Sent) {
+function requestOf(
+	method: string,
+	{ headers = {}, url = '/webhook/test', query = {}, body = '' }: Sent,
+) {
 	const bytes = Buffer.from(body);
 	const lower = Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]);
 	const request = {
 		method,
+		originalUrl: url,
 		headers: Object.fromEntries(lower) as Record<string, string>,
 		query,
 		params: {},

@@ -150,12 +150,16 @@ function snapshot(account: FakeAccount, type: string): () => void {
 /** A record with the properties asked for, and those that always come. */
 export function shown(record: FakeRecord, names: readonly string[]) {
 	const { id, properties, createdAt, updatedAt } = record;
-	const asked = names.map((name) => [name, properties[name] ?? null] as const);
+	const changed = new Date(updatedAt).toISOString();
+	const values = { ...properties, lastmodifieddate: changed, hs_lastmodifieddate: changed };
+	const asked = names.map(
+		(name) => [name, (values as Record<string, string>)[name] ?? null] as const,
+	);
 	return {
 		id,
 		properties: { ...Object.fromEntries(asked), hs_object_id: id },
 		createdAt: new Date(createdAt).toISOString(),
-		updatedAt: new Date(updatedAt).toISOString(),
+		updatedAt: changed,
 		archived: false,
 	};
 }

@@ -34,6 +34,7 @@ export const STANDARD_PROPERTIES: Readonly<Record<string, readonly FakeProperty[
 		...standard('contactinformation', 'string', [
 			'email',
 			'hs_additional_emails',
+			'hs_merged_object_ids',
 			'firstname',
 			'lastname',
 			'jobtitle',

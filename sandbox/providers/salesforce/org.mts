@@ -36,6 +36,7 @@ export interface FakeOrg {
 
 const id: FakeField = { name: 'Id', type: 'id', readOnly: true };
 const created: FakeField = { name: 'CreatedDate', type: 'datetime', readOnly: true };
+const modified: FakeField = { name: 'LastModifiedDate', type: 'datetime', readOnly: true };
 const owner: FakeField = {
 	name: 'OwnerId',
 	type: 'reference',
@@ -49,6 +50,7 @@ const STANDARD: Readonly<Record<string, readonly FakeField[]>> = {
 	Account: [
 		id,
 		created,
+		modified,
 		owner,
 		needed(text('Name')),
 		{ name: 'NumberOfEmployees', type: 'double' },
@@ -57,7 +59,10 @@ const STANDARD: Readonly<Record<string, readonly FakeField[]>> = {
 	Contact: [
 		id,
 		created,
+		modified,
 		owner,
+		// Put together of the two below.
+		{ name: 'Name', type: 'string', readOnly: true },
 		text('FirstName', 40),
 		needed(text('LastName', 80)),
 		{ name: 'Email', type: 'email' },
@@ -67,6 +72,7 @@ const STANDARD: Readonly<Record<string, readonly FakeField[]>> = {
 	Opportunity: [
 		id,
 		created,
+		modified,
 		owner,
 		needed(text('Name', 120)),
 		{
@@ -89,6 +95,7 @@ const STANDARD: Readonly<Record<string, readonly FakeField[]>> = {
 	Task: [
 		id,
 		created,
+		modified,
 		owner,
 		text('Subject'),
 		{ name: 'Description', type: 'textarea', length: 32_000 },

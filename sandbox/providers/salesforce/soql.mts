@@ -7,7 +7,7 @@ interface Query {
 	readonly fields: readonly string[];
 	readonly type: string;
 	readonly test: Test;
-	readonly order: { readonly field: string; readonly down: boolean } | undefined;
+	readonly order: ReadonlyArray<{ readonly field: string; readonly down: boolean }>;
 	readonly limit: number;
 }
 
@@ -17,16 +17,19 @@ const TOKEN = /\s*('(?:\\.|[^'\\])*'|[(),]|<=|>=|!=|[=<>]|[^\s(),=<>!]+)/gy;
 export function runQuery(org: FakeOrg, soql: string): readonly Record<string, unknown>[] {
 	const query = parse(org, soql);
 	const rows = [...rowsOf(org, query.type).values()].filter((row) => query.test(row));
-	const { order } = query;
-	if (order !== undefined) {
-		const way = order.down ? -1 : 1;
-		rows.sort((one, other) => way * compare(one[order.field], other[order.field]));
-	}
+	rows.sort((one, other) => {
+		for (const { field, down } of query.order) {
+			const differ = compare(one[field], other[field]);
+			if (differ !== 0) return down ? -differ : differ;
+		}
+		return 0;
+	});
 	return rows.slice(0, query.limit).map((row) => shown(org, query, row));
 }
 
 function compare(one: unknown, other: unknown): number {
-	return String(one ?? '') < String(other ?? '') ? -1 : 1;
+	const [first, second] = [String(one ?? ''), String(other ?? '')];
+	return first === second ? 0 : first < second ? -1 : 1;
 }
 
 function shown(org: FakeOrg, { fields, type }: Query, row: FakeRow): Record<string, unknown> {
@@ -136,14 +139,16 @@ function parseSelect(org: FakeOrg, reader: Reader): Query {
 	rowsOf(org, type);
 	for (const field of fields) mustExist(org, type, field);
 	const test = reader.takes('WHERE') ? parseOr(org, type, reader) : () => true;
-	let order: Query['order'];
+	const order: Array<Query['order'][number]> = [];
 	if (reader.takes('ORDER')) {
 		reader.needs('BY');
-		const field = reader.next();
-		mustExist(org, type, field);
-		const down = reader.takes('DESC');
-		if (!down) reader.takes('ASC');
-		order = { field: fieldOf(org, type, field)?.name ?? field, down };
+		do {
+			const field = reader.next();
+			mustExist(org, type, field);
+			const down = reader.takes('DESC');
+			if (!down) reader.takes('ASC');
+			order.push({ field: fieldOf(org, type, field)?.name ?? field, down });
+		} while (reader.takes(','));
 	}
 	const limit = reader.takes('LIMIT') ? Number(reader.next()) : 2000;
 	return { fields, type, test, order, limit };
@@ -170,13 +175,20 @@ function parseOne(org: FakeOrg, type: string, reader: Reader): Test {
 	const field = reader.next();
 	mustExist(org, type, field);
 	refuseLongText(org, type, field);
-	const held = (row: FakeRow) => plain(valueOf(org, type, row, field));
+	const isInstant = fieldOf(org, type, field)?.type === 'datetime';
+	const asHeld = isInstant ? instant : plain;
+	const held = (row: FakeRow) => asHeld(valueOf(org, type, row, field));
 	if (reader.takes('IN')) {
 		const values = parseList(org, reader);
 		return (row) => values.has(held(row));
 	}
 	const operator = reader.next();
-	const wanted = literal(reader.next());
+	const token = reader.next();
+	if (isInstant && token.startsWith("'")) {
+		const message = `value of filter criterion for field '${field}' must be of type dateTime and should not be enclosed in quotes`;
+		throw new SalesforceError('INVALID_FIELD', message);
+	}
+	const wanted = isInstant ? instant(token) : literal(token);
 	switch (operator) {
 		case '=':
 			return (row) => held(row) === wanted;
@@ -214,6 +226,14 @@ function parseList(org: FakeOrg, reader: Reader): ReadonlySet<string> {
 /** Texts are compared without regard to case. */
 function plain(value: unknown): string {
 	return value === null || value === undefined ? 'null' : String(value).toLowerCase();
+}
+
+/** In one way of writing it, so that texts compare as moments do. */
+function instant(value: unknown): string {
+	const text = String(value ?? '').replace(/\+0000$/, 'Z');
+	const at = Date.parse(text);
+	if (Number.isNaN(at)) throw new SalesforceError('MALFORMED_QUERY', `no dateTime: '${text}'`);
+	return new Date(at).toISOString();
 }
 
 function literal(token: string): string {

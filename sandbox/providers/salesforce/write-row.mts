@@ -38,12 +38,15 @@ export function createRow(org: FakeOrg, type: string, sent: Sent, rules: WriteRu
 		);
 	}
 	warnOfDuplicate(org, type, values, rules);
+	const at = new Date(rules.now).toISOString().replace('Z', '+0000');
 	const row: FakeRow = {
 		OwnerId: rules.user,
 		...values,
 		Id: newId(org, type),
-		CreatedDate: new Date(rules.now).toISOString().replace('Z', '+0000'),
+		CreatedDate: at,
+		LastModifiedDate: at,
 	};
+	if (type === 'Contact') nameByParts(row);
 	if (rules.autoAssign && rules.assignsTo !== undefined && type === 'Account') {
 		row.OwnerId = rules.assignsTo;
 	}
@@ -59,8 +62,14 @@ export function updateRow(org: FakeOrg, type: string, id: string, sent: Sent): F
 		throw new SalesforceError('NOT_FOUND', `The requested resource ${id} does not exist.`);
 	const values = checked(org, type, sent, row);
 	Object.assign(row, values);
+	row.LastModifiedDate = new Date().toISOString().replace('Z', '+0000');
+	if (type === 'Contact') nameByParts(row);
 	if (type === 'Opportunity') closeByStage(row);
 	return row;
+}
+
+function nameByParts(row: FakeRow): void {
+	row.Name = [row.FirstName, row.LastName].filter(Boolean).join(' ');
 }
 
 function closeByStage(row: FakeRow): void {

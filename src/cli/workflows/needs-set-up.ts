@@ -1,5 +1,5 @@
 import type { WorkflowContent, WorkflowNode } from '../../n8n-api';
-import { accountTypesOf } from './wire-credentials';
+import { accountsOf } from './wire-credentials';
 
 /** Reserved for examples (RFC 2606): nobody's CRM is there. */
 const EXAMPLE = /(?:^|\.)example\.(?:com|net|org)$/;
@@ -18,6 +18,7 @@ function isExample(url: unknown): boolean {
 }
 
 function isWithoutAccount(node: WorkflowNode): boolean {
-	const possible = accountTypesOf(node);
-	return possible.length > 0 && !possible.some((type) => node.credentials?.[type] !== undefined);
+	return accountsOf(node).some(
+		(possible) => !possible.some((type) => node.credentials?.[type] !== undefined),
+	);
 }

@@ -22,19 +22,23 @@ const OUR_NODE = 'n8n-nodes-handoff.';
 /** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
 const CRM_TYPES = [
 	'hubspotAppToken',
-	'hubspotOAuth2Api',
-	'salesforceOAuth2Api',
+	'handoffHubSpotOAuth2Api',
+	'handoffSalesforceOAuth2Api',
 	'salesforceJwtApi',
 ] as const;
 const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
 const CALENDAR_TYPES = ['googleCalendarOAuth2Api', 'googleApi'] as const;
 
-/** The credentials one of which the node needs and nobody can choose for its owner. */
-export function accountTypesOf({ type, parameters }: WorkflowNode): readonly string[] {
-	if (type === 'n8n-nodes-handoff.handoffCrm') return CRM_TYPES;
-	if (type === CALENDAR && parameters?.operation !== 'busy') return CALENDAR_TYPES;
+/** What a CRM proves itself by: whoever connects it has the secret. */
+const CRM_WEBHOOK_TYPES = ['handoffCrmWebhookApi'] as const;
+
+/** For each account the node needs, the credentials one of which it is: nobody can choose for its owner. */
+export function accountsOf({ type, parameters }: WorkflowNode): ReadonlyArray<readonly string[]> {
+	if (type === 'n8n-nodes-handoff.handoffCrm') return [CRM_TYPES];
+	if (type === 'n8n-nodes-handoff.handoffCrmTrigger') return [CRM_TYPES, CRM_WEBHOOK_TYPES];
+	if (type === CALENDAR && parameters?.operation !== 'busy') return [CALENDAR_TYPES];
 	const isSheet = type === 'n8n-nodes-handoff.scorecard';
-	return isSheet && parameters?.operation === 'publishToSheets' ? GOOGLE_TYPES : [];
+	return isSheet && parameters?.operation === 'publishToSheets' ? [GOOGLE_TYPES] : [];
 }
 
 const CALENDAR = 'n8n-nodes-handoff.handoffCalendar';
@@ -76,7 +80,7 @@ export function withCredentials<T extends WorkflowContent>(
 		nodes: workflow.nodes.map((node) => {
 			const before = existing?.nodes.find(({ name }) => name === node.name)?.credentials ?? {};
 			const ours = credentialsOf(node).map(({ type }) => type);
-			const types = [...ours, ...accountTypesOf(node), ...optionalTypesOf(node)];
+			const types = [...ours, ...accountsOf(node).flat(), ...optionalTypesOf(node)];
 			const entries = types.flatMap((type) => {
 				const reference = kept(before[type], type, stored) ?? chosen.get(type);
 				return reference === undefined ? [] : [[type, toReference(reference)] as const];

@@ -8,3 +8,11 @@ export {
 	type HandoffFieldName,
 } from './handoff-fields';
 export { OUR_PROPERTIES, type OurProperties } from './our-properties';
+export {
+	factsOfContact,
+	leadOfContact,
+	startsHandoff,
+	type ContactTold,
+	type StartRule,
+} from './lead-of-contact';
+export { notOurOwnWords } from './not-our-own-words';

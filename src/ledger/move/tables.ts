@@ -20,6 +20,7 @@ export const PRIMARY_KEYS: { readonly [T in Table]: readonly (keyof Schema[T] & 
 	mail: ['message_id'],
 	refusal: ['seq'],
 	document: ['name'],
+	cursor: ['name'],
 	sync_token: ['name'],
 };
 

@@ -16,8 +16,3 @@ export function contactId({ wanted, contact }: Going, made: WrittenAll): string 
 	const written = made.get(wanted.key);
 	return written?.ok === true ? written.id : undefined;
 }
-
-/** An opportunity and a task of one round must not answer to one name. */
-export function taskKey(key: string): string {
-	return `task:${key}`;
-}

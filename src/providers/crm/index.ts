@@ -1,5 +1,5 @@
 export { patiently, type Ask } from './ask';
-export type { ValueType } from './canonical';
+export { canonical, type ValueType } from './canonical';
 export { divided, orRefusal } from './divide';
 export { CrmFailure, type CrmFault, FAULT_CODES, pauseFor } from './fault';
 export type { Http, HttpAnswer, HttpRequest, Wait } from './http';
@@ -9,6 +9,8 @@ export { CRM_PARTS, type CrmPart } from './part';
 export type {
 	Asked,
 	Change,
+	ChangedRecord,
+	ChangesAsked,
 	CrmPort,
 	Found,
 	NewContact,
@@ -17,13 +19,15 @@ export type {
 	ReadAsked,
 	ReadFound,
 	ReadRecords,
+	SoughtContact,
 	StoredContact,
+	StoredPerson,
 	StoredRecord,
 	Values,
 	Written,
 	WrittenAll,
 } from './port';
-export { readClosed, type OpportunityStanding } from './read-closed';
+export { closedProperties, readClosed, standingOf, type OpportunityStanding } from './read-closed';
 export { readFacts, type FactsRead } from './read-facts';
 export { neededProperties, type NeededProperty, type SetUpReport } from './set-up';
 export type { InStep } from './step-taken';

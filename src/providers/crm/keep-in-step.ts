@@ -1,10 +1,15 @@
 import type { OurProperties } from '../../engine/crm';
-import { contactId, taskKey, type Going } from './going';
-import { markValues, planContact, userOf } from './plan-contact';
+import { announced } from './announce';
+import { askedSparingly } from './asked-for';
+import { taskKey } from './begun';
+import { contactId, type Going } from './going';
+import { takeWhatIsThere } from './look-again';
+import { planContact, userOf } from './plan-contact';
 import { planOpportunity } from './plan-opportunity';
-import type { Asked, Change, CrmPort, Found, NewTask, WrittenAll } from './port';
+import type { CrmPort, Found, NewTask, WrittenAll } from './port';
 import { stepTaken, type InStep } from './step-taken';
-import type { TeamMember, WantedHandoff } from './wanted';
+import type { WantedHandoff } from './wanted';
+import { lastChange, upsertContacts } from './write-contacts';
 
 const BATCH = 100;
 
@@ -30,42 +35,15 @@ async function keepBatch(
 	ours: OurProperties,
 	handoffs: readonly WantedHandoff[],
 ): Promise<readonly InStep[]> {
-	const found = await port.find(askedFor(handoffs, ours));
 	const newest = newestOfEach(handoffs);
-	const going = handoffs.map((wanted) => planned(wanted, found, ours, newest.has(wanted)));
-	const made = await makeContacts(port, going);
-	const opened = await makeRest(port, going, made, found);
-	const changed = await changeRest(port, going, made, opened, ours);
+	const found = await port.find(askedSparingly(handoffs, newest, ours));
+	const planned = handoffs.map((one) => plan(one, found, ours, newest.has(one)));
+	const made = await upsertContacts(port, planned, found, ours);
+	const ready = await announced(port, planned, made, ours);
+	const tried = { going: planned, opened: await makeRest(port, ready, made, found) };
+	const { going, opened } = await takeWhatIsThere(port, tried, found, ours);
+	const changed = await changeRest(port, going, found, { made, opened }, ours);
 	return going.map((one) => stepTaken(one, found, { made, opened, changed }));
-}
-
-function askedFor(handoffs: readonly WantedHandoff[], ours: OurProperties): Asked {
-	const opportunities = handoffs.flatMap(({ opportunity }) => opportunity ?? []);
-	const members = handoffs.flatMap(({ sdr, owner, opportunity, task }) => [
-		sdr,
-		owner,
-		opportunity?.owner,
-		task?.owner,
-	]);
-	const people = new Map(members.flatMap((one) => (one === undefined ? [] : [[one.id, one]])));
-	return {
-		contacts: handoffs.map(({ key, mail }) => ({ key, mail })),
-		contactProperties: propertyNames(handoffs, ours),
-		opportunities: opportunities.map(({ key }) => key),
-		opportunityProperties: propertyNames(opportunities, ours),
-		tasks: handoffs.flatMap(({ key, task }) =>
-			task === undefined ? [] : [{ handoff: key, subject: task.subject }],
-		),
-		people: [...people.values()] as readonly TeamMember[],
-	};
-}
-
-function propertyNames(
-	wanted: ReadonlyArray<Pick<WantedHandoff, 'properties'>>,
-	{ key, mark }: OurProperties,
-): readonly string[] {
-	const names = wanted.flatMap(({ properties }) => properties.map(({ property }) => property));
-	return [...new Set([key, mark, ...names])];
 }
 
 /** Of several handoffs of one person, the one that began last has the contact. */
@@ -79,12 +57,7 @@ function newestOfEach(handoffs: readonly WantedHandoff[]): ReadonlySet<WantedHan
 	return new Set(newest.values());
 }
 
-function planned(
-	wanted: WantedHandoff,
-	found: Found,
-	ours: OurProperties,
-	isNewest: boolean,
-): Going {
+function plan(wanted: WantedHandoff, found: Found, ours: OurProperties, isNewest: boolean): Going {
 	const contact = planContact(wanted, found, ours, isNewest);
 	const isBehind = contact.kind === 'newer-in-crm';
 	const { opportunity } = wanted;
@@ -94,13 +67,6 @@ function planned(
 }
 
 const NOTHING: WrittenAll = new Map();
-
-async function makeContacts(port: CrmPort, going: readonly Going[]): Promise<WrittenAll> {
-	const contacts = going.flatMap(({ contact }) =>
-		contact.kind === 'make' ? [contact.contact] : [],
-	);
-	return contacts.length === 0 ? NOTHING : await port.makeContacts(contacts);
-}
 
 async function makeRest(
 	port: CrmPort,
@@ -139,37 +105,14 @@ function taskFor(one: Going, made: WrittenAll, { tasks, people }: Found): NewTas
 async function changeRest(
 	port: CrmPort,
 	going: readonly Going[],
-	made: WrittenAll,
-	opened: WrittenAll,
+	found: Found,
+	answers: { readonly made: WrittenAll; readonly opened: WrittenAll },
 	ours: OurProperties,
 ): Promise<WrittenAll> {
-	const contacts = going.flatMap((one) => contactChange(one, made, opened, ours) ?? []);
+	const contacts = going.flatMap((one) => lastChange(one, found, answers, ours) ?? []);
 	const opportunities = going.flatMap(({ opportunity }) =>
 		opportunity?.kind === 'change' ? (opportunity.change ?? []) : [],
 	);
 	if (contacts.length === 0 && opportunities.length === 0) return NOTHING;
 	return await port.change(contacts, opportunities);
-}
-
-/** The task is remembered only once it is there, so that one that failed is made the next time. */
-function contactChange(
-	one: Going,
-	made: WrittenAll,
-	opened: WrittenAll,
-	ours: OurProperties,
-): Change | undefined {
-	const { wanted, contact } = one;
-	const id = contactId(one, made);
-	if (id === undefined || (contact.kind !== 'make' && contact.kind !== 'change')) return undefined;
-	const { task } = wanted;
-	const failed = task !== undefined && opened.get(taskKey(task.key))?.ok === false;
-	const known = contact.kind === 'change' && contact.taskMade;
-	const remembers = task !== undefined && !failed && !known;
-	if (contact.kind === 'make' && !remembers) return undefined;
-	if (contact.kind === 'change' && !contact.isNews && !remembers) return undefined;
-	const mark = remembers ? { ...contact.mark, task: task.key } : contact.mark;
-	const values = contact.kind === 'change' ? contact.values : {};
-	const owner =
-		contact.kind === 'change' && contact.owner !== undefined ? { owner: contact.owner } : {};
-	return { key: wanted.key, id, ...owner, values: { ...values, ...markValues(mark, ours) } };
 }

@@ -13,6 +13,8 @@ export interface Mark {
 	readonly wrote: Readonly<Record<string, string>>;
 	/** The task made last for whoever gets the lead back. */
 	readonly task?: string;
+	/** See `begun.ts`; absent in marks written before this was kept. */
+	readonly begun?: readonly string[];
 }
 
 /** Reads a mark; what is no mark of ours counts as none. */
@@ -28,12 +30,13 @@ export function readMark(text: unknown): Mark | undefined {
 
 function isMark(value: unknown): value is Mark {
 	if (typeof value !== 'object' || value === null) return false;
-	const { key, since, revision, wrote } = value as Partial<Record<keyof Mark, unknown>>;
+	const { key, since, revision, wrote, begun } = value as Partial<Record<keyof Mark, unknown>>;
 	return (
 		typeof key === 'string' &&
 		typeof since === 'string' &&
 		typeof revision === 'number' &&
 		typeof wrote === 'object' &&
-		wrote !== null
+		wrote !== null &&
+		(begun === undefined || Array.isArray(begun))
 	);
 }

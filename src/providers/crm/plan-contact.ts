@@ -1,4 +1,5 @@
 import type { OurProperties } from '../../engine/crm';
+import { begunFrom, besides, neverBegun } from './begun';
 import { markOf } from './canonical';
 import { compareOwner, compareProperties, OWNER } from './compare';
 import { readMark, type Mark } from './mark';
@@ -19,6 +20,13 @@ export type ContactPlan =
 			/** `contact.property` → what somebody put there. */
 			readonly kept: ReadonlyMap<string, string>;
 			readonly taskMade: boolean;
+			/** Whether the record has our key: then it is written by that. */
+			readonly isTaken: boolean;
+			/**
+			 * The mark as it stands, with what is begun now; absent where nothing is begun that was not
+			 * looked for.
+			 */
+			readonly announces: Mark | undefined;
 	  }
 	/** The CRM shows a later state of this handoff than we know. */
 	| { readonly kind: 'newer-in-crm'; readonly id: string }
@@ -57,7 +65,8 @@ function makeContact(wanted: WantedHandoff, { people }: Found, ours: OurProperti
 	const owner = userOf(wanted.owner ?? wanted.sdr, people);
 	const said = wanted.properties.filter(({ value }) => value !== '');
 	const { values, wrote } = compareProperties(said, {}, undefined);
-	const mark = markFor(wanted, owner === '' ? wrote : { ...wrote, [OWNER]: markOf(owner) });
+	const all = owner === '' ? wrote : { ...wrote, [OWNER]: markOf(owner) };
+	const mark = markFor(wanted, all, undefined);
 	const { key, mail, name } = wanted;
 	return {
 		kind: 'make',
@@ -82,6 +91,7 @@ function changeContact(
 	if (owner.outcome === 'kept') kept.set(`contact.${OWNER}`, owner.held);
 	const to = owner.outcome === 'moves' ? owner.to : undefined;
 	const wrote = to === undefined ? compared.wrote : { ...compared.wrote, [OWNER]: markOf(to) };
+	const next = markFor(wanted, wrote, mark);
 	const isTaken = stored.properties[ours.key] === wanted.key;
 	const isNews = to !== undefined || Object.keys(compared.values).length > 0 || !isTaken;
 	return {
@@ -89,15 +99,41 @@ function changeContact(
 		id: stored.id,
 		...(to === undefined ? {} : { owner: to }),
 		values: compared.values,
-		mark: { ...markFor(wanted, wrote), ...(mark?.task === undefined ? {} : { task: mark.task }) },
+		mark: next,
 		isNews,
 		kept,
-		taskMade: mark?.key === wanted.key && mark.task === wanted.task?.key,
+		taskMade: taskMade(wanted, mark),
+		isTaken,
+		announces: announced(wanted, mark, next),
 	};
 }
 
-function markFor({ key, since, revision }: WantedHandoff, wrote: Mark['wrote']): Mark {
-	return { key, since, revision, wrote };
+function announced(
+	wanted: WantedHandoff,
+	mark: Mark | undefined,
+	{ begun }: Mark,
+): Mark | undefined {
+	if (mark === undefined || begun === undefined) return undefined;
+	const isNew = besides(wanted).some((name) => neverBegun(name, wanted, mark));
+	return isNew ? { ...mark, begun } : undefined;
+}
+
+/** Whether the contact's mark says that its task is there, or was. */
+export function taskMade({ key, task }: WantedHandoff, mark: Mark | undefined): boolean {
+	return mark?.key === key && mark.task === task?.key;
+}
+
+function markFor(wanted: WantedHandoff, wrote: Mark['wrote'], before: Mark | undefined): Mark {
+	const { key, since, revision } = wanted;
+	const begun = begunFrom(wanted, before);
+	return {
+		key,
+		since,
+		revision,
+		wrote,
+		...(before?.task === undefined ? {} : { task: before.task }),
+		...(begun === undefined ? {} : { begun }),
+	};
 }
 
 /** The two properties that make a record ours. */

@@ -1,4 +1,4 @@
-import type { CrmReading } from '../../engine/policy/contract';
+import type { CrmReading, CrmWritten } from '../../engine/policy/contract';
 import type { ValueType } from './canonical';
 import type { TeamMember } from './wanted';
 
@@ -28,6 +28,11 @@ export interface Asked {
 	/** Tasks that may have been made, by the key of their handoff and their subject. */
 	readonly tasks: ReadonlyArray<{ readonly handoff: string; readonly subject: string }>;
 	readonly people: readonly TeamMember[];
+	/**
+	 * Of the opportunities and tasks, those that may be there by what their contacts say. The others
+	 * need not be looked for.
+	 */
+	readonly narrow?: (contacts: Found['contacts']) => Pick<Asked, 'opportunities' | 'tasks'>;
 }
 
 export interface Found {
@@ -95,9 +100,17 @@ export type Written =
 /** By the key of what was written. */
 export type WrittenAll = ReadonlyMap<string, Written>;
 
+/** A contact with what every CRM knows a person by. */
+export interface StoredPerson extends StoredContact {
+	/** First and last name; empty for none. */
+	readonly name: string;
+	/** Ids of contacts that were merged into this one. */
+	readonly formerIds: readonly string[];
+}
+
 /** What is read for one handoff: its records, by what they are to us; those that are not there are absent. */
 export interface ReadRecords {
-	readonly contact?: StoredRecord;
+	readonly contact?: StoredPerson;
 	readonly company?: StoredRecord;
 	readonly 'parent-company'?: StoredRecord;
 	/** The newest one that is not closed. */
@@ -105,10 +118,33 @@ export interface ReadRecords {
 	readonly openOpportunities: number;
 }
 
+/** Whose records are read: found by the CRM's own id where it is known, else by mail address. */
+export interface SoughtContact {
+	readonly key: string;
+	readonly mail: string;
+	readonly id?: string;
+}
+
 /** What is asked for: which properties of which records. */
 export interface ReadAsked {
-	readonly contacts: ReadonlyArray<{ readonly key: string; readonly mail: string }>;
+	readonly contacts: readonly SoughtContact[];
 	readonly readings: readonly CrmReading[];
+	/** Properties of contacts beside those that are read as facts. */
+	readonly contactProperties?: readonly string[];
+}
+
+/** Which records changed, and since when. */
+export interface ChangesAsked {
+	readonly of: CrmWritten;
+	/** Epoch milliseconds; what changed in that very moment is given as well. */
+	readonly since: number;
+}
+
+/** A record that changed. */
+export interface ChangedRecord {
+	readonly id: string;
+	/** Epoch milliseconds, by the CRM's clock. */
+	readonly at: number;
 }
 
 export interface ReadFound {
@@ -125,8 +161,17 @@ export interface ReadFound {
 export interface CrmPort {
 	find(asked: Asked): Promise<Found>;
 	read(asked: ReadAsked): Promise<ReadFound>;
-	makeContacts(contacts: readonly NewContact[]): Promise<WrittenAll>;
+	/** By our key: contacts that are not there, and changes of those that have it. */
+	upsertContacts(made: readonly NewContact[], changed: readonly Change[]): Promise<WrittenAll>;
+	/** Opportunities by the CRM's own ids; those that are not there are absent. */
+	opportunities(
+		ids: readonly string[],
+		properties: readonly string[],
+	): Promise<readonly StoredRecord[]>;
+	/** Records in the order they last changed, page by page, each page at most 100 of them. */
+	changes(asked: ChangesAsked): AsyncIterable<readonly ChangedRecord[]>;
 	/** New opportunities and tasks; never called for those `find` has found. */
 	make(opportunities: readonly NewOpportunity[], tasks: readonly NewTask[]): Promise<WrittenAll>;
+	/** By id. */
 	change(contacts: readonly Change[], opportunities: readonly Change[]): Promise<WrittenAll>;
 }

@@ -13,6 +13,11 @@ const CLOSED: Readonly<Record<CrmSystem, readonly [closed: string, won: string]>
 };
 const BATCH = 100;
 
+/** The properties that say how an opportunity stands. */
+export function closedProperties(system: CrmSystem): readonly string[] {
+	return CLOSED[system];
+}
+
 /** Reads how opportunities stand, by their key. Throws `CrmFailure`. */
 export async function readClosed(
 	port: CrmPort,
@@ -36,7 +41,11 @@ export async function readClosed(
 	return standing;
 }
 
-function standingOf(record: StoredRecord | undefined, system: CrmSystem): OpportunityStanding {
+/** How an opportunity stands, by the properties of `closedProperties`. */
+export function standingOf(
+	record: StoredRecord | undefined,
+	system: CrmSystem,
+): OpportunityStanding {
 	if (record === undefined) return 'missing';
 	const [closed, won] = CLOSED[system];
 	if (canonical(record.properties[won], 'text') === 'true') return 'won';

@@ -2,7 +2,7 @@ import { toFacts } from '../../engine/facts-from-json';
 import type { FactDefinition, Facts } from '../../engine/facts';
 import type { Contract, CrmMapping, CrmReading } from '../../engine/policy/contract';
 import { canonical } from './canonical';
-import type { CrmPort, ReadRecords } from './port';
+import type { CrmPort, ReadRecords, SoughtContact, StoredPerson } from './port';
 
 /** What the CRM says about one handoff. */
 export interface FactsRead {
@@ -13,24 +13,33 @@ export interface FactsRead {
 	readonly openOpportunities: number;
 	/** Facts whose value in the CRM is none that `facts.yaml` allows. */
 	readonly unusable: readonly string[];
+	/** The contact itself; absent where the CRM does not know the person. */
+	readonly contact?: StoredPerson;
+	/** Whose the contact is: a mail address where the CRM tells it, else a user id. Empty for nobody. */
+	readonly owner: string;
 }
 
 const BATCH = 100;
+/** Whose a new lead is follows from it, whatever facts the contract takes. */
+const OWNER_OF_CONTACT: CrmReading = { fact: '', of: 'contact' };
 
 /**
  * Reads the facts the contract takes from the CRM. What is empty there is left out: it is not known,
- * which is never "no". Throws `CrmFailure`.
+ * which is never "no". Whoever names further properties of contacts gets those, and the owner, with
+ * the contact. Throws `CrmFailure`.
  */
 export async function readFacts(
 	port: CrmPort,
 	contract: Contract,
 	crm: CrmMapping,
-	contacts: ReadonlyArray<{ readonly key: string; readonly mail: string }>,
+	contacts: readonly SoughtContact[],
+	contactProperties: readonly string[] = [],
 ): Promise<readonly FactsRead[]> {
 	const all: FactsRead[] = [];
 	for (let from = 0; from < contacts.length; from += BATCH) {
 		const some = contacts.slice(from, from + BATCH);
-		const { records, users } = await port.read({ contacts: some, readings: crm.read });
+		const readings = contactProperties.length > 0 ? [...crm.read, OWNER_OF_CONTACT] : crm.read;
+		const { records, users } = await port.read({ contacts: some, readings, contactProperties });
 		for (const { key } of some) {
 			const held = records.get(key);
 			const values = crm.read.flatMap((reading) => {
@@ -39,7 +48,11 @@ export async function readFacts(
 			});
 			const { facts, unusable } = usable(values, contract);
 			const openOpportunities = held?.openOpportunities ?? 0;
-			all.push({ key, isKnown: held !== undefined, facts, openOpportunities, unusable });
+			const contact = held?.contact;
+			const owner = contact === undefined ? '' : (users.get(contact.owner) ?? contact.owner);
+			const known = contact === undefined ? {} : { contact };
+			const isKnown = held !== undefined;
+			all.push({ key, isKnown, facts, openOpportunities, unusable, owner, ...known });
 		}
 	}
 	return all;

@@ -1,5 +1,6 @@
 import { shortHash } from '../../engine/handoff';
-import { contactId, taskKey, type Going } from './going';
+import { taskKey } from './begun';
+import { contactId, type Going } from './going';
 import type { ContactPlan } from './plan-contact';
 import type { Found, Written, WrittenAll } from './port';
 import type { WantedHandoff } from './wanted';

@@ -1,5 +1,5 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import type { Ask, Asked, Found, StoredContact, StoredRecord, TeamMember } from '../crm';
+import type { Ask, Asked, Found, StoredContact, StoredRecord } from '../crm';
 import {
 	associationsIn,
 	mailsOf,
@@ -8,6 +8,7 @@ import {
 	storedContact,
 	storedRecord,
 } from './normalise';
+import type { OwnerBook } from './owner-book';
 import { readAssociations, readOwners, readRecords } from './requests';
 
 const { key: KEY } = OUR_PROPERTIES.hubspot;
@@ -16,15 +17,15 @@ const OF_DEALS = ['hubspot_owner_id'];
 const BATCH = 100;
 
 /** Looks everything up by unique properties, never by search: search shows new records late. */
-export function finder(ask: Ask): (asked: Asked) => Promise<Found> {
-	const owners = ownerBook(ask);
+export function finder(ask: Ask, owners: OwnerBook): (asked: Asked) => Promise<Found> {
 	return async (asked) => {
 		const contacts = await findContacts(ask, asked);
+		const sparing = { ...asked, ...asked.narrow?.(contacts) };
 		return {
 			contacts,
-			opportunities: await findDeals(ask, asked),
-			tasks: await findTasks(ask, asked, contacts),
-			people: await owners(asked.people),
+			opportunities: await findDeals(ask, sparing),
+			tasks: await findTasks(ask, sparing, contacts),
+			people: await owners.find(ask, asked.people),
 		};
 	};
 }
@@ -67,6 +68,25 @@ export async function contactsByMail(
 	return found;
 }
 
+/** By HubSpot's own id. A merged contact comes back under the id it has now. */
+export async function contactsById(
+	ask: Ask,
+	people: ReadonlyArray<{ readonly key: string; readonly id?: string }>,
+	wanted: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
+	const found = new Map<string, StoredContact>();
+	const ids = [...new Set(people.flatMap(({ id }) => id ?? []))];
+	if (ids.length === 0) return found;
+	const properties = [...new Set([...OF_CONTACTS, ...wanted])];
+	const { body } = await ask(readRecords('contacts', ids, properties));
+	for (const record of recordsIn(body)) {
+		for (const { key, id } of people) {
+			if (id === record.id) found.set(key, storedContact(record));
+		}
+	}
+	return found;
+}
+
 async function findDeals(
 	ask: Ask,
 	{ opportunities, opportunityProperties }: Asked,
@@ -98,23 +118,6 @@ async function findTasks(
 		}
 	}
 	return subjects;
-}
-
-/** Owners by mail address, read once for as long as the port lives. */
-export function ownerBook(
-	ask: Ask,
-): (people: readonly TeamMember[]) => Promise<ReadonlyMap<string, string>> {
-	let book: ReadonlyMap<string, string> | undefined;
-	return async (people) => {
-		const needed = people.some(({ crmOwner }) => crmOwner === undefined);
-		if (needed) book ??= await allOwners(ask);
-		return new Map(
-			people.flatMap(({ id, mail, crmOwner }) => {
-				const owner = crmOwner ?? book?.get(mail);
-				return owner === undefined ? [] : [[id, owner] as const];
-			}),
-		);
-	};
 }
 
 /** Mail address → owner id. */

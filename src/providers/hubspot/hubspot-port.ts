@@ -8,27 +8,35 @@ import {
 	type HttpRequest,
 	patiently,
 	type Wait,
+	type Written,
 	type WrittenAll,
 } from '../crm';
 import { hubSpotFault } from './fault';
 import { finder } from './find';
-import { reader } from './read';
+import { changes } from './changes';
+import type { OwnerBook } from './owner-book';
+import { dealsById, reader } from './read';
 import { writtenIn, type HubSpotRecord } from './normalise';
 import type { HubSpotObject } from './paths';
 import { createDeals, createTasks, updateRecords, upsertContacts } from './requests';
 
 const { key: KEY } = OUR_PROPERTIES.hubspot;
 
-/** HubSpot over HTTP that is handed in, with its authorisation already on it. */
-export function hubSpotPort(http: Http, wait: Wait): CrmPort {
+/** HubSpot over HTTP that is handed in, with its authorisation already on it, and who is who there. */
+export function hubSpotPort(http: Http, wait: Wait, owners: OwnerBook): CrmPort {
 	const ask = patiently({ http, wait, faultOf: hubSpotFault });
+	const asWritten = (all: WrittenAll) => doubting(all, owners);
 	return {
-		find: finder(ask),
+		find: finder(ask, owners),
 		read: reader(ask),
-		makeContacts: async (contacts) =>
-			await divided(
-				contacts,
-				async (some) => await write(ask, upsertContacts(some, KEY), some, byKey),
+		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
+		changes: (asked) => changes(ask, asked),
+		upsertContacts: async (made, changed) =>
+			asWritten(
+				await divided(
+					[...made, ...changed],
+					async (some) => await write(ask, upsertContacts(some, KEY), some, byKey),
+				),
 			),
 		async make(opportunities, tasks) {
 			const deals = await divided(
@@ -43,11 +51,12 @@ export function hubSpotPort(http: Http, wait: Wait): CrmPort {
 						subjects.get(String(properties.hs_task_subject)),
 					),
 			);
-			return new Map([...deals, ...made]);
+			return asWritten(new Map([...deals, ...made]));
 		},
 		async change(contacts, opportunities) {
 			const changed = await update(ask, 'contacts', contacts);
-			return new Map([...changed, ...(await update(ask, 'deals', opportunities))]);
+			const deals = await update(ask, 'deals', opportunities);
+			return asWritten(new Map([...changed, ...deals]));
 		},
 	};
 }
@@ -75,6 +84,15 @@ async function write(
 		body,
 		items.map(({ key }) => key),
 		keyOf,
+	);
+}
+
+/** An owner who is refused may have left since the owners were read: worth another try, read anew. */
+function doubting(all: WrittenAll, owners: OwnerBook): WrittenAll {
+	const isOwner = (one: Written) => !one.ok && /owner/i.test(one.message);
+	if (![...all.values()].some(isOwner) || !owners.doubt()) return all;
+	return new Map(
+		[...all].map(([key, one]) => [key, isOwner(one) ? { ...one, again: true } : one] as const),
 	);
 }
 

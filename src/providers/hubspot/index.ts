@@ -1,2 +1,3 @@
 export { hubSpotPort } from './hubspot-port';
 export { setUpHubSpot } from './set-up';
+export { OwnerBook } from './owner-book';

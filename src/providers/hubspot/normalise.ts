@@ -2,6 +2,7 @@ import {
 	fieldsOf,
 	listOf,
 	type StoredContact,
+	type StoredPerson,
 	type StoredRecord,
 	textOf,
 	type Written,
@@ -29,6 +30,14 @@ export function storedContact(record: HubSpotRecord): StoredContact {
 	const { email, associatedcompanyid } = record.properties;
 	const mail = textOf(email).toLowerCase();
 	return { ...storedRecord(record), mail, company: textOf(associatedcompanyid) };
+}
+
+/** With first and last name, and who was merged into it. */
+export function storedPerson(contact: StoredContact): StoredPerson {
+	const { firstname, lastname, hs_merged_object_ids: merged } = contact.properties;
+	const name = [textOf(firstname).trim(), textOf(lastname).trim()].filter(Boolean).join(' ');
+	const formerIds = textOf(merged).split(';').filter(Boolean);
+	return { ...contact, name, formerIds };
 }
 
 /** Every address a contact is known by, in small letters. */

@@ -7,20 +7,32 @@ import {
 	type StoredRecord,
 	textOf,
 } from '../crm';
-import { allOwners, contactsByMail } from './find';
-import { associationsIn, recordsIn, storedRecord, type HubSpotRecord } from './normalise';
+import { allOwners, contactsById, contactsByMail } from './find';
+import {
+	associationsIn,
+	recordsIn,
+	storedPerson,
+	storedRecord,
+	type HubSpotRecord,
+} from './normalise';
 import type { HubSpotObject } from './paths';
 import { readAssociations, readRecords } from './requests';
 
+const OF_PERSON = ['firstname', 'lastname', 'hs_merged_object_ids'];
 const PARENT = 'hs_parent_company_id';
 const BATCH = 100;
 
 /** Reads what the CRM says about people, a handful of calls for a hundred of them. */
 export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
-	return async ({ contacts, readings }) => {
+	return async ({ contacts, readings, contactProperties = [] }) => {
 		const asks = (of: CrmRecord) => readings.some((reading) => reading.of === of);
 		const names = (of: CrmRecord) => propertiesFor(of, readings);
-		const found = await contactsByMail(ask, contacts, names('contact'));
+		const ofContact = [...names('contact'), ...OF_PERSON, ...contactProperties];
+		const byMail = contacts.filter(({ id }) => id === undefined);
+		const found = new Map([
+			...(await contactsById(ask, contacts, ofContact)),
+			...(await contactsByMail(ask, byMail, ofContact)),
+		]);
 		const companies = await readByIds(
 			ask,
 			'companies',
@@ -49,7 +61,7 @@ export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
 			const open = deals.get(contact.id) ?? [];
 			const newest = open[0] && storedRecord(open[0]);
 			records.set(key, {
-				contact,
+				contact: storedPerson(contact),
 				...(company ? { company: storedRecord(company) } : {}),
 				...(parent ? { 'parent-company': storedRecord(parent) } : {}),
 				...(newest ? { opportunity: newest } : {}),
@@ -58,6 +70,16 @@ export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
 		}
 		return { records, users: await usersFor(ask, readings, records) };
 	};
+}
+
+/** Deals by HubSpot's own ids. */
+export async function dealsById(
+	ask: Ask,
+	ids: readonly string[],
+	properties: readonly string[],
+): Promise<readonly StoredRecord[]> {
+	const found = await readByIds(ask, 'deals', ids, ['hubspot_owner_id', ...properties]);
+	return [...found.values()].map(storedRecord);
 }
 
 function propertiesFor(of: CrmRecord, readings: readonly CrmReading[]): readonly string[] {

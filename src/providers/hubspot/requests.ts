@@ -29,17 +29,40 @@ export function readAssociations(
 	return { method: 'POST', path: associationPath(from, to), body, repeatable: true };
 }
 
+/** One page of what was changed, in its order: the search takes one order only. */
+export function searchChanged(
+	type: HubSpotObject,
+	filters: ReadonlyArray<{
+		readonly propertyName: string;
+		readonly operator: string;
+		readonly value: string;
+	}>,
+	sortedBy: string,
+	page: { readonly limit: number; readonly after?: string },
+): HttpRequest {
+	const sorts = [{ propertyName: sortedBy, direction: 'ASCENDING' }];
+	const body = { filterGroups: [{ filters }], sorts, properties: [sortedBy], ...page };
+	return { method: 'POST', path: objectPath(type, 'search'), body, repeatable: true };
+}
+
 export function readOwners(after?: string): HttpRequest {
 	return { method: 'GET', path: ownersPath(after), repeatable: true };
 }
 
 /** By our own unique property: HubSpot does not upsert in parts by mail address. */
-export function upsertContacts(contacts: readonly NewContact[], keyProperty: string): HttpRequest {
-	const inputs = contacts.map(({ key, mail, name, owner, values }) => ({
-		id: key,
+export function upsertContacts(
+	contacts: ReadonlyArray<NewContact | Change>,
+	keyProperty: string,
+): HttpRequest {
+	const inputs = contacts.map((one) => ({
+		id: one.key,
 		idProperty: keyProperty,
-		objectWriteTraceId: key,
-		properties: { email: mail, ...namesOf(name), ...ownerOf(owner), ...toHubSpot(values) },
+		objectWriteTraceId: one.key,
+		properties: {
+			...('mail' in one ? { email: one.mail, ...namesOf(one.name) } : {}),
+			...ownerOf(one.owner ?? ''),
+			...toHubSpot(one.values),
+		},
 	}));
 	const path = objectPath('contacts', 'batch/upsert');
 	return { method: 'POST', path, body: { inputs }, repeatable: true };

@@ -3,6 +3,7 @@ import {
 	fieldsOf,
 	listOf,
 	type StoredContact,
+	type StoredPerson,
 	type StoredRecord,
 	textOf,
 	type Written,
@@ -35,6 +36,11 @@ export function storedContact(record: SalesforceRecord): StoredContact {
 		mail: textOf(Email).toLowerCase(),
 		company: textOf(AccountId),
 	};
+}
+
+/** With the name Salesforce puts together. Who was merged into it, Salesforce does not say there. */
+export function storedPerson(record: SalesforceRecord): StoredPerson {
+	return { ...storedContact(record), name: textOf(record.Name).trim(), formerIds: [] };
 }
 
 /** What passes by itself, or is found when looked at again. */

@@ -5,9 +5,10 @@ import {
 	type ReadAsked,
 	type ReadFound,
 	type ReadRecords,
+	type StoredRecord,
 	textOf,
 } from '../crm';
-import { queried, storedRecord, type SalesforceRecord } from './normalise';
+import { queried, storedPerson, storedRecord, type SalesforceRecord } from './normalise';
 import { composite, MOST_QUERIES } from './requests';
 import { queriesFor } from './soql';
 
@@ -21,10 +22,19 @@ const ALWAYS = ['Id', 'OwnerId', 'Owner.Email'];
 
 /** Reads what the CRM says about people: contacts with their accounts, and what is open there. */
 export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
-	return async ({ contacts, readings }) => {
-		const mails = [...new Set(contacts.map(({ mail }) => mail))].filter((mail) => mail !== '');
-		const people = queriesFor(mails, contactQuery(readings));
-		const open = queriesFor(mails, openQuery(readings));
+	return async ({ contacts, readings, contactProperties = [] }) => {
+		const named = contacts.filter(({ id }) => id === undefined);
+		const mails = [...new Set(named.map(({ mail }) => mail))].filter((mail) => mail !== '');
+		const ids = [...new Set(contacts.flatMap(({ id }) => id ?? []))];
+		const ofContact = contactFields(readings, contactProperties);
+		const people = [
+			...queriesFor(mails, contactQuery(ofContact, 'Email')),
+			...queriesFor(ids, contactQuery(ofContact, 'Id')),
+		];
+		const open = [
+			...queriesFor(mails, openQuery(readings, 'Email')),
+			...queriesFor(ids, openQuery(readings, 'Id')),
+		];
 		const answers = await run(ask, [...people, ...open]);
 		const found = answers.slice(0, people.length).flat();
 		const deals = answers.slice(people.length).flat();
@@ -33,28 +43,47 @@ export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
 			const mail = textOf(one.Email).toLowerCase();
 			if (!byMail.has(mail)) byMail.set(mail, one);
 		}
-		const records = contacts.flatMap(({ key, mail }) => {
-			const contact = byMail.get(mail);
+		const byId = new Map(found.map((one) => [textOf(one.Id), one]));
+		const records = contacts.flatMap(({ key, mail, id }) => {
+			const contact = id === undefined ? byMail.get(mail) : byId.get(id);
 			return contact === undefined ? [] : [[key, recordsOf(contact, deals)] as const];
 		});
 		return { records: new Map(records), users: usersIn([...found, ...deals]) };
 	};
 }
 
-function contactQuery(readings: readonly CrmReading[]): (list: string) => string {
+/** Opportunities by Salesforce's own ids. */
+export async function opportunitiesById(
+	ask: Ask,
+	ids: readonly string[],
+	properties: readonly string[],
+): Promise<readonly StoredRecord[]> {
+	const fields = [...new Set(['Id', 'OwnerId', ...properties])].join(', ');
+	const query = (list: string) => `SELECT ${fields} FROM Opportunity WHERE Id IN ${list}`;
+	return (await run(ask, queriesFor(ids, query))).flat().map(storedRecord);
+}
+
+function contactFields(
+	readings: readonly CrmReading[],
+	others: readonly string[],
+): readonly string[] {
 	const fields = Object.entries(PATHS).flatMap(([of, path]) =>
 		[...ALWAYS, ...namesFor(of, readings)].map((name) => path + name),
 	);
-	const all = [...new Set([...fields, 'Email', 'AccountId'])];
+	return [...new Set([...fields, 'Email', 'Name', 'AccountId', ...others])];
+}
+
+/** `by` is the field the list holds values of. */
+function contactQuery(fields: readonly string[], by: 'Email' | 'Id'): (list: string) => string {
 	return (list) =>
-		`SELECT ${all.join(', ')} FROM Contact WHERE Email IN ${list} ORDER BY CreatedDate`;
+		`SELECT ${fields.join(', ')} FROM Contact WHERE ${by} IN ${list} ORDER BY CreatedDate`;
 }
 
 /** Whatever is open with the contact's company, the newest first. */
-function openQuery(readings: readonly CrmReading[]): (list: string) => string {
+function openQuery(readings: readonly CrmReading[], by: 'Email' | 'Id'): (list: string) => string {
 	const all = [...new Set([...ALWAYS, 'AccountId', ...namesFor('opportunity', readings)])];
 	return (list) =>
-		`SELECT ${all.join(', ')} FROM Opportunity WHERE IsClosed = false AND AccountId IN (SELECT AccountId FROM Contact WHERE Email IN ${list}) ORDER BY CreatedDate DESC`;
+		`SELECT ${all.join(', ')} FROM Opportunity WHERE IsClosed = false AND AccountId IN (SELECT AccountId FROM Contact WHERE ${by} IN ${list}) ORDER BY CreatedDate DESC`;
 }
 
 function namesFor(of: string, readings: readonly CrmReading[]): readonly string[] {
@@ -80,7 +109,7 @@ function recordsOf(contact: SalesforceRecord, deals: readonly SalesforceRecord[]
 	const open = deals.filter(({ AccountId }) => company !== '' && AccountId === company);
 	const [newest] = open;
 	return {
-		contact: storedRecord(contact),
+		contact: storedPerson(contact),
 		...(account.Id === undefined ? {} : { company: storedRecord(account) }),
 		...(parent.Id === undefined ? {} : { 'parent-company': storedRecord(parent) }),
 		...(newest === undefined ? {} : { opportunity: storedRecord(newest) }),

@@ -40,14 +40,16 @@ export function describe(type: string): HttpRequest {
 }
 
 /** By our external id, so that doing it twice makes one contact. */
-export function upsertContacts(contacts: readonly NewContact[], keyField: string): HttpRequest {
-	const records = contacts.map(({ key, mail, name, owner, values }) => ({
+export function upsertContacts(
+	contacts: ReadonlyArray<NewContact | Change>,
+	keyField: string,
+): HttpRequest {
+	const records = contacts.map((one) => ({
 		attributes: { type: 'Contact' },
-		...toSalesforce(values),
-		[keyField]: key,
-		Email: mail,
-		...namesOf(name, mail),
-		...ownerOf(owner),
+		...toSalesforce(one.values),
+		[keyField]: one.key,
+		...('mail' in one ? { Email: one.mail, ...namesOf(one.name, one.mail) } : {}),
+		...ownerOf(one.owner ?? ''),
 	}));
 	const path = `${DATA}/composite/sobjects/Contact/${keyField}`;
 	return write('PATCH', path, records, true);

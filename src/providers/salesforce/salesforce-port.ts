@@ -12,7 +12,8 @@ import {
 import { salesforceFault } from './fault';
 import { finder } from './find';
 import { writtenIn } from './normalise';
-import { reader } from './read';
+import { changes } from './changes';
+import { opportunitiesById, reader } from './read';
 import { create, update, upsertContacts } from './requests';
 
 const { key: KEY } = OUR_PROPERTIES.salesforce;
@@ -23,8 +24,10 @@ export function salesforcePort(http: Http, wait: Wait): CrmPort {
 	return {
 		find: finder(ask),
 		read: reader(ask),
-		makeContacts: async (contacts) =>
-			await divided(contacts, async (some) => {
+		opportunities: async (ids, properties) => await opportunitiesById(ask, ids, properties),
+		changes: (asked) => changes(ask, asked),
+		upsertContacts: async (made, changed) =>
+			await divided([...made, ...changed], async (some) => {
 				const { body } = await ask(upsertContacts(some, KEY));
 				return writtenIn(body, keysOf(some));
 			}),

@@ -95,6 +95,7 @@ describe('four processes on one ledger', () => {
 				'0001-ledger',
 				'0002-kept-since',
 				'0003-documents',
+				'0004-cursors',
 				'0005-sync-tokens',
 			]);
 		},

@@ -1,0 +1,31 @@
+import { keyFor } from '../../src/engine/handoff';
+import type { KeylessEvent } from '../../src/engine/handoff/event';
+import type { HandoffState } from '../../src/engine/handoff/state';
+import type { OpportunityStanding } from '../../src/providers/crm';
+import { recordOne } from '../workspace/record-one';
+import type { CrmDesk } from './crm-desk';
+
+/** The CRM's unique key for the opportunity of a handoff in its present round. */
+export function opportunityKey({ id, cycle }: HandoffState): string {
+	return `${id}-${cycle}`;
+}
+
+/** Records that an accepted handoff's opportunity was won or lost; gives the handoff as it stands then. */
+export async function settleOpportunity(
+	handoff: HandoffState,
+	how: OpportunityStanding,
+	{ ledger, crm, now }: Pick<CrmDesk, 'ledger' | 'crm' | 'now'>,
+): Promise<HandoffState> {
+	if (how === 'open' || how === 'missing') return handoff;
+	const event: KeylessEvent = {
+		handoff: handoff.id,
+		type: `opportunity.${how}`,
+		at: new Date(now).toISOString(),
+		actor: 'system',
+		source: 'handoff-crm',
+		digest: handoff.digest,
+		data: { by: crm.system },
+	};
+	const { handoff: after } = await recordOne(ledger, { ...event, key: keyFor(handoff, event) });
+	return after;
+}

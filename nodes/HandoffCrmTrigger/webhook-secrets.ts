@@ -1,0 +1,69 @@
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { LEAST_WEBHOOK_SECRET } from '../workspace/secret-lengths';
+import type { CredentialReader } from '../workspace/workspace-settings';
+
+export const SENDERS = ['hubspot', 'flow', 'outboundMessage'] as const;
+export type Sender = (typeof SENDERS)[number];
+
+/** The Handoff CRM Webhook credential, read once and typed. */
+export interface WebhookSecrets {
+	/** The current one first; all of them are believed. */
+	readonly secrets: readonly string[];
+	/** The organization or portal; empty for any. */
+	readonly account: string;
+}
+
+/** The node's choice; anything unknown counts as the strictest. */
+export function senderOf(parameter: unknown): Sender {
+	return SENDERS.find((one) => one === parameter) ?? 'hubspot';
+}
+
+async function secretsOf(context: CredentialReader): Promise<WebhookSecrets> {
+	const data = await context.getCredentials('handoffCrmWebhookApi');
+	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
+	return {
+		secrets: [text('secret'), text('previousSecret')].filter((one) => one !== ''),
+		account: text('accountId'),
+	};
+}
+
+/** A changed credential is noticed within this time. */
+const KEPT_MS = 10_000;
+const MOST_KEPT = 100;
+
+const kept = new Map<string, { readonly secrets: WebhookSecrets; readonly until: number }>();
+
+/** The same for a node that answers web requests, remembered for ten seconds, as the workspace is. */
+export async function requestSecrets(context: IWebhookFunctions): Promise<WebhookSecrets> {
+	const { id, credentials } = context.getNode();
+	const key = [context.getWorkflow().id, id, credentials?.handoffCrmWebhookApi?.id].join(' ');
+	const known = kept.get(key);
+	const now = Date.now();
+	if (known !== undefined && known.until > now) return known.secrets;
+	const secrets = await secretsOf(context);
+	if (kept.size >= MOST_KEPT) kept.clear();
+	kept.set(key, { secrets, until: now + KEPT_MS });
+	return secrets;
+}
+
+/** Fails the activation where no sender could be told from a stranger. */
+export async function refuseWithoutSecrets(context: IHookFunctions): Promise<void> {
+	const { secrets, account } = await secretsOf(context);
+	const shortest = Math.min(Infinity, ...secrets.map(({ length }) => length));
+	if (secrets.length === 0 || shortest < LEAST_WEBHOOK_SECRET) {
+		throw new NodeOperationError(
+			context.getNode(),
+			secrets.length === 0
+				? 'The credential has no secret, so no sender could be believed'
+				: `A secret with fewer than ${LEAST_WEBHOOK_SECRET} characters could be guessed`,
+			{ description: 'Set Secret in the Handoff CRM Webhook credential, then publish again' },
+		);
+	}
+	const sender = senderOf(context.getNodeParameter('sentBy'));
+	if (sender !== 'outboundMessage' || account !== '') return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The credential names no organization, so a message of any other would be taken',
+		{ description: 'Set Account ID in the Handoff CRM Webhook credential, then publish again' },
+	);
+}
