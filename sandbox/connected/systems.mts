@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Contract } from '../../src/engine/policy/contract.ts';
 import { RUN_FOLDER } from '../n8n/paths.mts';
 import { intercept } from '../providers/intercept.mts';
-import type { World } from '../world.mts';
+import { installShipped, type World } from '../world.mts';
 import { chooseCredential, saveCredential } from './choose-credential.mts';
 import { connectedContract, type Connections } from './connected-contract.mts';
 import { openOffice, type CrmOffice } from './crm-office.mts';
@@ -52,6 +52,7 @@ export async function openSystems(name: string, connections: Connections): Promi
 			// What was changed by hand is for the one who changed it to publish.
 			for (const id of new Set(changed))
 				await world.api.call('POST', `/workflows/${id}/publish`, {});
+			if (google !== undefined) await sendByGmail(world, google);
 		},
 		async stop() {
 			await Promise.all([way.stop(), crm?.fake.close(), google?.google.stop()]);
@@ -133,6 +134,8 @@ async function setUpWorkflow(
 
 const GOOGLE_NODES: ReadonlyArray<readonly [string, GoogleCredential]> = [
 	['scorecard', 'googleSheetsOAuth2Api'],
+	['handoffCalendar', 'googleCalendarOAuth2Api'],
+	['sdrBooking', 'googleCalendarOAuth2Api'],
 ];
 
 async function connectGoogle({ api }: World, { credential }: GoogleOffice) {
@@ -142,4 +145,11 @@ async function connectGoogle({ api }: World, { credential }: GoogleOffice) {
 		changed.push(...(await chooseCredential(api, kind, chosen, await saveCredential(api, chosen))));
 	}
 	return changed;
+}
+
+/** Mails go out through the account, and whoever gets one finds it in the inbox of the sandbox. */
+async function sendByGmail({ api, inbox }: World, { google, credential }: GoogleOffice) {
+	google.gmail.onSent = (raw, to) => void inbox.keep(raw, to);
+	await saveCredential(api, credential('gmailOAuth2'));
+	await installShipped(api, ['--mail', 'gmail']);
 }

@@ -1,16 +1,20 @@
 import type { HandoffState } from '../../src/engine/handoff/state.ts';
+import type { Contract } from '../../src/engine/policy/contract.ts';
+import { type Event, instant } from '../providers/google/calendar/calendar-event.mts';
 import type { CrmOffice, CrmRecord } from './crm-office.mts';
+import type { GoogleOffice } from './google-office.mts';
 import type { Systems } from './systems.mts';
 
 /** What the systems must hold at the end and do not, or hold and must not, in words. */
 export function verifySystems(
-	{ crm, strangers }: Systems,
+	{ crm, google, contract, strangers }: Systems,
 	handoffs: readonly HandoffState[],
 ): readonly string[] {
 	// n8n's own news and templates are not ours to ask for.
 	const asked = strangers.filter((host) => !host.endsWith('n8n.io'));
 	return [
 		...(crm === undefined ? [] : crmProblems(crm, handoffs)),
+		...(google === undefined ? [] : calendarProblems(google, contract, handoffs)),
 		...[...new Set(asked)].map((host) => `${host} was asked for, and nobody plays it`),
 	];
 }
@@ -25,7 +29,7 @@ export function countSystems({ crm, google }: Systems): Readonly<Record<string, 
 					opportunities: crm.opportunities().length,
 					tasks: crm.tasks().length,
 				}),
-		...(google === undefined ? {} : { spreadsheets: google.google.sheets.spreadsheets.size }),
+		...(google === undefined ? {} : countGoogle(google)),
 	};
 }
 
@@ -69,4 +73,67 @@ function handoffProblems(
 	const found = tasks().filter(isOf).length;
 	if (found !== owed) problems.push(say(`has ${found} tasks, not ${owed}`));
 	return problems;
+}
+
+function countGoogle({ google }: GoogleOffice): Readonly<Record<string, number>> {
+	const mailboxes = [...google.gmail.mailboxes.values()];
+	return {
+		events: eventsIn(google).length,
+		spreadsheets: google.sheets.spreadsheets.size,
+		'mails by Gmail': mailboxes.reduce((sum, { sent }) => sum + sent.length, 0),
+	};
+}
+
+interface Entry {
+	readonly calendar: string;
+	readonly key: string;
+	readonly start: number;
+	readonly guests: number;
+}
+
+/** What stands in the calendars, cancelled entries left out. */
+function eventsIn({ calendar }: GoogleOffice['google']): readonly Entry[] {
+	return [...calendar.calendars.values()].flatMap(({ id, events }) =>
+		[...events.values()]
+			.filter(({ status }) => status !== 'cancelled')
+			.map((event) => ({ calendar: id, ...entryOf(event) })),
+	);
+}
+
+function entryOf(event: Event): Omit<Entry, 'calendar'> {
+	const { private: own } = (event.extendedProperties ?? {}) as { private?: { handoff?: string } };
+	const guests = (event.attendees as readonly unknown[] | undefined)?.length ?? 0;
+	return { key: own?.handoff ?? '', start: instant(event.start), guests };
+}
+
+/** Each meeting once in the calendar of whoever has it, and the SDR's minutes once in theirs. */
+function calendarProblems(
+	{ google }: GoogleOffice,
+	{ team }: Contract,
+	handoffs: readonly HandoffState[],
+): readonly string[] {
+	const entries = eventsIn(google);
+	const calendarOf = (person: string | null) => {
+		const found = team.people.get(person ?? '');
+		return found?.calendar ?? found?.mail;
+	};
+	return handoffs.flatMap(({ id, cycle, ae, cover, sdr, meeting, invited }) => {
+		if (meeting === null || !invited) return [];
+		const host = cover ?? ae;
+		const held = (person: string | null, part = '') =>
+			entries.filter(
+				({ calendar, key, start }) =>
+					calendar === calendarOf(person) &&
+					key === `${id}/${cycle}/${person}${part}` &&
+					start === Date.parse(meeting.start),
+			);
+		const meetings = held(host);
+		const introductions = held(sdr, '/introduction');
+		const isGuest = meetings.every(({ guests }) => guests >= 2);
+		return [
+			...(meetings.length === 1 ? [] : [`calendar: ${id} is there ${meetings.length} times`]),
+			...(isGuest ? [] : [`calendar: nobody is invited to the meeting of ${id}`]),
+			...(introductions.length === 1 ? [] : [`calendar: the SDR has no minutes for ${id}`]),
+		];
+	});
 }

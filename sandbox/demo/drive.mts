@@ -21,6 +21,7 @@ export interface Outcome {
 	readonly handoffs: ReadonlyMap<string, FinalHandoff>;
 	readonly mails: readonly Mail[];
 	readonly unfinished: readonly WorkItem[];
+	readonly invites: Stage['invites'];
 	/** Epoch ms. */
 	readonly endedAt: number;
 }
@@ -57,6 +58,7 @@ export async function drive(
 		handoffs: new Map(timelines),
 		mails: (await mails()).filter((mail) => !before.has(mailAbout(mail)?.handoff ?? '')),
 		unfinished: (await stage.watch.unfinished()).filter(({ handoff }) => !before.has(handoff)),
+		invites: stage.invites,
 		endedAt: Date.now(),
 	};
 }

@@ -64,7 +64,7 @@ async function playMeeting(
 ): Promise<void> {
 	if (then.outcome === undefined) return;
 	const { ae } = await stage.watch.until(id, 'booked', ({ status }) => status === 'booked');
-	await Promise.all([stage.mail(id, 'intro'), stage.mail(id, 'invitation')]);
+	await Promise.all([stage.mail(id, 'intro'), invited(id, stage)]);
 	say(`${name}: ${ae} has the meeting, everybody is introduced`);
 	await calendarReports(id, then.outcome, stage.ledgerUrl);
 	if (then.outcome === 'no-show') {
@@ -82,4 +82,9 @@ async function playMeeting(
 	say(
 		`${name}: ${end === 'accepted' ? `${ae} accepted` : `${ae} rejected, it is back with its next step`}`,
 	);
+}
+
+async function invited(id: string, { invites, mail, watch }: Stage): Promise<void> {
+	if (invites === 'by mail') await mail(id, 'invitation');
+	else await watch.until(id, 'invited', (state) => state.invited);
 }

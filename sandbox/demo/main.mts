@@ -75,8 +75,12 @@ async function run({ url, ledgerUrl, inbox }: World): Promise<Outcome> {
 	const leads = await readLeads(Date.now());
 	say(`\n${leads.length} leads arrive at ${url}/webhook/handoff/lead`);
 	say('The meetings are days ahead, so a stand-in for the calendar reports early how they went.\n');
-	const result = await drive(leads, stageOf({ url, ledgerUrl }, watch, mails), mails, (what) =>
-		say(`  ${what}`),
+	const invites = systems?.google === undefined ? 'by mail' : 'in a calendar';
+	const result = await drive(
+		leads,
+		stageOf({ url, ledgerUrl }, watch, mails, invites),
+		mails,
+		(what) => say(`  ${what}`),
 	);
 	await watch.close();
 	return result;

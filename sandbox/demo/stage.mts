@@ -8,6 +8,8 @@ import type { LedgerWatch } from './watch-ledger.mts';
 export interface Stage {
 	readonly url: string;
 	readonly ledgerUrl: string;
+	/** By mail, or in a calendar, which tells its guests itself. */
+	readonly invites: 'by mail' | 'in a calendar';
 	readonly watch: LedgerWatch;
 	/** Waits for a mail of this kind about a handoff. */
 	mail(handoff: string, kind: string): Promise<Mail>;
@@ -22,6 +24,7 @@ export function stageOf(
 	world: Pick<World, 'url' | 'ledgerUrl'>,
 	watch: LedgerWatch,
 	mails: () => Promise<readonly Mail[]>,
+	invites: Stage['invites'] = 'by mail',
 ): Stage {
 	const mail = async (handoff: string, kind: string): Promise<Mail> => {
 		const until = Date.now() + LIMIT_MS;
@@ -35,6 +38,7 @@ export function stageOf(
 	return {
 		url: world.url,
 		ledgerUrl: world.ledgerUrl,
+		invites,
 		watch,
 		mail,
 		link: async (handoff, kind) => {

@@ -130,13 +130,17 @@ function decisionProblems(state: HandoffState, expect: Expectation): readonly st
  * How often each mail about a handoff must have come. Nobody is asked to decide about a meeting to
  * which nobody came; and nothing is given up.
  */
-function mailsWanted({ expect, then }: DemoLead): Readonly<Record<string, number>> {
+function mailsWanted(
+	{ expect, then }: DemoLead,
+	invites: Outcome['invites'],
+): Readonly<Record<string, number>> {
 	const booked = expect.intro === true ? 1 : 0;
+	const invited = invites === 'by mail' ? booked : 0;
 	const once = (when: boolean) => (when ? 1 : 0);
 	return {
 		intro: booked,
-		invitation: booked,
-		'sdr-invitation': booked,
+		invitation: invited,
+		'sdr-invitation': invited,
 		'evidence-request': once((expect.first ?? expect.verdict) === 'needs-evidence'),
 		'decision-request': booked - once(expect.decision === 'no-show'),
 		'rebook-request': once(expect.decision === 'no-show'),
@@ -154,9 +158,9 @@ function mailProblems(
 	id: string,
 	{ meeting }: HandoffState,
 	lead: DemoLead,
-	{ mails, endedAt }: Outcome,
+	{ mails, invites, endedAt }: Outcome,
 ): readonly string[] {
-	const counts = Object.entries(mailsWanted(lead)).flatMap(([kind, wanted]) =>
+	const counts = Object.entries(mailsWanted(lead, invites)).flatMap(([kind, wanted]) =>
 		differs(`${kind} mails`, mailsAbout(mails, id, kind).length, wanted),
 	);
 	const reminders = mailsAbout(mails, id, 'reminder').length;

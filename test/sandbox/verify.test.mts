@@ -67,6 +67,7 @@ function good(): Outcome {
 		handoffs: new Map([[ID, handoff]]),
 		mails: SENT.map((kind) => mail(kind)),
 		unfinished: [],
+		invites: 'by mail',
 		endedAt: Date.parse('2027-01-10T00:00:00Z'),
 	};
 }
