@@ -10,6 +10,7 @@ import {
 	RENATA,
 	type GoogleWorld,
 } from '../providers/google/google-world.mjs';
+import { leadGoogleTo } from '../support/google-line.mjs';
 import { runNode } from '../support/n8n-run.mjs';
 import {
 	eventTypes,
@@ -18,26 +19,18 @@ import {
 	workspaceCredentials,
 } from '../support/workspace.mjs';
 
-/** Google is the fake. */
-const google = vi.hoisted(() => ({ world: undefined as GoogleWorld | undefined }));
-vi.mock('../../src/providers/google', async (original) => {
-	const real = await original<typeof import('../../src/providers/google')>();
-	return {
-		...real,
-		gmailApi: async (...[login, asking]: Parameters<typeof real.gmailApi>) =>
-			await real.gmailApi(login, asking, { fetch: google.world!.google.fetch }),
-	};
-});
-
 let ledger: Ledger;
 let world: GoogleWorld;
 
 beforeEach(async () => {
 	ledger = await freshWorkspace();
 	world = await googleWorld();
-	google.world = world;
+	leadGoogleTo(world.google.fetch);
 });
-afterEach(async () => await world.google.stop());
+afterEach(async () => {
+	leadGoogleTo(undefined);
+	await world.google.stop();
+});
 
 const CREDENTIALS = {
 	...workspaceCredentials(),

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeGoogle } from '../../sandbox/providers/google/fake-google.mjs';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Ledger } from '../../src/ledger';
-import type * as Google from '../../src/providers/google';
 import {
 	AE_CALENDAR,
 	SDR_CALENDAR,
@@ -10,19 +9,12 @@ import {
 	withGoogle,
 } from '../support/calendar-world.mjs';
 import { invitedByGoogle } from '../support/contract.mjs';
+import { leadGoogleTo } from '../support/google-line.mjs';
 import { mailedLink } from '../support/linked-page.mjs';
 import type { Credentials } from '../support/n8n-nodes.mjs';
 import { runNode } from '../support/n8n-run.mjs';
 import { activate, callWebhook, type Answered } from '../support/n8n-webhook.mjs';
 import { freshWorkspace, handoffAt, NOW, workspaceCredentials } from '../support/workspace.mjs';
-
-const line = vi.hoisted(() => ({ http: undefined as typeof fetch | undefined }));
-vi.mock(import('../../src/providers/google'), async (original) => {
-	const real = await original();
-	const calendarApi: typeof Google.calendarApi = async (login, asker) =>
-		await real.calendarApi(login, asker, line.http);
-	return { ...real, calendarApi };
-});
 
 const NODE = 'SdrBooking';
 const MINUTE = 60_000;
@@ -40,7 +32,7 @@ beforeEach(async () => {
 	day += 1;
 	vi.setSystemTime(NOW + day * 7 * 86_400_000);
 	google = await teamCalendars();
-	line.http = google.fetch;
+	leadGoogleTo(google.fetch);
 	handoff = await handoffAt('assigned', 'crm-1', { 'discovery.timeline.date': date(60) });
 	token = await mailedLink(ledger, {
 		handoff: handoff.id,
@@ -51,7 +43,10 @@ beforeEach(async () => {
 		expiresAt: Date.now() + 86_400_000,
 	});
 });
-afterEach(async () => await google.stop());
+afterEach(async () => {
+	leadGoogleTo(undefined);
+	await google.stop();
+});
 
 function date(inDays: number): string {
 	return new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10);

@@ -9,7 +9,6 @@ import type {
 import { keyFor } from '../../src/engine/handoff';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Ledger } from '../../src/ledger';
-import type * as Google from '../../src/providers/google';
 import { RENATA } from '../providers/google/google-world.mjs';
 import {
 	AE_CALENDAR,
@@ -23,6 +22,7 @@ import {
 	withGoogle,
 } from '../support/calendar-world.mjs';
 import { invitedByGoogle } from '../support/contract.mjs';
+import { leadGoogleTo } from '../support/google-line.mjs';
 import { runChain, runNode } from '../support/n8n-run.mjs';
 import {
 	eventTypes,
@@ -31,14 +31,6 @@ import {
 	NOW,
 	workspaceCredentials,
 } from '../support/workspace.mjs';
-
-const line = vi.hoisted(() => ({ http: undefined as typeof fetch | undefined }));
-vi.mock(import('../../src/providers/google'), async (original) => {
-	const real = await original();
-	const calendarApi: typeof Google.calendarApi = async (login, asker) =>
-		await real.calendarApi(login, asker, line.http);
-	return { ...real, calendarApi };
-});
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,9 +41,12 @@ let google: FakeGoogle;
 beforeEach(async () => {
 	ledger = await freshWorkspace(invitedByGoogle());
 	google = await teamCalendars();
-	line.http = google.fetch;
+	leadGoogleTo(google.fetch);
 });
-afterEach(async () => await google.stop());
+afterEach(async () => {
+	leadGoogleTo(undefined);
+	await google.stop();
+});
 
 async function stateOf(id: string): Promise<HandoffState> {
 	const state = await ledger.handoff(id);
