@@ -13,7 +13,8 @@ interface Node {
 	readonly credentials?: object;
 }
 
-interface Stored {
+/** A workflow as n8n holds it. */
+export interface Stored {
 	readonly id: string;
 	readonly name: string;
 	/** null until it is published. */
@@ -68,4 +69,11 @@ export async function chooseCredential(
 export async function storedWorkflows(api: N8nApi): Promise<readonly Stored[]> {
 	const { data } = (await api.call('GET', '/workflows?limit=250')) as { data: Stored[] };
 	return data;
+}
+
+/** The workflow of that name; throws where it was never installed. */
+export async function storedWorkflow(api: N8nApi, name: string): Promise<Stored> {
+	const found = (await storedWorkflows(api)).find((each) => each.name === name);
+	if (found === undefined) throw new Error(`${name} is not there.`);
+	return found;
 }

@@ -2,19 +2,14 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contract, CrmSystem } from '../../src/engine/policy/contract.ts';
 import { contractFiles, contractOf } from '../contract-files.mts';
-import { handoff } from '../handoff-command.mts';
 import { ROOT } from '../n8n/paths.mts';
+import { signAnew } from '../sign-contract.mts';
 
 /** What a team has that its handoffs are to be connected to. */
 export interface Connections {
 	readonly crm?: CrmSystem;
 	readonly google: boolean;
 }
-
-const SIGNERS = [
-	['sdr-leader', 'renata.silva@lumenta.example'],
-	['ae-leader', 'tom.becker@lumenta.example'],
-] as const;
 
 /** Writes the shipped contract into a folder, connected as said, and signs it anew as both leaders. */
 export async function connectedContract(
@@ -31,7 +26,7 @@ export async function connectedContract(
 	}
 	if (google)
 		await edit(join(folder, 'routing.yaml'), /^meeting:$/m, 'meeting:\n  calendar: google');
-	for (const [role, by] of SIGNERS) await handoff(['sign', folder, '--role', role, '--by', by]);
+	await signAnew(folder);
 	return contractOf(contractFiles(folder));
 }
 

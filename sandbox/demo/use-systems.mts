@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { storedWorkflows } from '../connected/choose-credential.mts';
+import { storedWorkflow } from '../connected/choose-credential.mts';
 import { runByHand } from '../connected/run-by-hand.mts';
 import type { Systems } from '../connected/systems.mts';
 import { countSystems, verifySystems } from '../connected/verify-systems.mts';
@@ -53,7 +53,7 @@ async function told({ ledgerUrl }: World): Promise<readonly string[]> {
 }
 
 async function sheet({ api }: World): Promise<readonly string[]> {
-	const stored = (await storedWorkflows(api)).find(({ name }) => name === SHEET);
-	const ended = await runByHand(api, stored?.id ?? '', 'Every hour');
+	const { id } = await storedWorkflow(api, SHEET);
+	const ended = await runByHand(api, id, 'Every hour');
 	return ended.status === 'success' ? [] : [`"${SHEET}" ended: ${ended.status} ${ended.error}`];
 }

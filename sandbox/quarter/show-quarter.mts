@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { storedWorkflow } from '../connected/choose-credential.mts';
+import { runByHand } from '../connected/run-by-hand.mts';
 import { isWeekly } from '../demo/mail-kind.mts';
 import { handoff } from '../handoff-command.mts';
-import { ownerCookie } from '../n8n/n8n-api.mts';
 import { ROOT, RUN_FOLDER } from '../n8n/paths.mts';
 import type { World } from '../world.mts';
 import { quarter, writeEvents } from './quarter.mts';
@@ -12,7 +12,6 @@ import { quarter, writeEvents } from './quarter.mts';
 const WEEKLY = 'Mail the weekly scorecard';
 const HANDOFFS = 600;
 const DAY = 86_400_000;
-const LIMIT_MS = 30_000;
 
 /** What a simulated quarter left to look at. */
 export interface QuarterShown {
@@ -59,24 +58,8 @@ async function reportOf({ ledgerUrl }: World, now: number): Promise<string> {
 }
 
 /** Has the workflow look now, as its schedule will within the hour, and waits until it has ended. */
-async function mailNow({ url, api }: World): Promise<void> {
-	const { data } = (await api.call('GET', '/workflows?limit=250')) as {
-		data: ReadonlyArray<{ id: string; name: string }>;
-	};
-	const id = data.find(({ name }) => name === WEEKLY)?.id ?? '';
-	const started = await fetch(`${url}/rest/workflows/${id}/run`, {
-		method: 'POST',
-		headers: { cookie: await ownerCookie(url), 'content-type': 'application/json' },
-		body: JSON.stringify({ triggerToStartFrom: { name: 'Every quarter of an hour' } }),
-	});
-	if (!started.ok) throw new Error(`n8n answered ${started.status}: ${await started.text()}`);
-	const { executionId } = ((await started.json()) as { data: { executionId: string } }).data;
-	const until = Date.now() + LIMIT_MS;
-	for (;;) {
-		const { status } = (await api.call('GET', `/executions/${executionId}`)) as { status: string };
-		if (status === 'success') return;
-		if (status !== 'running' && status !== 'new') throw new Error(`${WEEKLY} ended: ${status}`);
-		if (Date.now() > until) throw new Error(`${WEEKLY} did not end in time.`);
-		await wait(200);
-	}
+async function mailNow({ api }: World): Promise<void> {
+	const { id } = await storedWorkflow(api, WEEKLY);
+	const { status, error } = await runByHand(api, id, 'Every quarter of an hour');
+	if (status !== 'success') throw new Error(`${WEEKLY} ended: ${status} ${error}`);
 }

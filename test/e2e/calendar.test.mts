@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+	chooseCredential,
+	saveCredential,
+	storedWorkflow,
+} from '../../sandbox/connected/choose-credential.mts';
+import { runByHand } from '../../sandbox/connected/run-by-hand.mts';
 import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type Stage, stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
-import { handoff } from '../../sandbox/handoff-command.mts';
-import { ownerCookie } from '../../sandbox/n8n/n8n-api.mts';
 import type { ShownEvent } from '../../sandbox/providers/google/calendar/calendar-service.mts';
 import { startFakeGoogle, type FakeGoogle } from '../../sandbox/providers/google/fake-google.mts';
 import { googleHosts } from '../../sandbox/providers/google/google-hosts.mts';
 import { intercept, type Interception } from '../../sandbox/providers/intercept.mts';
+import { signAnew } from '../../sandbox/sign-contract.mts';
 import { installShipped, publish, startWorld, type World } from '../../sandbox/world.mts';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import { RENATA } from '../providers/google/google-world.mts';
@@ -68,32 +73,11 @@ async function invitedByGoogle(booking: 'automatic' | 'sdr-page'): Promise<strin
 	const routing = await readFile(file, 'utf8');
 	const lines = `  calendar: google\n  booking: ${booking}\n`;
 	await writeFile(file, `${routing.trimEnd()}\n${lines}`);
-	for (const [role, by] of [
-		['sdr-leader', 'renata.silva@lumenta.example'],
-		['ae-leader', 'tom.becker@lumenta.example'],
-	] as const) {
-		await handoff(['sign', policies, '--role', role, '--by', by]);
-	}
+	await signAnew(policies);
 	return policies;
 }
 
-interface Stored {
-	readonly id: string;
-	readonly name: string;
-	readonly activeVersionId: string | null;
-	readonly nodes: ReadonlyArray<{ readonly type: string; readonly credentials?: object }>;
-	readonly connections: object;
-	readonly settings: object;
-}
-
-async function stored(wanted: string): Promise<Stored> {
-	const { data } = (await world.api.call('GET', '/workflows?limit=250')) as { data: Stored[] };
-	const found = data.find(({ name }) => name === wanted);
-	if (found === undefined) throw new Error(`${wanted} is not there.`);
-	return found;
-}
-
-const USES_GOOGLE = /\.(?:handoffCalendar|sdrBooking)$/;
+const stored = async (name: string) => await storedWorkflow(world.api, name);
 
 /** What a person does in the editor: choose the Google account, wherever one can be chosen. */
 async function connectGoogle(): Promise<void> {
@@ -103,33 +87,21 @@ async function connectGoogle(): Promise<void> {
 		refresh_token: refreshToken,
 		token_type: 'Bearer',
 	};
-	const { id } = (await world.api.call('POST', '/credentials', {
+	const credential = {
 		name: 'Google of Renata',
 		type: 'googleCalendarOAuth2Api',
 		data: { clientId, clientSecret, oauthTokenData },
-	})) as { id: string };
-	const googleCalendarOAuth2Api = { id, name: 'Google of Renata' };
-	for (const one of [NAME, BOOKING, PAGE]) {
-		const { id: workflow, name, connections, settings, nodes } = await stored(one);
-		const connected = nodes.map((node) =>
-			USES_GOOGLE.test(node.type)
-				? { ...node, credentials: { ...node.credentials, googleCalendarOAuth2Api } }
-				: node,
-		);
-		const body = { name, nodes: connected, connections, settings };
-		await world.api.call('PUT', `/workflows/${workflow}`, body);
+	};
+	const id = await saveCredential(world.api, credential);
+	for (const kind of ['handoffCalendar', 'sdrBooking']) {
+		await chooseCredential(world.api, kind, credential, id);
 	}
 }
 
 /** Has the schedule look into the calendars now. */
 async function lookNow(): Promise<void> {
 	const { id } = await stored(NAME);
-	const response = await fetch(`${world.url}/rest/workflows/${id}/run`, {
-		method: 'POST',
-		headers: { cookie: await ownerCookie(world.url), 'content-type': 'application/json' },
-		body: JSON.stringify({ triggerToStartFrom: { name: 'Every five minutes' } }),
-	});
-	if (!response.ok) throw new Error(`It does not run: ${await response.text()}`);
+	expect(await runByHand(world.api, id, 'Every five minutes')).toMatchObject({ status: 'success' });
 }
 
 function eventsOf(mail: string): readonly ShownEvent[] {

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveCredential, storedWorkflow } from '../../sandbox/connected/choose-credential.mts';
+import { runByHand } from '../../sandbox/connected/run-by-hand.mts';
 import { aeDecides, calendarReports } from '../../sandbox/demo/people.mts';
 import { type Stage, stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
-import { handoff } from '../../sandbox/handoff-command.mts';
-import { ownerCookie } from '../../sandbox/n8n/n8n-api.mts';
 import { postOver, sendWebhooks } from '../../sandbox/providers/hubspot/webhooks.mts';
 import { intercept, type Interception } from '../../sandbox/providers/intercept.mts';
 import { postXmlOver, sendOutbound } from '../../sandbox/providers/salesforce/outbound-message.mts';
+import { signAnew } from '../../sandbox/sign-contract.mts';
 import { installShipped, publish, startWorld, type World } from '../../sandbox/world.mts';
 import { handoffId } from '../../src/engine/handoff/index.ts';
 import { hubSpotWorld } from '../providers/hubspot-world.mts';
@@ -103,39 +104,14 @@ async function contract(
 		.replace('keep_in_step: false', 'keep_in_step: true')
 		.replace('\nread:\n', `\nread:\n${rows.join('')}`);
 	await writeFile(join(policies, 'crm.yaml'), changed);
-	for (const [role, by] of [
-		['sdr-leader', 'renata.silva@lumenta.example'],
-		['ae-leader', 'tom.becker@lumenta.example'],
-	] as const) {
-		await handoff(['sign', policies, '--role', role, '--by', by]);
-	}
+	await signAnew(policies);
 	return policies;
 }
 
-interface StoredNode {
-	readonly type: string;
-	readonly parameters: Readonly<Record<string, unknown>>;
-	readonly credentials?: object;
-}
-interface Stored {
-	readonly id: string;
-	readonly name: string;
-	readonly activeVersionId: string | null;
-	readonly nodes: readonly StoredNode[];
-	readonly connections: object;
-	readonly settings: object;
-}
+const stored = async (name: string) => await storedWorkflow(world.api, name);
 
-async function stored(wanted: string): Promise<Stored> {
-	const { data } = (await world.api.call('GET', '/workflows?limit=250')) as { data: Stored[] };
-	const found = data.find(({ name }) => name === wanted);
-	if (found === undefined) throw new Error(`${wanted} is not there.`);
-	return found;
-}
-
-async function credential(name: string, type: string, data: object) {
-	const body = { name, type, data };
-	const { id } = (await world.api.call('POST', '/credentials', body)) as { id: string };
+async function credential(name: string, type: string, data: Readonly<Record<string, unknown>>) {
+	const id = await saveCredential(world.api, { name, type, data });
 	return { [type]: { id, name } };
 }
 
@@ -254,21 +230,7 @@ describe('HubSpot behind HTTPS, and its webhooks', () => {
 
 	async function runNow(): Promise<string> {
 		const { id } = await stored(IN);
-		const cookie = await ownerCookie(world.url);
-		const response = await fetch(`${world.url}/rest/workflows/${id}/run`, {
-			method: 'POST',
-			headers: { cookie, 'content-type': 'application/json' },
-			body: JSON.stringify({ triggerToStartFrom: { name: 'Every five minutes' } }),
-		});
-		const { data } = (await response.json()) as { data: { executionId: string } };
-		const end = Date.now() + LIMIT_MS;
-		for (;;) {
-			const path = `/executions/${data.executionId}?includeData=true`;
-			const { status } = (await world.api.call('GET', path)) as { status: string };
-			if (!['new', 'running', 'waiting'].includes(status)) return status;
-			if (Date.now() > end) throw new Error('It never ended.');
-			await pause(300);
-		}
+		return (await runByHand(world.api, id, 'Every five minutes')).status;
 	}
 });
 

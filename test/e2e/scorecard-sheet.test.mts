@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownerCookie } from '../../sandbox/n8n/n8n-api.mts';
+import {
+	chooseCredential,
+	saveCredential,
+	storedWorkflow,
+} from '../../sandbox/connected/choose-credential.mts';
+import { runByHand, type Ended } from '../../sandbox/connected/run-by-hand.mts';
 import { startFakeGoogle, type FakeGoogle } from '../../sandbox/providers/google/fake-google.mts';
 import { googleHosts } from '../../sandbox/providers/google/google-hosts.mts';
 import { intercept, type Interception } from '../../sandbox/providers/intercept.mts';
@@ -21,7 +25,6 @@ let folder: string;
 let google: FakeGoogle;
 let way: Interception;
 let world: World;
-let workflowId: string;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'handoff-google-'));
@@ -59,23 +62,6 @@ async function tellHistory(ledgerUrl: string): Promise<void> {
 	expect(imported.filter(({ outcome }) => outcome !== 'imported')).toEqual([]);
 }
 
-interface Stored {
-	readonly id: string;
-	readonly name: string;
-	readonly versionId: string;
-	readonly activeVersionId: string | null;
-	readonly nodes: ReadonlyArray<{ readonly name: string; readonly parameters: object }>;
-	readonly connections: object;
-	readonly settings: object;
-}
-
-async function stored(): Promise<Stored> {
-	const { data } = (await world.api.call('GET', '/workflows?limit=250')) as { data: Stored[] };
-	const found = data.find(({ name }) => name === NAME);
-	if (found === undefined) throw new Error(`${NAME} is not there.`);
-	return found;
-}
-
 /** What a person does in the editor: choose whose account writes. */
 async function connectGoogle(): Promise<void> {
 	const { clientId, clientSecret, refreshToken } = RENATA;
@@ -85,50 +71,20 @@ async function connectGoogle(): Promise<void> {
 		token_type: 'Bearer',
 	};
 	const data = { clientId, clientSecret, oauthTokenData: tokens };
-	const body = { name: 'Google of Renata', type: 'googleSheetsOAuth2Api', data };
-	const made = (await world.api.call('POST', '/credentials', body)) as { id: string };
-	const { id, name, connections, settings, ...workflow } = await stored();
-	const nodes = workflow.nodes.map((node) =>
-		node.name === 'Write the spreadsheet'
-			? {
-					...node,
-					credentials: {
-						...(node as { credentials?: object }).credentials,
-						googleSheetsOAuth2Api: { id: made.id, name: 'Google of Renata' },
-					},
-				}
-			: node,
-	);
-	await world.api.call('PUT', `/workflows/${id}`, { name, nodes, connections, settings });
-	workflowId = id;
-}
-
-interface Execution {
-	readonly id: string;
-	readonly status: string;
-	readonly data: { readonly resultData: { readonly error?: { readonly message: string } } };
+	const credential = { name: 'Google of Renata', type: 'googleSheetsOAuth2Api', data };
+	const id = await saveCredential(world.api, credential);
+	await chooseCredential(world.api, 'scorecard', credential, id);
 }
 
 /** Has the schedule fire now, and waits for what comes of it. */
-async function refreshNow(): Promise<Execution> {
-	const response = await fetch(`${world.url}/rest/workflows/${workflowId}/run`, {
-		method: 'POST',
-		headers: { cookie: await ownerCookie(world.url), 'content-type': 'application/json' },
-		body: JSON.stringify({ triggerToStartFrom: { name: 'Every hour' } }),
-	});
-	const { data } = (await response.json()) as { data: { executionId: string } };
-	for (let waited = 0; waited < 60_000; waited += 300) {
-		await pause(300);
-		const path = `/executions/${data.executionId}?includeData=true`;
-		const execution = (await world.api.call('GET', path)) as Execution;
-		if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
-	}
-	throw new Error('The refresh does not come to an end.');
+async function refreshNow(): Promise<Ended> {
+	const { id } = await storedWorkflow(world.api, NAME);
+	return await runByHand(world.api, id, 'Every hour');
 }
 
 describe('the shipped workflow, with the account of a person', () => {
 	it('is installed, waits to be told whose account it is, and is published once it is', async () => {
-		expect((await stored()).activeVersionId).toBeNull();
+		expect((await storedWorkflow(world.api, NAME)).activeVersionId).toBeNull();
 		await connectGoogle();
 		const result = (await installShipped(world.api)) as {
 			workflows: Array<{ name: string; outcome: string; published: boolean }>;
@@ -137,9 +93,7 @@ describe('the shipped workflow, with the account of a person', () => {
 	});
 
 	it('makes the spreadsheet and fills it: five calls', async () => {
-		const execution = await refreshNow();
-		expect(execution.data.resultData.error?.message).toBeUndefined();
-		expect(execution.status).toBe('success');
+		expect(await refreshNow()).toEqual({ status: 'success', error: '' });
 		const held = cellsOf(google);
 		expect(Object.keys(held)).toEqual([
 			'Scorecard',
@@ -175,9 +129,9 @@ describe('the shipped workflow, with the account of a person', () => {
 
 	it('fails where it shows, and says what to do, when the login was taken back', async () => {
 		google.accounts.revoke(RENATA.email);
-		const execution = await refreshNow();
-		expect(execution.status).toBe('error');
-		expect(execution.data.resultData.error?.message).toContain('connect it again');
+		const { status, error } = await refreshNow();
+		expect(status).toBe('error');
+		expect(error).toContain('connect it again');
 		expect(google.seen).toHaveLength(9);
 	});
 
