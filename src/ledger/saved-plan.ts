@@ -18,6 +18,9 @@ export async function savePlan(
 		const handoff = event.handoff;
 		await store.run.extendWork(tx, { handoff, kind, notAfter: Date.parse(notAfter) });
 	}
+	for (const kind of plan.hasten) {
+		await store.run.hastenWork(tx, { handoff: event.handoff, kind, now: store.now() });
+	}
 	for (const work of plan.open) await store.run.openWork(tx, toPlannedRow(work));
 }
 

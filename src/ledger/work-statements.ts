@@ -101,6 +101,16 @@ export function workStatements(db: Kysely<Schema>, locks: Locks) {
 				.where('kind', '=', $.kind)
 				.where('status', '=', OPEN),
 		),
+		hastenWork: prepared(($: { handoff: string; kind: string; now: number }) =>
+			db
+				.updateTable('work')
+				.set({ due_at: $.now, ready_at: $.now })
+				.where('attempt', '=', 0)
+				.where('handoff', '=', $.handoff)
+				.where('kind', '=', $.kind)
+				.where('due_at', '>', $.now)
+				.where('status', '=', OPEN),
+		),
 		dueOfKind: byLimit((limit) => prepared(($: { kind: string; now: number }) => due($, limit))),
 		keepDue: byLimit((limit) =>
 			prepared(($: { kind: string; now: number }) => locks.keeping(due($, limit))),

@@ -102,6 +102,15 @@ function times(start: string, end: string) {
 }
 
 describe('a booked meeting', () => {
+	it('is introduced at once when its link is there, and not before', async () => {
+		await bookedHandoff();
+		const claimed = async () =>
+			(await ledger.claim({ kinds: ['send-intro'], limit: 5, leaseSeconds: 60 })).length;
+		expect(await claimed()).toBe(0);
+		await keep();
+		expect(await claimed()).toBe(1);
+	});
+
 	it('stands in the calendar of the AE with its guests and a link, the first minutes in that of the SDR', async () => {
 		const { id, meeting, calendar } = await kept();
 		const [main, ...others] = eventsOf(google, AE_CALENDAR);

@@ -131,6 +131,9 @@ function following(
 			};
 		case 'quality.scored':
 			return { ...NOTHING, open: coaching(after, contract, now) };
+		case 'calendar.linked':
+			// The introduction was to name the link, and now can.
+			return event.data.link === null ? NOTHING : { ...NOTHING, hasten: ['send-intro'] };
 		case 'opportunity.opened':
 		case 'owner.moved':
 			return after.opportunity !== null && after.owner === after.ae
@@ -158,7 +161,6 @@ function following(
 		case 'sla.acknowledged':
 		case 'crm.linked':
 		case 'crm.kept':
-		case 'calendar.linked':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 		case 'mention.erased':

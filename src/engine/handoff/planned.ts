@@ -19,11 +19,13 @@ export interface Plan {
 	readonly close: readonly Closing[];
 	/** Open work whose last useful instant has moved. */
 	readonly extend: ReadonlyArray<{ readonly kind: WorkKind; readonly notAfter: string }>;
+	/** Open work that was to wait, and waits no longer. */
+	readonly hasten: readonly WorkKind[];
 	/** Why the AE's turn is given back, if the contract lists it, or taken again for a rebooked meeting. */
 	readonly credit: CreditReason | 'retaken' | null;
 }
 
-export const NOTHING: Plan = { open: [], close: [], extend: [], credit: null };
+export const NOTHING: Plan = { open: [], close: [], extend: [], hasten: [], credit: null };
 
 /** A plan that closes every open piece of work of these kinds. */
 export function closing(...kinds: readonly WorkKind[]): Plan {

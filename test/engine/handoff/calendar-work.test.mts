@@ -50,9 +50,12 @@ function told(contract: Contract, chapters: readonly Chapter[]) {
 		if (refuse(state, event) !== undefined) return;
 		seen.add(event.key);
 		const next = fold(state, event);
-		const { close, open: opened } = plan(state, event, next, contract, event.at);
+		const { close, open: opened, hasten } = plan(state, event, next, contract, event.at);
 		for (const [key, work] of open) {
 			if (close.some((closing) => isClosedBy(closing, work))) open.delete(key);
+		}
+		for (const [key, work] of open) {
+			if (hasten.includes(work.kind)) open.set(key, { ...work, dueAt: event.at });
 		}
 		for (const work of opened) open.set(work.key, work);
 		state = next;
@@ -81,6 +84,7 @@ const LINKED: Chapter = [
 		revision: 0,
 	},
 ];
+const UNLINKED: Chapter = ['calendar.linked', { ...(LINKED[1] as object), link: null } as never];
 const NO: Chapter = ['meeting.answered', { who: 'prospect', answer: 'no' }];
 const YES: Chapter = ['meeting.answered', { who: 'prospect', answer: 'yes' }];
 const CANCELLED: Chapter = ['meeting.cancelled', { by: 'ae' }];
@@ -108,6 +112,18 @@ describe('where the calendar invites', () => {
 			?.owed.find(({ kind }) => kind === 'send-intro');
 		const booked = NOW + (TO_BOOKED.length - 1) * 1000;
 		expect(Date.parse(intro?.dueAt ?? '')).toBe(booked + 60_000);
+	});
+
+	it.each([
+		['once it is there', LINKED, 0],
+		['while it is still being made', UNLINKED, 60_000],
+	])('%s, the introduction goes out so long after', (_title, linked, waits) => {
+		const steps = told(BY_GOOGLE, [...TO_BOOKED, linked]);
+		const { event, owed } = steps.at(waits === 0 ? -1 : -2)!;
+		const [intro, ...more] = steps.at(-1)!.owed.filter(({ kind }) => kind === 'send-intro');
+		expect(more).toEqual([]);
+		expect(owed.map(({ key }) => key)).toContain(intro?.key);
+		expect(Date.parse(intro?.dueAt ?? '') - Date.parse(event.at)).toBe(waits);
 	});
 
 	it('what is erased is taken out of the calendar', () => {

@@ -147,6 +147,10 @@ function planned(events: readonly RecordedEvent[]): Map<string, Work> {
 			for (const work of open.values())
 				if (work.kind === kind) open.set(work.key, { ...work, notAfter });
 		}
+		for (const work of [...open.values()]) {
+			if (followed.hasten.includes(work.kind))
+				open.set(work.key, { ...work, dueAt: event.recordedAt });
+		}
 		for (const work of followed.open) {
 			const known = open.get(work.key);
 			if (known !== undefined && work.dueAt < known.dueAt)
