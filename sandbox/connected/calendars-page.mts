@@ -19,7 +19,9 @@ export function calendarsPage(calendars: Iterable<Calendar>, { people }: Contrac
 	const owners = new Map(
 		[...people.values()].map(({ mail, calendar = mail, name }) => [calendar, name]),
 	);
-	const filled = [...calendars].filter(({ events }) => events.size > 0);
+	const filled = [...calendars]
+		.filter(({ events }) => events.size > 0)
+		.sort((a, b) => guestsOf(b) - guestsOf(a));
 	if (filled.length === 0) return '<p class="none">Nothing is in any calendar yet.</p>';
 	return filled
 		.map(({ id, events }) => {
@@ -30,8 +32,17 @@ export function calendarsPage(calendars: Iterable<Calendar>, { people }: Contrac
 		.join('');
 }
 
+/** Whoever has meetings comes before whoever only introduces. */
+function guestsOf({ events }: Calendar): number {
+	return [...events.values()].filter((event) => attendeesOf(event).length > 0).length;
+}
+
+function attendeesOf({ attendees }: Event): readonly Attendee[] {
+	return (attendees as readonly Attendee[] | undefined) ?? [];
+}
+
 function rowOf(event: Event): readonly string[] {
-	const guests = (event.attendees as readonly Attendee[] | undefined) ?? [];
+	const guests = attendeesOf(event);
 	const title = escaped(String(event.summary ?? ''));
 	return [
 		when(instant(event.start)),

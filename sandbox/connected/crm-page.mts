@@ -32,14 +32,12 @@ export function crmPage(office: CrmOffice, { crm }: Contract): string {
 	].join('');
 }
 
-/** Newest first; a column in which nothing stands is left out. */
+/** Newest first. */
 function table(title: string, records: readonly CrmRecord[], columns: readonly Column[]): string {
-	const filled = columns.filter(({ show }) => records.some((record) => show(record) !== ''));
-	const rows = records.toReversed().map((record) => filled.map(({ show }) => show(record)));
 	return section(
 		title,
-		filled.map(({ name }) => name),
-		rows,
+		columns.map(({ name }) => name),
+		records.toReversed().map((record) => columns.map(({ show }) => show(record))),
 	);
 }
 

@@ -27,7 +27,7 @@ export function framePage(address: string, title: string): string {
 	return `<iframe title="${escaped(title)}" src="${escaped(address)}"></iframe>`;
 }
 
-/** A table with a heading and how many rows it has; a sentence where there are none. */
+/** A table with a heading and how many rows it has, without columns in which nothing stands. */
 export function section(
 	title: string,
 	columns: readonly string[],
@@ -35,14 +35,13 @@ export function section(
 ): string {
 	const heading = `<h2>${escaped(title)} <small>${rows.length}</small></h2>`;
 	if (rows.length === 0) return `<section>${heading}<p class="none">None yet.</p></section>`;
-	const head = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
-	const body = rows
-		.map(([first = '', ...rest]) => {
-			const cells = rest.map((cell) => `<td>${cell}</td>`).join('');
-			return `<tr><th scope="row">${first}</th>${cells}</tr>`;
-		})
-		.join('');
-	return `<section>${heading}<div class="grid" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`;
+	const filled = columns.flatMap((_, at) => (rows.some((row) => row[at]) ? [at] : []));
+	const head = filled.map((at) => `<th scope="col">${escaped(columns[at] ?? '')}</th>`).join('');
+	const body = rows.map((row) => {
+		const [first = '', ...rest] = filled.map((at) => row[at] ?? '');
+		return `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+	});
+	return `<section>${heading}<div class="grid" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`;
 }
 
 /** Text as HTML shows it. */

@@ -40,7 +40,12 @@ function placesOf({ crm, google, contract }: Systems, inbox: string): readonly P
 		places.push({ path: '/crm', name, show: () => crmPage(crm, contract) });
 	}
 	if (google !== undefined) {
-		const { calendar, url } = google.google;
+		const { calendar, sheets, url } = google.google;
+		/** The only one at once, several to choose from. */
+		const address = () => {
+			const [only, ...more] = sheets.spreadsheets.keys();
+			return only === undefined || more.length > 0 ? url : `${url}page/${only}`;
+		};
 		places.push({
 			path: '/calendars',
 			name: 'Calendars',
@@ -49,7 +54,7 @@ function placesOf({ crm, google, contract }: Systems, inbox: string): readonly P
 		places.push({
 			path: '/sheets',
 			name: 'Spreadsheets',
-			show: () => framePage(url, 'Spreadsheets'),
+			show: () => framePage(address(), 'Spreadsheets'),
 		});
 	}
 	return [...places, { path: '/inbox', name: 'Mail', show: () => framePage(inbox, 'Mail') }];
