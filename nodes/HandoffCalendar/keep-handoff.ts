@@ -44,9 +44,9 @@ export async function keepHandoff(desk: CalendarDesk, id: unknown): Promise<Kept
 async function keptAs(desk: CalendarDesk, handoff: HandoffState): Promise<KeptOutcome> {
 	const contract = await contractOfHandoff(desk.ledger, handoff);
 	if (contract.routing.meeting.calendar === 'mail') return 'mail';
+	if (handoff.erased) return await takeOut(desk, contract, handoff);
 	if (handoff.meeting === null) return 'over';
-	if (handoff.erased || handoff.status === 'cancelled')
-		return await takeOut(desk, contract, handoff);
+	if (handoff.status === 'cancelled') return await takeOut(desk, contract, handoff);
 	if (!liesAhead(handoff, desk.now())) return 'over';
 	return await putIn(desk, contract, handoff);
 }
