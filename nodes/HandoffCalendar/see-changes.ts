@@ -73,14 +73,16 @@ async function lookInto(
 	const since = token === undefined ? { from: desk.now() - DAY_MS } : { token };
 	const changes = await api.changes(calendar, since);
 	const news: News[] = [];
+	const lookAt = (key: string) => async () => await api.look(calendar, key);
 	for (const held of changes.meetings) {
 		const meeting = readMeetingKey(held.key);
-		if (meeting !== undefined) news.push(...(await taken(desk, meeting, held)));
+		if (meeting !== undefined) news.push(...(await taken(desk, meeting, held, lookAt(held.key))));
 	}
 	if (changes.isWhole) {
 		for (const gone of await notNamed(api, calendar, person, handoffs, changes)) {
 			const { id, cycle } = gone;
-			news.push(...(await taken(desk, { handoff: id, cycle, person }, undefined)));
+			const look = lookAt(meetingKey(gone, person));
+			news.push(...(await taken(desk, { handoff: id, cycle, person }, undefined, look)));
 		}
 	}
 	await desk.ledger.saveSyncToken(name, changes.token);
@@ -111,8 +113,9 @@ async function taken(
 	desk: CalendarDesk,
 	meeting: { readonly handoff: string; readonly cycle: number; readonly person: string },
 	held: Changes['meetings'][number] | undefined,
+	look: Parameters<typeof takeOver>[3],
 ): Promise<readonly News[]> {
-	return await takeOver(desk, meeting, held).catch((error: unknown): readonly News[] => {
+	return await takeOver(desk, meeting, held, look).catch((error: unknown): readonly News[] => {
 		const code = errorCode(error);
 		if (code === undefined || !REFUSED.has(code)) throw error;
 		const why = `${code}: ${errorMessage(error)}`;
