@@ -188,6 +188,26 @@ describe('a booked meeting', () => {
 		expect(eventsOf(google, SDR_CALENDAR)).toHaveLength(1);
 	});
 
+	it('that is booked again while it is taken out, by another execution, comes back', async () => {
+		const { id, meeting } = await kept();
+		const { start, end, zone } = meeting!;
+		await happens(id, 'meeting.cancelled', { by: 'prospect' });
+		let isBookedAgain = false;
+		leadGoogleTo(async (...asked) => {
+			if (!isBookedAgain && asked[1]?.method === 'DELETE') {
+				isBookedAgain = true;
+				await happens(id, 'meeting.booked', { start, end, zone });
+				await keep();
+			}
+			return await google.fetch(...asked);
+		});
+		await keep();
+		expect(isBookedAgain).toBe(true);
+		expect(await stateOf(id)).toMatchObject({ status: 'booked' });
+		expect(eventsOf(google, AE_CALENDAR)).toHaveLength(1);
+		expect(eventsOf(google, SDR_CALENDAR)).toHaveLength(1);
+	});
+
 	it('goes with the handoff to another AE, out of the calendar of the one before', async () => {
 		const { id } = await kept();
 		await happens(id, 'ae.reassigned', {
@@ -508,6 +528,27 @@ describe('busy times', () => {
 		const run = await bookWithBusy(id);
 		expect(run.error).toContain('Nobody could look into the calendar of Carla');
 		expect(await stateOf(id)).toMatchObject({ status: 'qualified', meeting: null });
+	});
+
+	it('do not reach as far as a start named later: what nobody read is not free', async () => {
+		const { id } = await handoffAt('assigned');
+		// A Wednesday in the AE's hours, weeks after the last day that was read.
+		const start = Date.parse('2027-03-10T16:00:00Z');
+		google.calendar.putIn(AE_CALENDAR, start, start + 60 * MINUTE);
+		const requestedStart = new Date(start).toISOString();
+		const run = await runChain(
+			[
+				{ name: 'HandoffCalendar', parameters: { operation: 'busy' } },
+				{
+					name: 'Handoff',
+					parameters: { resource: 'handoff', operation: 'book', requestedStart },
+				},
+			],
+			[{ handoff: { id } }],
+			withGoogle(),
+		);
+		expect(run.status).toBe('success');
+		expect((await stateOf(id)).meeting?.start).not.toBe(requestedStart);
 	});
 
 	it('nobody asked for are not free either', async () => {
