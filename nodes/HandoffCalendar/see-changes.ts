@@ -75,8 +75,10 @@ async function lookInto(
 	const news: News[] = [];
 	const lookAt = (key: string) => async () => await api.look(calendar, key);
 	for (const held of changes.meetings) {
-		const meeting = readMeetingKey(held.key);
-		if (meeting !== undefined) news.push(...(await taken(desk, meeting, held, lookAt(held.key))));
+		const meeting = readMeetingKey(held.key) ?? knownById(handoffs, held);
+		if (meeting === undefined) continue;
+		const key = meetingKey({ id: meeting.handoff, cycle: meeting.cycle }, meeting.person);
+		news.push(...(await taken(desk, meeting, held, lookAt(key))));
 	}
 	if (changes.isWhole) {
 		for (const gone of await notNamed(api, calendar, person, handoffs, changes)) {
@@ -87,6 +89,18 @@ async function lookInto(
 	}
 	await desk.ledger.saveSyncToken(name, changes.token);
 	return { person, looked: changes.isWhole ? 'whole' : 'since', news };
+}
+
+/** Of an event that was cancelled Google promises no more than its id. */
+function knownById(
+	handoffs: readonly HandoffState[],
+	{ id, key, isCancelled }: Changes['meetings'][number],
+): ReturnType<typeof readMeetingKey> {
+	if (key !== '' || !isCancelled) return undefined;
+	const handoff = handoffs.find(({ calendar }) => calendar?.event === id);
+	const person = handoff?.calendar?.person;
+	if (handoff === undefined || person === undefined) return undefined;
+	return { handoff: handoff.id, cycle: handoff.cycle, person };
 }
 
 /** Meetings a whole look does not name, and that are not there when they are asked for by themselves. */

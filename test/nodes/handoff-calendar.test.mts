@@ -341,6 +341,24 @@ describe('what a person does in the calendar', () => {
 		expect(await openKinds(id)).toEqual([]);
 	});
 
+	it('cancels it where Google tells no more of the event than its id', async () => {
+		const { id } = await kept();
+		await calendarNode('changes');
+		const [main] = eventsOf(google, AE_CALENDAR);
+		google.calendar.edit(AE_CALENDAR, main!.id, { status: 'cancelled' });
+		leadGoogleTo(async (...asked) => {
+			const answer = await google.fetch(...asked);
+			if (!String(asked[0]).includes('showDeleted')) return answer;
+			const page = (await answer.json()) as { items: Array<{ id: string; status: string }> };
+			const items = page.items.map((event) =>
+				event.status === 'cancelled' ? { id: event.id, status: event.status } : event,
+			);
+			return Response.json({ ...page, items });
+		});
+		await calendarNode('changes');
+		expect(await stateOf(id)).toMatchObject({ status: 'cancelled' });
+	});
+
 	it('cancels it too where the event is gone without a trace, or nobody looked for too long', async () => {
 		const { id } = await kept();
 		await calendarNode('changes');
