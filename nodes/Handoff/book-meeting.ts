@@ -5,6 +5,7 @@ import { chooseSlot, type SlotRequest } from '../../src/engine/route';
 import { knownZone, type BusyTimes, type Span } from '../../src/engine/slots';
 import type { Booking, Ledger } from '../../src/ledger';
 import { contractOfHandoff } from '../workspace/active-contract';
+import { busyUntil } from '../workspace/busy-now';
 import { CodedError } from '../workspace/coded-error';
 import { handoffNamed } from '../workspace/handoff-named';
 import type { BusyOf } from '../workspace/open-times';
@@ -24,7 +25,7 @@ export interface MeetingBooked {
  *
  * Where the contract has a calendar invite, no time is booked at which the AE's is busy, nor, for their
  * minutes, that of the SDR as far as it can be read. Throws `CALENDAR_NOT_READ` where nobody could
- * look into the AE's: that is not the same as free.
+ * look into the AE's: that is not the same as free, and neither is a start later than what is read.
  *
  * @param busyTimes as Get Busy Times or a calendar node gives them; undefined where nobody asked
  */
@@ -78,8 +79,11 @@ function firstThatFits(booking: Booking, { requestedStart, now, busy, zone }: Wa
 	const isSeen = contract.routing.meeting.calendar !== 'mail';
 	if (isSeen && spansOf(busy, ae.id) === 'unknown') throw notRead(ae);
 	const taken = meetings.map(([from, to]) => [Date.parse(from), Date.parse(to)] as const);
+	const last = busyUntil(contract, handoff, now) - contract.routing.meeting.minutes * 60_000;
+	// Later than the calendars were read nobody knows that it is free.
+	const isUnread = isSeen && requestedStart !== null && requestedStart > last;
 	const slot = chooseSlot(contract, ae, {
-		requestedStart,
+		requestedStart: isUnread ? null : requestedStart,
 		now,
 		busy: [...taken, ...known(spansOf(busy, ae.id))],
 		...(isSeen ? { opening: openingOf(booking, busy) } : {}),

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { HandoffState } from '../../src/engine/handoff/state';
-import type { Contract, Person } from '../../src/engine/policy/contract';
+import type { Person } from '../../src/engine/policy/contract';
 import type { Busy } from '../../src/providers/google';
 import { contractOfHandoff } from '../workspace/active-contract';
-import { busyNow, peopleToAsk, type BusyNow } from '../workspace/busy-now';
+import { busyNow, busyUntil, peopleToAsk, type BusyNow } from '../workspace/busy-now';
 import type { Collector } from '../workspace/collect-items';
 import { restingAfter } from '../workspace/google-calendar';
 import { handoffNamed } from '../workspace/handoff-named';
@@ -58,7 +57,7 @@ async function askedItems(
 			const contract = await contractOfHandoff(ledger, handoff);
 			if (contract.routing.meeting.calendar === 'mail') collector.place(item, 0, json);
 			else {
-				const until = lastOf(contract, handoff, now());
+				const until = busyUntil(contract, handoff, now());
 				asked.push({ item, json, people: peopleToAsk(contract, handoff), until });
 			}
 		} catch (error) {
@@ -67,16 +66,6 @@ async function askedItems(
 	}
 	return asked;
 }
-
-/** A start agreed with the prospect may lie beyond the days in which a free one is looked for. */
-function lastOf({ routing }: Contract, { requestedStart }: HandoffState, now: number): number {
-	const horizon = now + (routing.meeting.horizonDays + 1) * DAY_MS;
-	const asked = requestedStart === null ? NaN : Date.parse(requestedStart) + DAY_MS;
-	return asked > horizon && asked < now + FARTHEST_MS ? asked : horizon;
-}
-
-/** Nobody knows their calendar that far ahead. */
-const FARTHEST_MS = 366 * DAY_MS;
 
 function shown(people: readonly Person[], busy: BusyNow): IDataObject {
 	return Object.fromEntries(people.map(({ id }) => [id, toGoogles(busy.get(id))]));

@@ -33,22 +33,29 @@ const MOST_ROUNDS = 4;
  * is done as well, so that of two who do this at once the last one leaves it as it is to be.
  */
 export async function keepHandoff(desk: CalendarDesk, id: unknown): Promise<Kept> {
+	let isTakenOut = false;
 	for (let round = 1; ; round += 1) {
 		const handoff = await handoffNamed(desk.ledger, id);
-		const outcome = await keptAs(desk, handoff);
+		const outcome = await keptAs(desk, handoff, isTakenOut);
+		isTakenOut = outcome === 'taken-out';
 		const after = await handoffNamed(desk.ledger, id);
 		if (round === MOST_ROUNDS || isSameMeeting(handoff, after)) return { outcome, handoff: after };
 	}
 }
 
-async function keptAs(desk: CalendarDesk, handoff: HandoffState): Promise<KeptOutcome> {
+/** @param isTakenOut it was taken out here a moment ago, so that nobody else cancelled it */
+async function keptAs(
+	desk: CalendarDesk,
+	handoff: HandoffState,
+	isTakenOut: boolean,
+): Promise<KeptOutcome> {
 	const contract = await contractOfHandoff(desk.ledger, handoff);
 	if (contract.routing.meeting.calendar === 'mail') return 'mail';
+	if (handoff.erased) return await takeOut(desk, contract, handoff);
 	if (handoff.meeting === null) return 'over';
-	if (handoff.erased || handoff.status === 'cancelled')
-		return await takeOut(desk, contract, handoff);
+	if (handoff.status === 'cancelled') return await takeOut(desk, contract, handoff);
 	if (!liesAhead(handoff, desk.now())) return 'over';
-	return await putIn(desk, contract, handoff);
+	return await putIn(desk, contract, handoff, isTakenOut);
 }
 
 function isSameMeeting(one: HandoffState, other: HandoffState): boolean {

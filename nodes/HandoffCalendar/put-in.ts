@@ -15,11 +15,14 @@ import type { KeptOutcome } from './keep-handoff';
  * Puts the meeting into the calendar of whoever has it, and the SDR's minutes into theirs; takes it out
  * of the calendar of whoever had it before. What a person changed in the calendar counts: the ledger
  * follows it.
+ *
+ * @param isTakenOut it was taken out by us a moment ago: one that is cancelled is no word of a person's
  */
 export async function putIn(
 	desk: CalendarDesk,
 	contract: Contract,
 	handoff: HandoffState,
+	isTakenOut: boolean,
 ): Promise<KeptOutcome> {
 	const facts = await desk.ledger.facts(handoff.id);
 	const wanted = meetingOf(contract, handoff, facts);
@@ -27,7 +30,7 @@ export async function putIn(
 	if (!wanted.isInvited) return await withhold(desk, handoff);
 	const { host, main, introduction } = wanted;
 	const api = await desk.api();
-	const placed = await place(desk, api, handoff, host.id, main);
+	const placed = await place(desk, api, handoff, host.id, main, isTakenOut);
 	if (placed === 'cancelled-there') {
 		await recordSeen(desk, handoff, 'meeting.cancelled', { by: 'ae' });
 		return 'elsewhere';
@@ -53,10 +56,11 @@ async function place(
 	handoff: HandoffState,
 	host: string,
 	{ calendar, meeting }: Placed,
+	isTakenOut: boolean,
 ): Promise<Booked | 'cancelled-there'> {
 	const entry = handoff.calendar?.person === host ? handoff.calendar : null;
 	if (entry === null) return await ours(await api.book(calendar, meeting));
-	if (entry.revision === handoff.meeting?.revision) {
+	if (!isTakenOut && entry.revision === handoff.meeting?.revision) {
 		const held = await api.look(calendar, meeting.key);
 		if (held?.isCancelled === true) return 'cancelled-there';
 	}

@@ -73,18 +73,34 @@ async function lookInto(
 	const since = token === undefined ? { from: desk.now() - DAY_MS } : { token };
 	const changes = await api.changes(calendar, since);
 	const news: News[] = [];
+	const lookAt = (key: string) => async () => await api.look(calendar, key);
 	for (const held of changes.meetings) {
-		const meeting = readMeetingKey(held.key);
-		if (meeting !== undefined) news.push(...(await taken(desk, meeting, held)));
+		const meeting = readMeetingKey(held.key) ?? knownById(handoffs, held);
+		if (meeting === undefined) continue;
+		const key = meetingKey({ id: meeting.handoff, cycle: meeting.cycle }, meeting.person);
+		news.push(...(await taken(desk, meeting, held, lookAt(key))));
 	}
 	if (changes.isWhole) {
 		for (const gone of await notNamed(api, calendar, person, handoffs, changes)) {
 			const { id, cycle } = gone;
-			news.push(...(await taken(desk, { handoff: id, cycle, person }, undefined)));
+			const look = lookAt(meetingKey(gone, person));
+			news.push(...(await taken(desk, { handoff: id, cycle, person }, undefined, look)));
 		}
 	}
 	await desk.ledger.saveSyncToken(name, changes.token);
 	return { person, looked: changes.isWhole ? 'whole' : 'since', news };
+}
+
+/** Of an event that was cancelled Google promises no more than its id. */
+function knownById(
+	handoffs: readonly HandoffState[],
+	{ id, key, isCancelled }: Changes['meetings'][number],
+): ReturnType<typeof readMeetingKey> {
+	if (key !== '' || !isCancelled) return undefined;
+	const handoff = handoffs.find(({ calendar }) => calendar?.event === id);
+	const person = handoff?.calendar?.person;
+	if (handoff === undefined || person === undefined) return undefined;
+	return { handoff: handoff.id, cycle: handoff.cycle, person };
 }
 
 /** Meetings a whole look does not name, and that are not there when they are asked for by themselves. */
@@ -111,8 +127,9 @@ async function taken(
 	desk: CalendarDesk,
 	meeting: { readonly handoff: string; readonly cycle: number; readonly person: string },
 	held: Changes['meetings'][number] | undefined,
+	look: Parameters<typeof takeOver>[3],
 ): Promise<readonly News[]> {
-	return await takeOver(desk, meeting, held).catch((error: unknown): readonly News[] => {
+	return await takeOver(desk, meeting, held, look).catch((error: unknown): readonly News[] => {
 		const code = errorCode(error);
 		if (code === undefined || !REFUSED.has(code)) throw error;
 		const why = `${code}: ${errorMessage(error)}`;

@@ -13,18 +13,31 @@ export async function takeOut(
 ): Promise<KeptOutcome> {
 	const api = await desk.api();
 	const { people } = contract.team;
-	for (const person of await holders(desk, handoff)) {
-		const holder = people.get(person);
-		if (holder) await api.cancel(calendarOf(holder), meetingKey(handoff, person));
-	}
 	const sdr = people.get(handoff.sdr ?? '');
-	if (sdr) await api.cancel(calendarOf(sdr), introductionKey(handoff, sdr.id));
+	for (const round of roundsOf(handoff)) {
+		for (const person of await holders(desk, round)) {
+			const holder = people.get(person);
+			if (holder) await api.cancel(calendarOf(holder), meetingKey(round, person));
+		}
+		if (sdr) await api.cancel(calendarOf(sdr), introductionKey(round, sdr.id));
+	}
 	if (handoff.erased || handoff.calendar === null) return 'taken-out';
 	const { event } = handoff.calendar;
 	const revision = handoff.meeting?.revision ?? 0;
 	const told = { message: 'cancellation', messageId: `google:${event}`, revision };
 	await recordSeen(desk, handoff, 'notice.sent', told);
 	return 'taken-out';
+}
+
+/** The present round; where the person was erased, those before it as well. */
+function roundsOf(handoff: HandoffState): readonly HandoffState[] {
+	if (!handoff.erased) return [handoff];
+	const before = Array.from({ length: handoff.cycle - 1 }, (_, at) => ({
+		...handoff,
+		cycle: at + 1,
+		calendar: null,
+	}));
+	return [...before, handoff];
 }
 
 /** Takes the meeting out of the calendars of everybody who had it before its present host. */

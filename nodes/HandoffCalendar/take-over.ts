@@ -1,3 +1,4 @@
+import { liesAhead } from '../../src/engine/handoff';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { HeldMeeting } from '../../src/providers/google';
 import { recordSeen, type CalendarDesk } from './calendar-desk';
@@ -22,17 +23,21 @@ export interface MeetingSeen {
  * Records what a person did to a meeting in the calendar: moved it, cancelled it, answered. What we did
  * ourselves is none of it: the event is where the ledger last saw it, or has put it since.
  *
- * @param held the event; undefined where it is gone
+ * @param listed the event as a list told it; undefined where it is gone
+ * @param look the event as it is now: a list may be older than what we did since
  */
 export async function takeOver(
 	desk: CalendarDesk,
 	seen: MeetingSeen,
-	held: HeldMeeting | undefined,
+	listed: HeldMeeting | undefined,
+	look: () => Promise<HeldMeeting | undefined>,
 ): Promise<readonly News[]> {
 	const handoff = await desk.ledger.handoff(seen.handoff);
 	if (handoff === undefined || !isStanding(handoff, seen)) return [];
+	const held = isWhereSeen(handoff, listed) ? listed : await look();
 	const told = (what: News['what']): News => ({ handoff: handoff.id, what });
 	if (held === undefined || held.isCancelled) {
+		if (!isCancelledByThem(handoff, desk.now())) return [];
 		await recordSeen(desk, handoff, 'meeting.cancelled', { by: 'ae' });
 		return [told('cancelled')];
 	}
@@ -53,6 +58,20 @@ function isStanding(handoff: HandoffState, { cycle, person }: MeetingSeen): bool
 	const { status, calendar, ae, cover, erased } = handoff;
 	const isTheirs = calendar?.person === person && (cover ?? ae) === person;
 	return !erased && status === 'booked' && handoff.cycle === cycle && isTheirs;
+}
+
+/** Whether an event stands where the ledger last saw it, so that nothing has become of it. */
+function isWhereSeen({ calendar }: HandoffState, held: HeldMeeting | undefined): boolean {
+	return held?.isCancelled === false && calendar !== null && isAt(held, calendar);
+}
+
+/**
+ * An event that is not yet brought to where the meeting stands now was taken out for the time before,
+ * and comes back. Taken out after its end it says nothing of whether the meeting was held.
+ */
+function isCancelledByThem(handoff: HandoffState, now: number): boolean {
+	const isInStep = handoff.calendar?.revision === handoff.meeting?.revision;
+	return isInStep && liesAhead(handoff, now);
 }
 
 async function moveAlong(
@@ -102,11 +121,13 @@ function inOrder(entry: NonNullable<HandoffState['calendar']>): typeof entry {
 async function answersOf(
 	desk: CalendarDesk,
 	handoff: HandoffState,
-	{ guests }: HeldMeeting,
+	held: HeldMeeting,
 ): Promise<readonly string[]> {
+	// What was said of the time before says nothing of this one.
+	if (handoff.meeting === null || !isAt(held, handoff.meeting)) return [];
 	const mail = (await desk.ledger.facts(handoff.id))['lead.email'];
 	if (typeof mail !== 'string') return [];
-	const prospect = guests.find((guest) => guest.mail === mail.trim().toLowerCase());
+	const prospect = held.guests.find((guest) => guest.mail === mail.trim().toLowerCase());
 	const answer = prospect?.answer ?? 'none';
 	if (answer === 'none' || answer === handoff.answer) return [];
 	await recordSeen(desk, handoff, 'meeting.answered', { who: 'prospect', answer });

@@ -1,11 +1,29 @@
+import type { HandoffState } from '../../src/engine/handoff/state';
 import { calendarOf, type Contract, type Person } from '../../src/engine/policy/contract';
 import type { Busy, CalendarApi } from '../../src/providers/google';
 
 /** When people are busy, or why nobody can say, by person id. */
 export type BusyNow = ReadonlyMap<string, Busy>;
 
+const DAY_MS = 86_400_000;
 /** Google answers for no longer than about three months at once. */
-const LONGEST_MS = 60 * 86_400_000;
+const LONGEST_MS = 60 * DAY_MS;
+/** Nobody knows their calendar that far ahead. */
+const FARTHEST_MS = 366 * DAY_MS;
+
+/**
+ * Up to when (epoch ms) calendars are read for the meeting of a handoff. A start agreed with the
+ * prospect may lie beyond the days in which a free one is looked for.
+ */
+export function busyUntil(
+	{ routing }: Contract,
+	{ requestedStart }: Pick<HandoffState, 'requestedStart'>,
+	now: number,
+): number {
+	const horizon = now + (routing.meeting.horizonDays + 1) * DAY_MS;
+	const asked = requestedStart === null ? NaN : Date.parse(requestedStart) + DAY_MS;
+	return asked > horizon && asked < now + FARTHEST_MS ? asked : horizon;
+}
 
 /** Asks when these people are busy between two instants (epoch ms). */
 export async function busyNow(

@@ -93,6 +93,11 @@ async function kept(lead?: string): Promise<HandoffState> {
 	return await stateOf(id);
 }
 
+const REJECTED = {
+	reason: 'no-budget-this-year',
+	next: { owner: 'priya-nair', action: 'Call again', wakeAt: '2027-06-01' },
+};
+
 function later(at: string, ms: number): string {
 	return new Date(Date.parse(at) + ms).toISOString();
 }
@@ -192,6 +197,26 @@ describe('a booked meeting', () => {
 		expect(eventsOf(google, SDR_CALENDAR)).toHaveLength(1);
 	});
 
+	it('that is booked again while it is taken out, by another execution, comes back', async () => {
+		const { id, meeting } = await kept();
+		const { start, end, zone } = meeting!;
+		await happens(id, 'meeting.cancelled', { by: 'prospect' });
+		let isBookedAgain = false;
+		leadGoogleTo(async (...asked) => {
+			if (!isBookedAgain && asked[1]?.method === 'DELETE') {
+				isBookedAgain = true;
+				await happens(id, 'meeting.booked', { start, end, zone });
+				await keep();
+			}
+			return await google.fetch(...asked);
+		});
+		await keep();
+		expect(isBookedAgain).toBe(true);
+		expect(await stateOf(id)).toMatchObject({ status: 'booked' });
+		expect(eventsOf(google, AE_CALENDAR)).toHaveLength(1);
+		expect(eventsOf(google, SDR_CALENDAR)).toHaveLength(1);
+	});
+
 	it('goes with the handoff to another AE, out of the calendar of the one before', async () => {
 		const { id } = await kept();
 		await happens(id, 'ae.reassigned', {
@@ -220,6 +245,20 @@ describe('a booked meeting', () => {
 		expect(eventsOf(google, AE_CALENDAR)).toEqual([]);
 		expect(eventsOf(google, SDR_CALENDAR)).toEqual([]);
 		expect(await openKinds(id)).toEqual([]);
+	});
+
+	it('of an earlier round is taken out too when the person is erased', async () => {
+		const { id } = await kept();
+		await happens(id, 'decision.rejected', {
+			by: 'carla-jimenez',
+			...REJECTED,
+		});
+		await happens(id, 'recycled', REJECTED);
+		await happens(id, 'reengaged', { by: 'system' });
+		await happens(id, 'person.erased', { by: 'renata-silva' });
+		await keep();
+		expect(eventsOf(google, AE_CALENDAR)).toEqual([]);
+		expect(eventsOf(google, SDR_CALENDAR)).toEqual([]);
 	});
 
 	it('that is over is left where it was', async () => {
@@ -311,6 +350,24 @@ describe('what a person does in the calendar', () => {
 		expect(await openKinds(id)).toEqual([]);
 	});
 
+	it('cancels it where Google tells no more of the event than its id', async () => {
+		const { id } = await kept();
+		await calendarNode('changes');
+		const [main] = eventsOf(google, AE_CALENDAR);
+		google.calendar.edit(AE_CALENDAR, main!.id, { status: 'cancelled' });
+		leadGoogleTo(async (...asked) => {
+			const answer = await google.fetch(...asked);
+			if (!String(asked[0]).includes('showDeleted')) return answer;
+			const page = (await answer.json()) as { items: Array<{ id: string; status: string }> };
+			const items = page.items.map((event) =>
+				event.status === 'cancelled' ? { id: event.id, status: event.status } : event,
+			);
+			return Response.json({ ...page, items });
+		});
+		await calendarNode('changes');
+		expect(await stateOf(id)).toMatchObject({ status: 'cancelled' });
+	});
+
 	it('cancels it too where the event is gone without a trace, or nobody looked for too long', async () => {
 		const { id } = await kept();
 		await calendarNode('changes');
@@ -367,6 +424,76 @@ describe('what a person does in the calendar', () => {
 			{ person: expect.any(String), news: [] },
 		]);
 		expect(await stateOf(one.id)).toMatchObject({ status: 'booked', ae: 'noah-williams' });
+	});
+
+	it('is not what we did ourselves: an event taken out before the meeting was booked again', async () => {
+		const { id, meeting } = await kept();
+		await calendarNode('changes');
+		await happens(id, 'meeting.cancelled', { by: 'prospect' });
+		await keep();
+		const start = later(meeting!.start, 48 * HOUR);
+		const slot = { start, end: later(start, 30 * MINUTE), zone: meeting!.zone };
+		await happens(id, 'meeting.booked', slot);
+		await calendarNode('changes');
+		expect(await stateOf(id)).toMatchObject({ status: 'booked', meeting: { start } });
+		await keep();
+		expect(eventsOf(google, AE_CALENDAR)).toMatchObject([{ start: Date.parse(start) }]);
+	});
+
+	it('is not what stood there before the ledger moved it, while somebody was looking', async () => {
+		const { id, meeting } = await kept();
+		const start = later(meeting!.start, 48 * HOUR);
+		const slot = { start, end: later(start, 30 * MINUTE), zone: meeting!.zone };
+		let isMoved = false;
+		leadGoogleTo(async (...asked) => {
+			const answer = await google.fetch(...asked);
+			if (isMoved || !String(asked[0]).includes('showDeleted')) return answer;
+			isMoved = true;
+			await happens(id, 'meeting.moved', slot);
+			await keep();
+			return answer;
+		});
+		await calendarNode('changes');
+		expect(isMoved).toBe(true);
+		expect((await stateOf(id)).meeting).toMatchObject({ start, revision: 1 });
+		expect(eventsOf(google, AE_CALENDAR)).toMatchObject([{ start: Date.parse(start) }]);
+	});
+
+	it('to a meeting that is over cancels nothing: whether it was held, the AE is still asked', async () => {
+		const { id, meeting } = await kept('crm-1');
+		const other = await bookedFor('crm-2', 'carla-jimenez');
+		const start = later(meeting!.start, 48 * HOUR);
+		const slot = { start, end: later(start, 30 * MINUTE), zone: meeting!.zone };
+		await happens(other.id, 'meeting.moved', slot);
+		await keep();
+		await calendarNode('changes');
+		vi.setSystemTime(Date.parse(meeting!.end) + HOUR);
+		google.calendar.edit(AE_CALENDAR, (await stateOf(id)).calendar!.event, { status: 'cancelled' });
+		await calendarNode('changes');
+		expect(await stateOf(id)).toMatchObject({ status: 'booked' });
+		expect(await openKinds(id)).toContain('request-decision');
+	});
+
+	it('counts for the time it was said of: a decline of the next time is told as well', async () => {
+		const { id, meeting } = await kept();
+		const [main] = eventsOf(google, AE_CALENDAR);
+		google.calendar.reply(AE_CALENDAR, main!.id, PROSPECT, 'declined');
+		await calendarNode('changes');
+		expect(await openKinds(id)).toContain('tell-declined');
+		const start = later(meeting!.start, 48 * HOUR);
+		const slot = { start, end: later(start, 30 * MINUTE), zone: meeting!.zone };
+		await happens(id, 'meeting.moved', slot);
+		await calendarNode('changes');
+		await keep();
+		await calendarNode('changes');
+		const [now] = eventsOf(google, AE_CALENDAR);
+		expect(now?.guests.find(({ mail }) => mail === PROSPECT)).toMatchObject({
+			answer: 'needsAction',
+		});
+		expect(await openKinds(id)).not.toContain('tell-declined');
+		google.calendar.reply(AE_CALENDAR, main!.id, PROSPECT, 'declined');
+		await calendarNode('changes');
+		expect(await openKinds(id)).toContain('tell-declined');
 	});
 
 	it('is told where the ledger cannot follow: on top of another meeting of the AE', async () => {
@@ -428,6 +555,27 @@ describe('busy times', () => {
 		const run = await bookWithBusy(id);
 		expect(run.error).toContain('Nobody could look into the calendar of Carla');
 		expect(await stateOf(id)).toMatchObject({ status: 'qualified', meeting: null });
+	});
+
+	it('do not reach as far as a start named later: what nobody read is not free', async () => {
+		const { id } = await handoffAt('assigned');
+		// A Wednesday in the AE's hours, weeks after the last day that was read.
+		const start = Date.parse('2027-03-10T16:00:00Z');
+		google.calendar.putIn(AE_CALENDAR, start, start + 60 * MINUTE);
+		const requestedStart = new Date(start).toISOString();
+		const run = await runChain(
+			[
+				{ name: 'HandoffCalendar', parameters: { operation: 'busy' } },
+				{
+					name: 'Handoff',
+					parameters: { resource: 'handoff', operation: 'book', requestedStart },
+				},
+			],
+			[{ handoff: { id } }],
+			withGoogle(),
+		);
+		expect(run.status).toBe('success');
+		expect((await stateOf(id)).meeting?.start).not.toBe(requestedStart);
 	});
 
 	it('nobody asked for are not free either', async () => {

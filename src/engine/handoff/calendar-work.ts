@@ -39,13 +39,18 @@ export function invitedByCalendar(
 ): Plan {
 	if (routing.meeting.calendar === 'mail') return plan;
 	const open = plan.open.filter(({ kind }) => !INVITING.has(kind)).map(afterTheLink);
-	if (!CHANGES_MEETING.has(event.type) || after.meeting === null) return { ...plan, open };
+	if (!CHANGES_MEETING.has(event.type) || !mayStand(event, after)) return { ...plan, open };
 	const about = shortHash(event.key).slice(0, HASH_LENGTH);
 	return {
 		...plan,
 		close: [...plan.close, { kind: 'update-calendar', upTo: Infinity }],
 		open: [...open, work('update-calendar', after, 0, now, { about })],
 	};
+}
+
+/** Whether there can be anything in a calendar: what an earlier round left there is of the erased as well. */
+function mayStand({ type }: AnyNewEvent, { meeting, cycle }: HandoffState): boolean {
+	return meeting !== null || (type === 'person.erased' && cycle > 1);
 }
 
 function afterTheLink(work: Work): Work {

@@ -77,7 +77,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 			return reassigned(before, event.data);
 		case 'meeting.booked':
 		case 'meeting.moved':
-			return { status: 'booked', meeting: placed(before, event.data) };
+			return { status: 'booked', meeting: placed(before, event.data), answer: null };
 		case 'meeting.cancelled':
 			return { status: 'cancelled', invited: false };
 		case 'meeting.held':
@@ -178,7 +178,7 @@ function reassigned(
 ): Partial<HandoffState> {
 	const meeting =
 		before.meeting === null ? null : { ...before.meeting, revision: before.meeting.revision + 1 };
-	return { ae: to, cover: null, ownerEpoch: before.ownerEpoch + 1, meeting };
+	return { ae: to, cover: null, ownerEpoch: before.ownerEpoch + 1, meeting, answer: null };
 }
 
 function placed(before: HandoffState, { start, end, zone }: Slot): HandoffState['meeting'] {

@@ -63,7 +63,7 @@ export interface HandoffState {
 	readonly invited: boolean;
 	/** Where the meeting was last seen in a calendar elsewhere; null where it never stood in one. */
 	readonly calendar: InCalendar | null;
-	/** What the prospect said last to the invitation, and how often they have said something. */
+	/** What the prospect said last to the invitation as it stands, and how often they have said something. */
 	readonly answer: InvitationAnswer | null;
 	readonly answers: number;
 	readonly decision: Decision | null;

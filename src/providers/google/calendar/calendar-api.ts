@@ -89,7 +89,7 @@ export async function calendarApi(
 		if (held !== undefined && !held.isCancelled && isElsewhere) {
 			return { outcome: 'elsewhere', meeting: held };
 		}
-		const request = restoreRequest(calendar, meeting, held?.guests ?? []);
+		const request = restoreRequest(calendar, meeting, held);
 		const restored = toHeldMeeting(await ask('set', request));
 		const isMoved = held?.isCancelled === false && held.start !== meeting.start;
 		return { outcome: isMoved ? 'moved' : 'restored', meeting: restored };

@@ -59,16 +59,20 @@ export function getRequest(calendar: string, key: string): CalendarRequest {
 
 /**
  * Puts the event back to what the meeting is now, a cancelled one too. Whoever is invited stays so,
- * with their answer: a list of guests takes the place of the one before.
+ * with their answer: a list of guests takes the place of the one before. Who declined another
+ * time has not declined this one.
  */
 export function restoreRequest(
 	calendar: string,
 	meeting: Meeting,
-	held: HeldMeeting['guests'],
+	held: Pick<HeldMeeting, 'guests' | 'start' | 'end'> | undefined,
 ): CalendarRequest {
-	const known = new Set(held.map(({ mail }) => mail));
+	const guests = held?.guests ?? [];
+	const known = new Set(guests.map(({ mail }) => mail));
+	const isAtItsTime = held?.start === meeting.start && held.end === meeting.end;
+	const answerOf = (answer: Answer) => RESPONSES[answer === 'no' && !isAtItsTime ? 'none' : answer];
 	const attendees = [
-		...held.map(({ mail, answer }) => ({ email: mail, responseStatus: RESPONSES[answer] })),
+		...guests.map(({ mail, answer }) => ({ email: mail, responseStatus: answerOf(answer) })),
 		...meeting.guests.filter((mail) => !known.has(mail.toLowerCase())).map((email) => ({ email })),
 	];
 	return {
