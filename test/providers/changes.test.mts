@@ -47,6 +47,27 @@ describe.each([
 	});
 });
 
+describe.each([
+	['HubSpot', hubSpot],
+	['Salesforce', salesforce],
+])('%s, where records change while they are read', (_name, open) => {
+	it.each([
+		['at different moments', (at: number) => AT + at * 1000],
+		['all in one moment', () => AT],
+	])('leaves none out, %s', async (_title, when) => {
+		const { port, add, touch } = await open();
+		const ids = Array.from({ length: 350 }, (_, at) => add(when(at)));
+		const found = new Set<string>();
+		let touched = 0;
+		for await (const page of port().changes({ of: 'contact', since: AT })) {
+			for (const { id } of page) found.add(id);
+			if (touched < 3) touch(page[0]?.id ?? '', AT + 1_000_000 + touched);
+			touched += 1;
+		}
+		expect([...found].sort()).toEqual([...ids].sort());
+	});
+});
+
 describe('HubSpot, whose search ends at ten thousand', () => {
 	it.each([
 		['at different moments', (at: number) => AT + at],
@@ -78,6 +99,10 @@ async function hubSpot() {
 			world.fake.account.records.get('contacts')!.set(id, record);
 			return id;
 		},
+		touch: (id: string, at: number) => {
+			const records = world.fake.account.records.get('contacts')!;
+			records.set(id, { ...records.get(id)!, updatedAt: at });
+		},
 		/** Every record was asked for at most twice or so. */
 		expectFew: () => expect(world.fake.calls.length).toBeLessThan(350),
 	};
@@ -96,6 +121,11 @@ async function salesforce() {
 			const LastModifiedDate = new Date(at).toISOString().replace('Z', '+0000');
 			world.fake.org.rows.get('Contact')!.set(Id, { Id, LastModifiedDate });
 			return Id;
+		},
+		touch: (Id: string, at: number) => {
+			const rows = world.fake.org.rows.get('Contact')!;
+			const LastModifiedDate = new Date(at).toISOString().replace('Z', '+0000');
+			rows.set(Id, { ...rows.get(Id)!, LastModifiedDate });
 		},
 	};
 }
