@@ -136,6 +136,15 @@ describe.each([
 		expect(counted()).toEqual([1, 1]);
 	});
 
+	it('is made once where somebody took our key out of the contact, whatever breaks', async () => {
+		const { key } = OUR_PROPERTIES[world.system];
+		await keep(booked());
+		for (const { id } of world.contacts()) world.edit('contact', id, { [key]: '' });
+		await keep(decided(), breaking(world.port(), 'change', 'before')).catch(() => []);
+		await keep(decided());
+		expect(counted()).toEqual([1, 1]);
+	});
+
 	it('is there although the mark forgot it: found by its key, and compared', async () => {
 		const { pain } = world.names;
 		await keep(booked());

@@ -67,6 +67,8 @@ export function askedSparingly(
 	};
 }
 
-function markIn(contacts: Found['contacts'], { key }: WantedHandoff, { mark }: OurProperties) {
-	return readMark(contacts.get(key)?.properties[mark]);
+/** Of a contact without our key none: it is written after what is beside it, and announces nothing. */
+function markIn(contacts: Found['contacts'], wanted: WantedHandoff, ours: OurProperties) {
+	const { properties } = contacts.get(wanted.key) ?? { properties: {} };
+	return properties[ours.key] === wanted.key ? readMark(properties[ours.mark]) : undefined;
 }
