@@ -551,9 +551,9 @@ describe('publishing the workflow', () => {
 	});
 
 	it('is refused for HubSpot where nobody said the address it signs', async () => {
-		const { handoffWorkspaceApi, ...others } = webhook(SECRET);
+		const { handoffWorkspaceApi } = workspaceCredentials();
 		const workspace = { ...handoffWorkspaceApi, publicBaseUrl: '' };
-		const data = { ...others, handoffWorkspaceApi: workspace };
+		const data = { ...webhook(SECRET), handoffWorkspaceApi: workspace };
 		await expect(activate('HandoffCrmTrigger', {}, data)).rejects.toThrow(/Public Base URL/i);
 		expect(await activate('HandoffCrmTrigger', { sentBy: 'flow' }, data)).toBe(true);
 	});
