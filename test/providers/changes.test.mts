@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChangesAsked, CrmPort } from '../../src/providers/crm/index.ts';
+import { CrmFailure, type ChangesAsked, type CrmPort } from '../../src/providers/crm/index.ts';
+import { changes } from '../../src/providers/hubspot/changes.ts';
 import { hubSpotWorld } from './hubspot-world.mts';
 import { salesforceWorld } from './salesforce-world.mts';
 
@@ -81,6 +82,25 @@ describe('HubSpot, whose search ends at ten thousand', () => {
 		expect(new Set(found.map(({ id }) => id))).toEqual(new Set([...ids, after]));
 		expect(found.at(-1)?.id).toBe(after);
 		expectFew();
+	});
+});
+
+describe('HubSpot, should its search not answer in order', () => {
+	it.each([
+		['the latest first', (place: number) => AT + 1000 - place],
+		['earlier ones than were asked for', () => AT - 1],
+	])('says so and gives up, where more follows: %s', async (_title, when) => {
+		const results = Array.from({ length: 100 }, (_, place) => ({
+			id: String(place),
+			properties: { lastmodifieddate: new Date(when(place)).toISOString() },
+		}));
+		const body = { results, paging: { next: { after: '100' } } };
+		const ask = async () => ({ kind: 'answer', status: 200, headers: {}, body }) as const;
+		const reading = async () => {
+			const pages = changes(ask, { of: 'contact', since: AT });
+			for (let page = 0; page < 5; page += 1) await pages.next();
+		};
+		await expect(reading()).rejects.toThrow(CrmFailure);
 	});
 });
 

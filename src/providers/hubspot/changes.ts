@@ -3,6 +3,7 @@ import {
 	canonical,
 	type ChangedRecord,
 	type ChangesAsked,
+	CrmFailure,
 	fieldsOf,
 	textOf,
 } from '../crm';
@@ -39,6 +40,7 @@ export async function* changes(
 		const news = page.filter(isNew);
 		if (news.length > 0) yield news;
 		if (isLast) return;
+		refuseDisorder(page, from);
 		const last = page.at(-1)?.at ?? from;
 		const ofLast = page.filter(({ at }) => at === last).map(({ id }) => id);
 		if (last > from) {
@@ -54,6 +56,14 @@ export async function* changes(
 		from += 1;
 		given = new Set();
 	}
+}
+
+/** What comes next is found by order alone: out of order something would be left out, unseen. */
+function refuseDisorder(page: readonly ChangedRecord[], from: number): void {
+	const isInOrder = page.every(({ at }, place) => at >= (page[place - 1]?.at ?? from));
+	if (isInOrder) return;
+	const message = 'HubSpot: the search did not answer in the order of changes it was asked for.';
+	throw new CrmFailure({ kind: 'unknown', message });
 }
 
 /** All that changed in one millisecond, in the order of their ids. */
