@@ -28,7 +28,8 @@ export const CRM_OPERATIONS: INodeProperties[] = [
 		],
 		default: 'appToken',
 		displayOptions: { show: { system: ['hubspot'] } },
-		description: 'A service key can also set up the account; n8n’s OAuth2 scopes cannot',
+		description:
+			'How n8n signs in to HubSpot. Either can set up the account where it has the scopes for it.',
 	},
 	{
 		displayName: 'Sign In With',

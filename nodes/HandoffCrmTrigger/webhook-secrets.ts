@@ -1,6 +1,6 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { LEAST_WEBHOOK_SECRET } from '../workspace/secret-lengths';
-import type { CredentialReader } from '../workspace/workspace-settings';
+import { workspaceOf, type CredentialReader } from '../workspace/workspace-settings';
 
 export const SENDERS = ['hubspot', 'flow', 'outboundMessage'] as const;
 export type Sender = (typeof SENDERS)[number];
@@ -60,10 +60,22 @@ export async function refuseWithoutSecrets(context: IHookFunctions): Promise<voi
 		);
 	}
 	const sender = senderOf(context.getNodeParameter('sentBy'));
+	if (sender === 'hubspot') await refuseWithoutAddress(context);
 	if (sender !== 'outboundMessage' || account !== '') return;
 	throw new NodeOperationError(
 		context.getNode(),
 		'The credential names no organization, so a message of any other would be taken',
 		{ description: 'Set Account ID in the Handoff CRM Webhook credential, then publish again' },
+	);
+}
+
+/** HubSpot signs the whole address: without its beginning every request would be a stranger's. */
+async function refuseWithoutAddress(context: IHookFunctions): Promise<void> {
+	const { publicBaseUrl } = await workspaceOf(context);
+	if (publicBaseUrl !== '') return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The workspace credential has no public base URL, so no signature of HubSpot could be right',
+		{ description: 'Set Public Base URL in the Handoff Workspace credential, then publish again' },
 	);
 }

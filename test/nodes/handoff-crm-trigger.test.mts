@@ -550,6 +550,14 @@ describe('publishing the workflow', () => {
 		await expect(activate('HandoffCrmTrigger', parameters, data)).rejects.toThrow();
 	});
 
+	it('is refused for HubSpot where nobody said the address it signs', async () => {
+		const { handoffWorkspaceApi } = workspaceCredentials();
+		const workspace = { ...handoffWorkspaceApi, publicBaseUrl: '' };
+		const data = { ...webhook(SECRET), handoffWorkspaceApi: workspace };
+		await expect(activate('HandoffCrmTrigger', {}, data)).rejects.toThrow(/Public Base URL/i);
+		expect(await activate('HandoffCrmTrigger', { sentBy: 'flow' }, data)).toBe(true);
+	});
+
 	it.each([
 		['HubSpot', {}, webhook(SECRET)],
 		['a Flow', { sentBy: 'flow' }, webhook(SECRET)],

@@ -47,6 +47,26 @@ describe('the page behind the link in the CRM', () => {
 		expect(await eventTypes(ledger, id)).toEqual(before);
 	});
 
+	it('keeps to itself what somebody wrote where a code belongs', async () => {
+		const { id } = await handoffAt('booked');
+		const handoff = await ledger.handoff(id);
+		const event = {
+			handoff: id,
+			type: 'ae.reassigned',
+			key: 'by-hand',
+			at: new Date(NOW).toISOString(),
+			actor: 'renata-silva',
+			source: 'handoff',
+			digest: handoff?.digest ?? null,
+			data: { from: handoff?.ae ?? '', to: 'noah-williams', reason: 'Dana Brooks asked for it' },
+		} as const;
+		expect(await ledger.record([event])).toMatchObject([{ outcome: 'recorded' }]);
+		const { body } = await open(await linkTo(id));
+		expect(body).toContain('Moved from');
+		expect(body).toContain('•••');
+		expect(body).not.toContain('Dana');
+	});
+
 	it('is behind one link for as long as the handoff lasts', async () => {
 		const { id } = await handoffAt('assigned');
 		const first = await linkTo(id);

@@ -3,7 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeInChanges } from '../../nodes/HandoffCrm/intake/take-in-changes';
 import { handoffId } from '../../src/engine/handoff';
 import type { Ledger } from '../../src/ledger';
-import type { CrmPort, Http } from '../../src/providers/crm';
+import { OUR_PROPERTIES } from '../../src/engine/crm';
+import {
+	CRM_PARTS,
+	keepInStep,
+	wantHandoff,
+	type CrmPort,
+	type Http,
+} from '../../src/providers/crm';
 import { hubSpotWorld } from '../providers/hubspot-world.mjs';
 import { SALESFORCE_FILES, salesforceWorld } from '../providers/salesforce-world.mjs';
 import { contractOf } from '../support/contract.mjs';
@@ -134,6 +141,28 @@ function hide(id: string): (at: number) => void {
 const later = (minutes: number) => vi.setSystemTime(NOW + minutes * MINUTE);
 const found = (run: NodeRun) => run.outputs[0]?.[0]?.json.crm as Record<string, never>;
 const handoffs = async () => (await ledger.list({ limit: 2000 })).map(({ lead }) => lead).sort();
+
+describe('a lead whose address an older contact of Salesforce has as well', () => {
+	it('is written where it came from', async () => {
+		crm = await salesforce();
+		await crm.run();
+		later(10);
+		const older = crm.other('twice@company.example');
+		later(20);
+		const lead = crm.lead('twice@company.example');
+		later(21);
+		await crm.run();
+		const id = handoffId('salesforce', lead);
+		const contract = (await ledger.activeContract())!;
+		const state = (await ledger.handoff(id))!;
+		const facts = await ledger.facts(id);
+		const known = { contract, crm: contract.crm!, state, facts, revision: 1 };
+		const wanted = wantHandoff(known, new Set(CRM_PARTS));
+		const [step] = await keepInStep(crm.port(), OUR_PROPERTIES.salesforce, [wanted]);
+		expect(step).toMatchObject({ outcome: 'written', contact: lead });
+		expect(lead).not.toBe(older);
+	});
+});
 
 describe.each([
 	['HubSpot', hubSpot],

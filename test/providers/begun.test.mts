@@ -128,11 +128,41 @@ describe.each([
 		expect(counted()).toEqual([1, 1]);
 	});
 
+	it('leaves no value of ours that looks like somebody’s, although nobody said what became of it', async () => {
+		await keep(booked());
+		const port = world.port();
+		const mute: CrmPort = {
+			...port,
+			upsertContacts: async (made, changed) => {
+				await port.upsertContacts(made, changed);
+				const unsaid = { ok: false, again: true, message: 'Nobody said.' } as const;
+				return new Map(changed.map(({ key }) => [key, unsaid]));
+			},
+		};
+		const [first] = await keep(decided(), mute);
+		expect(first?.problem?.again).toBe(true);
+		await keep(decided());
+		expect(counted()).toEqual([1, 1]);
+		const status = { property: world.names.status, type: 'one-of', value: 'won' } as const;
+		const [step] = await keep(decided().map((one) => ({ ...one, properties: [status] })));
+		expect(step?.kept).toBeNull();
+		expect(world.contacts()[0]?.values[world.names.status]).toBe('won');
+	});
+
 	it('written along with a newer handoff of the person is made once, whatever breaks', async () => {
 		await keep(booked());
 		const both = () => [...decided(), ...booked().map(newer)];
 		await keep(both(), breaking(world.port(), 'change', 'before')).catch(() => []);
 		await keep(both());
+		expect(counted()).toEqual([1, 1]);
+	});
+
+	it('is made once where somebody took our key out of the contact, whatever breaks', async () => {
+		const { key } = OUR_PROPERTIES[world.system];
+		await keep(booked());
+		for (const { id } of world.contacts()) world.edit('contact', id, { [key]: '' });
+		await keep(decided(), breaking(world.port(), 'change', 'before')).catch(() => []);
+		await keep(decided());
 		expect(counted()).toEqual([1, 1]);
 	});
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChangesAsked, CrmPort } from '../../src/providers/crm/index.ts';
+import { CrmFailure, type ChangesAsked, type CrmPort } from '../../src/providers/crm/index.ts';
+import { changes } from '../../src/providers/hubspot/changes.ts';
 import { hubSpotWorld } from './hubspot-world.mts';
 import { salesforceWorld } from './salesforce-world.mts';
 
@@ -47,6 +48,27 @@ describe.each([
 	});
 });
 
+describe.each([
+	['HubSpot', hubSpot],
+	['Salesforce', salesforce],
+])('%s, where records change while they are read', (_name, open) => {
+	it.each([
+		['at different moments', (at: number) => AT + at * 1000],
+		['all in one moment', () => AT],
+	])('leaves none out, %s', async (_title, when) => {
+		const { port, add, touch } = await open();
+		const ids = Array.from({ length: 350 }, (_, at) => add(when(at)));
+		const found = new Set<string>();
+		let touched = 0;
+		for await (const page of port().changes({ of: 'contact', since: AT })) {
+			for (const { id } of page) found.add(id);
+			if (touched < 3) touch(page[0]?.id ?? '', AT + 1_000_000 + touched);
+			touched += 1;
+		}
+		expect([...found].sort()).toEqual([...ids].sort());
+	});
+});
+
 describe('HubSpot, whose search ends at ten thousand', () => {
 	it.each([
 		['at different moments', (at: number) => AT + at],
@@ -60,6 +82,25 @@ describe('HubSpot, whose search ends at ten thousand', () => {
 		expect(new Set(found.map(({ id }) => id))).toEqual(new Set([...ids, after]));
 		expect(found.at(-1)?.id).toBe(after);
 		expectFew();
+	});
+});
+
+describe('HubSpot, should its search not answer in order', () => {
+	it.each([
+		['the latest first', (place: number) => AT + 1000 - place],
+		['earlier ones than were asked for', () => AT - 1],
+	])('says so and gives up, where more follows: %s', async (_title, when) => {
+		const results = Array.from({ length: 100 }, (_, place) => ({
+			id: String(place),
+			properties: { lastmodifieddate: new Date(when(place)).toISOString() },
+		}));
+		const body = { results, paging: { next: { after: '100' } } };
+		const ask = async () => ({ kind: 'answer', status: 200, headers: {}, body }) as const;
+		const reading = async () => {
+			const pages = changes(ask, { of: 'contact', since: AT });
+			for (let page = 0; page < 5; page += 1) await pages.next();
+		};
+		await expect(reading()).rejects.toThrow(CrmFailure);
 	});
 });
 
@@ -77,6 +118,10 @@ async function hubSpot() {
 			const record = { id, properties: {}, createdAt: at, updatedAt: at };
 			world.fake.account.records.get('contacts')!.set(id, record);
 			return id;
+		},
+		touch: (id: string, at: number) => {
+			const records = world.fake.account.records.get('contacts')!;
+			records.set(id, { ...records.get(id)!, updatedAt: at });
 		},
 		/** Every record was asked for at most twice or so. */
 		expectFew: () => expect(world.fake.calls.length).toBeLessThan(350),
@@ -96,6 +141,11 @@ async function salesforce() {
 			const LastModifiedDate = new Date(at).toISOString().replace('Z', '+0000');
 			world.fake.org.rows.get('Contact')!.set(Id, { Id, LastModifiedDate });
 			return Id;
+		},
+		touch: (Id: string, at: number) => {
+			const rows = world.fake.org.rows.get('Contact')!;
+			const LastModifiedDate = new Date(at).toISOString().replace('Z', '+0000');
+			rows.set(Id, { ...rows.get(Id)!, LastModifiedDate });
 		},
 	};
 }

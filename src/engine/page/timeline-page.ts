@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { eventWords } from '../handoff';
 import type { RecordedEvent } from '../handoff/event';
 import type { HandoffState } from '../handoff/state';
+import { MASK } from '../personal';
 import type { Contract } from '../policy/contract';
 import { document } from './document';
 import { meetingWords, zoneWords } from './instant-words';
@@ -59,9 +60,22 @@ function dayPanel(contract: Contract, day: string, events: readonly RecordedEven
 	const nameOf = (id: string) => contract.team.people.get(id)?.name ?? id;
 	const told = events.map((event) => {
 		const time = at(event, contract.team.zone);
-		return markup`<li><time datetime="${event.at}" class="soft">${time.toFormat('HH:mm')}</time> ${eventWords(event, nameOf)}</li>`;
+		return markup`<li><time datetime="${event.at}" class="soft">${time.toFormat('HH:mm')}</time> ${eventWords(codesOnly(event), nameOf)}</li>`;
 	});
 	return markup`<section class="panel"><h2>${day}</h2><ol class="steps">${told}</ol></section>`;
+}
+
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,79}$/u;
+/** Where we write codes and ids, and other tools may have written anything. */
+const CODED: ReadonlySet<string> = new Set(['reason', 'opportunity', 'message', 'by']);
+
+/** The event without sentences where a code belongs: somebody outside the team may be named in them. */
+function codesOnly(event: RecordedEvent): RecordedEvent {
+	const data = Object.entries(event.data).map(([name, value]) => {
+		const isWords = CODED.has(name) && typeof value === 'string' && !CODE.test(value);
+		return [name, isWords ? MASK : value] as const;
+	});
+	return { ...event, data: Object.fromEntries(data) } as RecordedEvent;
 }
 
 function at(event: RecordedEvent, zone: string): DateTime {

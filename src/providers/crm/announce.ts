@@ -4,9 +4,9 @@ import { markValues } from './plan-contact';
 import type { Change, CrmPort, WrittenAll } from './port';
 
 /**
- * Where a contact was refused that was to say what is begun beside it, writes only that. Returns those
- * beside whose contacts something may be made: what was not announced and not looked for is not made,
- * or it would be made again.
+ * Where a contact was refused for good that was to say what is begun beside it, writes only that.
+ * Returns those beside whose contacts something may be made: what was not announced and not looked
+ * for is not made, or it would be made again.
  */
 export async function announced(
 	port: CrmPort,
@@ -15,14 +15,22 @@ export async function announced(
 	ours: OurProperties,
 ): Promise<readonly Going[]> {
 	const alone = new Map<Going, Change>();
+	const unsure = new Set<Going>();
 	for (const one of going) {
 		const { wanted, contact } = one;
 		if (contact.kind !== 'change' || contact.announces === undefined) continue;
-		if (made.get(wanted.key)?.ok !== false) continue;
+		const answer = made.get(wanted.key);
+		if (answer?.ok !== false) continue;
+		// It may be written after all: a mark without its values would make them somebody's.
+		if (answer.again) {
+			unsure.add(one);
+			continue;
+		}
 		const values = markValues(contact.announces, ours);
 		alone.set(one, { key: wanted.key, id: contact.id, values });
 	}
-	if (alone.size === 0) return going;
+	const sure = going.filter((one) => !unsure.has(one));
+	if (alone.size === 0) return sure;
 	const told = await port.change([...alone.values()], []);
-	return going.filter((one) => !alone.has(one) || told.get(one.wanted.key)?.ok === true);
+	return sure.filter((one) => !alone.has(one) || told.get(one.wanted.key)?.ok === true);
 }

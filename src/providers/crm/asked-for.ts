@@ -16,7 +16,9 @@ export function askedFor(handoffs: readonly WantedHandoff[], ours: OurProperties
 	]);
 	const people = new Map(members.flatMap((one) => (one === undefined ? [] : [[one.id, one]])));
 	return {
-		contacts: handoffs.map(({ key, mail }) => ({ key, mail })),
+		contacts: handoffs.map(({ key, mail, contactId: id }) =>
+			id === undefined ? { key, mail } : { key, mail, id },
+		),
 		contactProperties: propertyNames(handoffs, ours),
 		opportunities: opportunities.map(({ key }) => key),
 		opportunityProperties: propertyNames(opportunities, ours),
@@ -67,6 +69,8 @@ export function askedSparingly(
 	};
 }
 
-function markIn(contacts: Found['contacts'], { key }: WantedHandoff, { mark }: OurProperties) {
-	return readMark(contacts.get(key)?.properties[mark]);
+/** Of a contact without our key none: it is written after what is beside it, and announces nothing. */
+function markIn(contacts: Found['contacts'], wanted: WantedHandoff, ours: OurProperties) {
+	const properties = contacts.get(wanted.key)?.properties;
+	return properties?.[ours.key] === wanted.key ? readMark(properties[ours.mark]) : undefined;
 }

@@ -20,7 +20,12 @@ export interface StoredContact extends StoredRecord {
 
 /** What is looked up before anything is written. */
 export interface Asked {
-	readonly contacts: ReadonlyArray<{ readonly key: string; readonly mail: string }>;
+	/** `id`: of several contacts with one address, the one that is meant. */
+	readonly contacts: ReadonlyArray<{
+		readonly key: string;
+		readonly mail: string;
+		readonly id?: string;
+	}>;
 	readonly contactProperties: readonly string[];
 	/** Keys of opportunities. */
 	readonly opportunities: readonly string[];

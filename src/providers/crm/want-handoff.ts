@@ -1,5 +1,6 @@
 import { fieldValue, fillName, handoffField, type HandoffFieldName } from '../../engine/crm';
 import type { Facts } from '../../engine/facts';
+import { handoffId } from '../../engine/handoff';
 import type { HandoffState } from '../../engine/handoff/state';
 import type { Contract, CrmMapping, CrmWriting, CrmWritten } from '../../engine/policy/contract';
 import { canonical, type ValueType } from './canonical';
@@ -33,12 +34,14 @@ const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'won', 'lost']);
 export function wantHandoff(known: Known, parts: ReadonlySet<CrmPart>): WantedHandoff {
 	const { contract, state, facts, revision } = known;
 	const isTheirs = ACCEPTED.has(state.status) && parts.has('opportunity');
+	const isFromCrm = handoffId(known.crm.system, state.lead) === state.id;
 	const moves = isTheirs && known.crm.contactOwner === 'moves' && state.owner === state.ae;
 	return {
 		key: state.id,
 		since: state.openedAt,
 		revision,
 		mail: textFact(facts, 'lead.email').toLowerCase(),
+		...(isFromCrm ? { contactId: state.lead } : {}),
 		name: textFact(facts, 'lead.name'),
 		company: textFact(facts, 'company.name'),
 		properties: propertiesOf('contact', known, parts),

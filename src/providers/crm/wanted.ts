@@ -42,6 +42,8 @@ export interface WantedHandoff {
 	readonly since: string;
 	readonly revision: number;
 	readonly mail: string;
+	/** The contact in this CRM the lead came from; absent where it came from elsewhere. */
+	readonly contactId?: string;
 	/** In full, for a contact that has to be made. */
 	readonly name: string;
 	readonly company: string;

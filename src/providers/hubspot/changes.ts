@@ -3,6 +3,7 @@ import {
 	canonical,
 	type ChangedRecord,
 	type ChangesAsked,
+	CrmFailure,
 	fieldsOf,
 	textOf,
 } from '../crm';
@@ -14,15 +15,14 @@ import { searchChanged } from './requests';
 const CHANGED = { contacts: 'lastmodifieddate', deals: 'hs_lastmodifieddate' } as const;
 const ID = 'hs_object_id';
 const PAGE = 100;
-/** A search gives no more than this, however many there are. */
-const MOST_FOUND = 10_000;
 
 type Searched = keyof typeof CHANGED;
 type Filters = Parameters<typeof searchChanged>[1];
 
 /**
- * What changed since an instant, in its order. One search ends at 10,000 records: the next begins with
- * the last moment the one before has seen, and where that moment alone has as many, goes by their ids.
+ * What changed since an instant, in its order. Each page begins with the last moment of the one
+ * before, and where one moment fills a page, goes by ids. HubSpot's own pages count places: whatever
+ * changes once more while they are read moves to the end, and one that is not read yet takes its place.
  */
 export async function* changes(
 	ask: Ask,
@@ -31,23 +31,39 @@ export async function* changes(
 	const type: Searched = of === 'contact' ? 'contacts' : 'deals';
 	const property = CHANGED[type];
 	let from = since;
+	/** What was given of that moment. */
+	let given = new Set<string>();
+	const isNew = ({ id, at }: ChangedRecord) => at !== from || !given.has(id);
 	for (;;) {
 		const filters = [{ propertyName: property, operator: 'GTE', value: String(from) }];
-		let last = from;
-		let count = 0;
-		for await (const page of search(ask, type, filters, property)) {
-			count += page.length;
-			last = page.at(-1)?.at ?? last;
-			yield page;
-		}
-		if (count < MOST_FOUND) return;
+		const { page, isLast } = await search(ask, type, filters, property);
+		const news = page.filter(isNew);
+		if (news.length > 0) yield news;
+		if (isLast) return;
+		refuseDisorder(page, from);
+		const last = page.at(-1)?.at ?? from;
+		const ofLast = page.filter(({ at }) => at === last).map(({ id }) => id);
 		if (last > from) {
 			from = last;
+			given = new Set(ofLast);
 			continue;
 		}
-		yield* ofOneMoment(ask, type, from);
+		given = new Set([...given, ...ofLast]);
+		for await (const some of ofOneMoment(ask, type, from)) {
+			const others = some.filter(isNew);
+			if (others.length > 0) yield others;
+		}
 		from += 1;
+		given = new Set();
 	}
+}
+
+/** What comes next is found by order alone: out of order something would be left out, unseen. */
+function refuseDisorder(page: readonly ChangedRecord[], from: number): void {
+	const isInOrder = page.every(({ at }, place) => at >= (page[place - 1]?.at ?? from));
+	if (isInOrder) return;
+	const message = 'HubSpot: the search did not answer in the order of changes it was asked for.';
+	throw new CrmFailure({ kind: 'unknown', message });
 }
 
 /** All that changed in one millisecond, in the order of their ids. */
@@ -60,33 +76,24 @@ async function* ofOneMoment(
 	let lastId = '0';
 	for (;;) {
 		const filters = [moment, { propertyName: ID, operator: 'GT', value: lastId }];
-		let count = 0;
-		for await (const page of search(ask, type, filters, ID)) {
-			count += page.length;
-			lastId = page.at(-1)?.id ?? lastId;
-			yield page.map(({ id }) => ({ id, at }));
-		}
-		if (count < MOST_FOUND) return;
+		const { page, isLast } = await search(ask, type, filters, ID);
+		if (page.length > 0) yield page.map(({ id }) => ({ id, at }));
+		if (isLast) return;
+		lastId = page.at(-1)?.id ?? lastId;
 	}
 }
 
-async function* search(
+/** The first page of a search, and whether there is no other. */
+async function search(
 	ask: Ask,
 	type: HubSpotObject & Searched,
 	filters: Filters,
 	sortedBy: string,
-): AsyncGenerator<readonly ChangedRecord[]> {
-	let after: string | undefined;
-	let count = 0;
-	do {
-		const page = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
-		const { body } = await ask(searchChanged(type, filters, sortedBy, page));
-		const found = recordsIn(body).map((record) => changed(record, CHANGED[type]));
-		if (found.length > 0) yield found;
-		count += found.length;
-		const next = textOf(fieldsOf(fieldsOf(fieldsOf(body).paging).next).after);
-		after = next === '' || count >= MOST_FOUND ? undefined : next;
-	} while (after !== undefined);
+): Promise<{ readonly page: readonly ChangedRecord[]; readonly isLast: boolean }> {
+	const { body } = await ask(searchChanged(type, filters, sortedBy, PAGE));
+	const page = recordsIn(body).map((record) => changed(record, CHANGED[type]));
+	const next = textOf(fieldsOf(fieldsOf(fieldsOf(body).paging).next).after);
+	return { page, isLast: next === '' || page.length === 0 };
 }
 
 /** A moment that cannot be read counts as the beginning of time: nothing is skipped because of it. */

@@ -29,7 +29,7 @@ export function readAssociations(
 	return { method: 'POST', path: associationPath(from, to), body, repeatable: true };
 }
 
-/** One page of what was changed, in its order: the search takes one order only. */
+/** The first records of what was changed, in its order: the search takes one order only. */
 export function searchChanged(
 	type: HubSpotObject,
 	filters: ReadonlyArray<{
@@ -38,10 +38,10 @@ export function searchChanged(
 		readonly value: string;
 	}>,
 	sortedBy: string,
-	page: { readonly limit: number; readonly after?: string },
+	limit: number,
 ): HttpRequest {
 	const sorts = [{ propertyName: sortedBy, direction: 'ASCENDING' }];
-	const body = { filterGroups: [{ filters }], sorts, properties: [sortedBy], ...page };
+	const body = { filterGroups: [{ filters }], sorts, properties: [sortedBy], limit };
 	return { method: 'POST', path: objectPath(type, 'search'), body, repeatable: true };
 }
 

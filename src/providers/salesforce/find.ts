@@ -73,7 +73,7 @@ async function run(ask: Ask, searches: readonly Search[]): Promise<void> {
 	}
 }
 
-/** By our key first; of several with one address, the oldest. */
+/** By our key first; of several with one address, the one the lead came from, else the oldest. */
 function contactsIn(
 	{ contacts }: Asked,
 	byKey: readonly SalesforceRecord[],
@@ -85,9 +85,12 @@ function contactsIn(
 		const mail = textOf(one.Email).toLowerCase();
 		if (!mailed.has(mail)) mailed.set(mail, one);
 	}
+	const isMeant = (one: SalesforceRecord, mail: string, id: string | undefined) =>
+		textOf(one.Id) === id && textOf(one.Email).toLowerCase() === mail;
 	return new Map(
-		contacts.flatMap(({ key, mail }) => {
-			const found = keyed.get(key) ?? mailed.get(mail);
+		contacts.flatMap(({ key, mail, id }) => {
+			const meant = byMail.find((one) => isMeant(one, mail, id));
+			const found = keyed.get(key) ?? meant ?? mailed.get(mail);
 			return found === undefined ? [] : [[key, storedContact(found)] as const];
 		}),
 	);
