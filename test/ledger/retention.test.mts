@@ -4,7 +4,7 @@ import { contractOf, CONTRACT, CONTRACT_FILES, variant } from '../support/contra
 import { DAY, leadEvent, NOW, TO_BOOKED, TO_REJECTED, REJECTED } from '../support/story.mts';
 import {
 	freshDatabase,
-	newAddress,
+	newAddressAlone,
 	type NewAddress,
 	type TestDatabase,
 } from '../support/test-database.mts';
@@ -97,7 +97,7 @@ describe('a ledger of before', () => {
 	let address: NewAddress;
 
 	beforeEach(async () => {
-		address = await newAddress();
+		address = await newAddressAlone();
 	});
 	afterEach(async () => await address.remove());
 

@@ -12,7 +12,23 @@ let made = 0;
 export async function newPostgres(server: string): Promise<NewAddress> {
 	const schema = `test_${process.pid}_${(made += 1)}`;
 	await ask(server, `create schema ${schema}`);
-	const url = `${server}?schema=${schema}`;
+	return addressAt(`${server}?schema=${schema}`);
+}
+
+/**
+ * A database of its own on this server, for who takes columns away: whoever makes tables looks over
+ * all columns of a database, and would stumble over one that goes meanwhile.
+ */
+export async function newPostgresAlone(server: string): Promise<NewAddress> {
+	const name = `test_${process.pid}_${(made += 1)}`;
+	await ask(server, `create database ${name}`);
+	const own = new URL(server);
+	own.pathname = `/${name}`;
+	await ask(own.href, 'create extension btree_gist');
+	return addressAt(own.href);
+}
+
+function addressAt(url: string): NewAddress {
 	return {
 		url,
 		rows: async (sql) => await ask(url, sql),

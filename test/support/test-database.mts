@@ -47,3 +47,10 @@ export async function newAddress(): Promise<NewAddress> {
 	if (server === undefined) return (await import('./sqlite-database.mts')).newFile();
 	return await (await import('./new-postgres.mts')).newPostgres(server);
 }
+
+/** The same, where nobody else makes or changes tables beside it. */
+export async function newAddressAlone(): Promise<NewAddress> {
+	const server = inject('postgres');
+	if (server === undefined) return await newAddress();
+	return await (await import('./new-postgres.mts')).newPostgresAlone(server);
+}
