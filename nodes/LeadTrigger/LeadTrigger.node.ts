@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { contractLists } from '../workspace/contract-lists';
 import { pathField } from '../workspace/path-field';
+import { publishableIf } from '../workspace/publishable-if';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { noteRequest } from '../workspace/rush';
@@ -149,20 +149,7 @@ export class LeadTrigger implements INodeType {
 
 	methods = { credentialTest: { testHandoffWorkspace }, loadOptions: contractLists };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				await refuseWithoutSecret(this);
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: publishableIf(refuseWithoutSecret) };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		noteRequest(Date.now());

@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { refuseWithoutLinkSecret } from '../workspace/link-page';
 import { pathField } from '../workspace/path-field';
+import { publishableIf } from '../workspace/publishable-if';
 import { rawBodyField } from '../workspace/raw-body';
 import { testHandoffWorkspace } from '../workspace/test-workspace';
 import { evidencePages } from './evidence-pages';
@@ -65,20 +65,7 @@ export class SdrEvidence implements INodeType {
 
 	methods = { credentialTest: { testHandoffWorkspace } };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				await refuseWithoutLinkSecret(this);
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: publishableIf(refuseWithoutLinkSecret) };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await evidencePages(this);
