@@ -1,4 +1,5 @@
-import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { remembered } from '../workspace/remembered';
 import { LEAST_WEBHOOK_SECRET } from '../workspace/secret-lengths';
 import { workspaceOf, type CredentialReader } from '../workspace/workspace-settings';
 
@@ -18,8 +19,10 @@ export function senderOf(parameter: unknown): Sender {
 	return SENDERS.find((one) => one === parameter) ?? 'hubspot';
 }
 
+const CREDENTIAL = 'handoffCrmWebhookApi';
+
 async function secretsOf(context: CredentialReader): Promise<WebhookSecrets> {
-	const data = await context.getCredentials('handoffCrmWebhookApi');
+	const data = await context.getCredentials(CREDENTIAL);
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
 	return {
 		secrets: [text('secret'), text('previousSecret')].filter((one) => one !== ''),
@@ -27,24 +30,8 @@ async function secretsOf(context: CredentialReader): Promise<WebhookSecrets> {
 	};
 }
 
-/** A changed credential is noticed within this time. */
-const KEPT_MS = 10_000;
-const MOST_KEPT = 100;
-
-const kept = new Map<string, { readonly secrets: WebhookSecrets; readonly until: number }>();
-
 /** The same for a node that answers web requests, remembered for ten seconds, as the workspace is. */
-export async function requestSecrets(context: IWebhookFunctions): Promise<WebhookSecrets> {
-	const { id, credentials } = context.getNode();
-	const key = [context.getWorkflow().id, id, credentials?.handoffCrmWebhookApi?.id].join(' ');
-	const known = kept.get(key);
-	const now = Date.now();
-	if (known !== undefined && known.until > now) return known.secrets;
-	const secrets = await secretsOf(context);
-	if (kept.size >= MOST_KEPT) kept.clear();
-	kept.set(key, { secrets, until: now + KEPT_MS });
-	return secrets;
-}
+export const requestSecrets = remembered(CREDENTIAL, secretsOf);
 
 /** Fails the activation where no sender could be told from a stranger. */
 export async function refuseWithoutSecrets(context: IHookFunctions): Promise<void> {
