@@ -83,7 +83,10 @@ async function signedLink(
 ): Promise<string> {
 	const { token, tokenHash } = makeToken(linkSecrets, claims);
 	const expiresAt = new Date(claims.expiresAt).toISOString();
-	await ledger.saveLink({ ...claims, tokenHash, expiresAt });
+	// A link is the same for as long as its claims are: looking costs no write.
+	if ((await ledger.findLink(tokenHash)) === undefined) {
+		await ledger.saveLink({ ...claims, tokenHash, expiresAt });
+	}
 	return `${publicBaseUrl}${PAGES[claims.purpose]}?t=${token}`;
 }
 
