@@ -1,3 +1,5 @@
+import { record, text } from './json';
+
 /** An answer of Google's that is no success, or none at all. Parsed once, whatever threw it. */
 export interface FailedAnswer {
 	/** null where there was no answer. */
@@ -25,7 +27,7 @@ export function failedAnswer(thrown: unknown, now: number): FailedAnswer {
 	const body = record(response.data);
 	const told = record(body.error);
 	const status = typeof response.status === 'number' ? response.status : null;
-	const says = words(told.message) || words(body.error_description) || words(error.message);
+	const says = text(told.message) || text(body.error_description) || text(error.message);
 	return {
 		status,
 		says,
@@ -47,7 +49,7 @@ function loginTrouble(
 	body: Readonly<Record<string, unknown>>,
 ): string {
 	if (isKeyTrouble(error)) return 'unreadable key';
-	return words(body.error);
+	return text(body.error);
 }
 
 /** A key that OpenSSL cannot read never gets as far as Google. */
@@ -57,7 +59,7 @@ function isKeyTrouble({ code }: Readonly<Record<string, unknown>>): boolean {
 
 function reasonsOf(told: Readonly<Record<string, unknown>>): readonly string[] {
 	const listed = [told.errors, told.details].flatMap((each) => (Array.isArray(each) ? each : []));
-	return [words(told.status), ...listed.map((each) => words(record(each).reason))].filter(Boolean);
+	return [text(told.status), ...listed.map((each) => text(record(each).reason))].filter(Boolean);
 }
 
 /** Seconds, or a date. */
@@ -77,7 +79,7 @@ function saidAfter(says: string): string {
 /** Google's client brings a `Headers` of its own kind along, depending on how it speaks HTTP. */
 function headerOf(headers: unknown, name: string): string {
 	const own = record(headers);
-	return typeof own.get === 'function' ? words((headers as Headers).get(name)) : words(own[name]);
+	return typeof own.get === 'function' ? text((headers as Headers).get(name)) : text(own[name]);
 }
 
 /** A token is asked for before anything else. */
@@ -92,12 +94,4 @@ function causeCode(error: Readonly<Record<string, unknown>>): string {
 		if (typeof code === 'string' && NOT_CONNECTED.test(code)) return code;
 	}
 	return '';
-}
-
-function words(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

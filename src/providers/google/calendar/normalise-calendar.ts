@@ -1,4 +1,5 @@
 import type { Answer, Busy, HeldMeeting } from './calendar-event';
+import { list, record, text } from '../json';
 import { KEY_PROPERTY } from './calendar-requests';
 
 /** Reads an event as Google tells it; what it leaves out counts as nothing. */
@@ -66,16 +67,4 @@ export function toPage(json: unknown): {
 
 function instant(json: unknown): number {
 	return Date.parse(text(record(json).dateTime));
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
-function list(value: unknown): readonly unknown[] {
-	return Array.isArray(value) ? value : [];
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

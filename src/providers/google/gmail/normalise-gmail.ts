@@ -1,4 +1,5 @@
 import { MARK_HEADER } from '../../../engine/message';
+import { list, record, text } from '../json';
 
 /** A mail as the account that sent it holds it. */
 export interface SentMail {
@@ -17,16 +18,15 @@ export function toAddress(json: unknown): string {
 
 /** The ids of the mails that were found, as Gmail orders them: the newest first. */
 export function toIds(json: unknown): readonly string[] {
-	const { messages } = record(json);
-	const listed = Array.isArray(messages) ? messages : [];
-	return listed.map((each) => text(record(each).id)).filter((id) => id !== '');
+	return list(record(json).messages)
+		.map((each) => text(record(each).id))
+		.filter((id) => id !== '');
 }
 
 /** One mail with its headers. */
 export function toSentMail(json: unknown): SentMail {
 	const { threadId, payload } = record(json);
-	const { headers } = record(payload);
-	const listed = (Array.isArray(headers) ? headers : []).map(record);
+	const listed = list(record(payload).headers).map(record);
 	const header = (wanted: string) =>
 		text(listed.find(({ name }) => text(name).toLowerCase() === wanted.toLowerCase())?.value);
 	return {
@@ -57,12 +57,4 @@ function bytesOf(how = '', word = ''): Buffer {
 		return String.fromCharCode(Number.parseInt(hex, 16));
 	});
 	return Buffer.from(plain, 'latin1');
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
