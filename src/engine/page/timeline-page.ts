@@ -5,6 +5,7 @@ import type { HandoffState } from '../handoff/state';
 import { MASK } from '../personal';
 import type { Contract } from '../policy/contract';
 import { document } from './document';
+import { grouped } from './grouped';
 import { meetingWords, zoneWords } from './instant-words';
 import { markup, type Html } from './markup';
 import { personName } from './people-words';
@@ -23,13 +24,14 @@ export interface TimelineView {
  */
 export function timelinePage({ contract, state, events }: TimelineView): string {
 	const { zone, company } = contract.team;
+	const days = grouped(events, (event) => at(event, zone).toFormat('cccc d LLLL yyyy'));
 	return document({
 		title: 'What happened to a handoff',
 		company,
 		main: markup`<h1>What happened so far</h1>
 <p class="role">Handoff ${state.id}</p>
 ${standing(contract, state)}
-${daysOf(events, zone).map(([day, told]) => dayPanel(contract, day, told))}`,
+${days.toReversed().map(([day, told]) => dayPanel(contract, day, told))}`,
 		footer: `Times are ${zoneWords(zone)}. Reading this page records nothing.`,
 	});
 }
@@ -43,21 +45,8 @@ ${meeting !== null && markup`<dt>Meeting</dt><dd>${meetingWords(meeting.start, m
 </dl>`;
 }
 
-/** Days, newest first, and what happened on each, in the order it did. */
-function daysOf(
-	events: readonly RecordedEvent[],
-	zone: string,
-): ReadonlyArray<readonly [day: string, events: readonly RecordedEvent[]]> {
-	const days = new Map<string, RecordedEvent[]>();
-	for (const event of events) {
-		const day = at(event, zone).toFormat('cccc d LLLL yyyy');
-		days.set(day, [...(days.get(day) ?? []), event]);
-	}
-	return [...days].reverse();
-}
-
 function dayPanel(contract: Contract, day: string, events: readonly RecordedEvent[]): Html {
-	const nameOf = (id: string) => contract.team.people.get(id)?.name ?? id;
+	const nameOf = (id: string) => personName(contract, id);
 	const told = events.map((event) => {
 		const time = at(event, contract.team.zone);
 		return markup`<li><time datetime="${event.at}" class="soft">${time.toFormat('HH:mm')}</time> ${eventWords(codesOnly(event), nameOf)}</li>`;
