@@ -1,7 +1,8 @@
 import type { Contract } from '../../src/engine/policy/contract.ts';
 import type { Calendar, Event } from '../providers/google/calendar/calendar-event.mts';
 import { instant } from '../providers/google/calendar/calendar-event.mts';
-import { escaped, section, when } from './systems-page.mts';
+import { escaped } from '../escaped.mts';
+import { section, when } from './systems-page.mts';
 
 interface Attendee {
 	readonly email: string;

@@ -1,6 +1,7 @@
 import type { Contract, CrmMapping, CrmWriting } from '../../src/engine/policy/contract.ts';
 import type { CrmOffice, CrmRecord } from './crm-office.mts';
-import { escaped, section, when } from './systems-page.mts';
+import { escaped } from '../escaped.mts';
+import { section, when } from './systems-page.mts';
 
 type Names = Readonly<Record<'name' | 'of' | 'due', readonly string[]>>;
 

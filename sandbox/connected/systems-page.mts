@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.mts';
 import { SYSTEMS_STYLE } from './systems-style.mts';
 
 /** One page of those that show what a system holds. */
@@ -42,11 +43,6 @@ export function section(
 		return `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 	});
 	return `<section>${heading}<div class="grid" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`;
-}
-
-/** Text as HTML shows it. */
-export function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** An instant, to the minute, in UTC. */

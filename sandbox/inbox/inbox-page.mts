@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.mts';
 import { INBOX_STYLE } from './inbox-style.mts';
 import type { Correspondent, Mail } from './mail.mts';
 
@@ -29,7 +30,7 @@ export function mailPage(mail: Mail, part: MailPart): string {
 		.map((each) => tab(mail, each, each === part))
 		.join('');
 	const header = `<p><a href="/">All mail</a></p>
-		<h1>${escape(mail.subject)}</h1>
+		<h1>${escaped(mail.subject)}</h1>
 		<dl>
 			<dt>From</dt><dd>${person(mail.from)}</dd>
 			<dt>To</dt><dd>${mail.to.map(person).join('<br>')}</dd>
@@ -57,7 +58,7 @@ const REFRESH = '<meta http-equiv="refresh" content="4">';
 function document(title: string, body: string, head: string): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">${head}
-<title>${escape(title)} · sandbox mail</title><style>${INBOX_STYLE}</style></head>
+<title>${escaped(title)} · sandbox mail</title><style>${INBOX_STYLE}</style></head>
 <body><header class="bar"><a href="/">Sandbox mail</a><span>Everything sent stays on this machine</span></header>
 <div class="page">${body}</div></body></html>`;
 }
@@ -81,7 +82,7 @@ function mailboxes(mails: readonly Mail[], to: string): string {
 function box(address: string, name: string, count: number, chosen: string): string {
 	const link = address === '' ? '/' : `/?to=${encodeURIComponent(address)}`;
 	const current = address === chosen ? ' aria-current="page"' : '';
-	return `<a href="${escape(link)}"${current}><span>${escape(name)}</span><b>${count}</b></a>`;
+	return `<a href="${escaped(link)}"${current}><span>${escaped(name)}</span><b>${count}</b></a>`;
 }
 
 function listRow(mail: Mail): string {
@@ -89,9 +90,9 @@ function listRow(mail: Mail): string {
 	const calendar = mail.calendar === null ? '' : '<i>Calendar</i>';
 	const preview = mail.text.replace(/\s+/g, ' ').slice(0, 140);
 	return `<li><a href="/mail/${mail.id}">
-		<span class="who">${escape(names)}</span><time>${when(mail)}</time>
-		<strong>${escape(mail.subject)} ${calendar}</strong>
-		<span class="preview">${escape(preview)}</span></a></li>`;
+		<span class="who">${escaped(names)}</span><time>${when(mail)}</time>
+		<strong>${escaped(mail.subject)} ${calendar}</strong>
+		<span class="preview">${escaped(preview)}</span></a></li>`;
 }
 
 function hasPart(mail: Mail, part: MailPart): boolean {
@@ -117,24 +118,20 @@ function partContent(mail: Mail, part: MailPart): string {
 			return `<iframe title="The mail as its reader sees it" src="/mail/${mail.id}/html"
 				sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
 		case 'text':
-			return `<pre>${escape(mail.text)}</pre>`;
+			return `<pre>${escaped(mail.text)}</pre>`;
 		case 'calendar':
-			return `<p><a href="/mail/${mail.id}/invite.ics">Download</a></p><pre>${escape(mail.calendar ?? '')}</pre>`;
+			return `<p><a href="/mail/${mail.id}/invite.ics">Download</a></p><pre>${escaped(mail.calendar ?? '')}</pre>`;
 		case 'raw':
-			return `<pre>${escape(mail.raw)}</pre>`;
+			return `<pre>${escaped(mail.raw)}</pre>`;
 	}
 }
 
 function person({ name, address }: Correspondent): string {
 	return name === ''
-		? escape(address)
-		: `${escape(name)} <span class="address">${escape(address)}</span>`;
+		? escaped(address)
+		: `${escaped(name)} <span class="address">${escaped(address)}</span>`;
 }
 
 function when(mail: Mail): string {
 	return `${mail.receivedAt.slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-function escape(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,3 +1,4 @@
+import { escaped } from '../../escaped.mts';
 import { rendered, type Cell } from './sheets/cell.mts';
 import type { Spreadsheet, Tab } from './sheets/spreadsheet.mts';
 
@@ -149,8 +150,4 @@ const STYLE = `
 
 function page(title: string, body: string): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><h1>${escaped(title)}</h1>${body}</body></html>`;
-}
-
-function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
