@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CredentialPlaces, createCredentials } from './credentials.mts';
 import { handoff } from './handoff-command.mts';
@@ -40,6 +42,8 @@ export interface WorldOptions {
 	readonly settings?: Readonly<Record<string, string>>;
 	/** The contract's folder; the shipped one when absent. */
 	readonly policies?: string;
+	/** Folders of workflows that somebody brings in later. */
+	readonly later?: readonly string[];
 	/** Decides for each mail whether something goes wrong with it. */
 	readonly mishap?: () => Mishap | undefined;
 }
@@ -52,7 +56,7 @@ export interface WorldOptions {
 export async function startWorld(
 	name: string,
 	say: Say,
-	{ settings = {}, policies = join(ROOT, 'policies'), mishap }: WorldOptions = {},
+	{ settings = {}, policies = join(ROOT, 'policies'), later = [], mishap }: WorldOptions = {},
 ): Promise<World> {
 	const home = join(RUN_FOLDER, name);
 	const giveBack = await takeFolder(home);
@@ -71,7 +75,7 @@ export async function startWorld(
 	]);
 	let n8n = started;
 	const { smtpPort } = inbox;
-	const api = await furnish(n8n.url, { ledgerUrl, publicUrl: n8n.url, smtpPort }, say);
+	const api = await furnish(n8n.url, { ledgerUrl, publicUrl: n8n.url, smtpPort }, say, later);
 	return {
 		url: n8n.url,
 		api,
@@ -105,6 +109,7 @@ export async function furnish(
 	editorUrl: string,
 	places: CredentialPlaces,
 	say: Say,
+	later: readonly string[] = [],
 ): Promise<N8nApi> {
 	const api = await step(say, 'Create the owner and the credentials', async () => {
 		const opened = await openN8nApi(editorUrl);
@@ -112,14 +117,31 @@ export async function furnish(
 		return opened;
 	});
 	await step(say, 'Install and publish the workflows', async () => {
-		await installShipped(api);
+		await installShipped(api, [], later);
 		await webhooksReady(places.publicUrl);
 	});
 	return api;
 }
 
-/** Runs `handoff workflows install` against this n8n, with more options if given, and gives its JSON. */
-export async function installShipped(api: N8nApi, more: readonly string[] = []): Promise<unknown> {
-	const where = ['--n8n', api.url, '--api-key', api.key, '--dir', join(ROOT, 'workflows')];
-	return JSON.parse(await handoff(['workflows', 'install', ...where, '--format', 'json', ...more]));
+/**
+ * Runs `handoff workflows install` against this n8n, with more options if given, and gives its JSON.
+ *
+ * @param later folders of workflows that are not brought in now
+ */
+export async function installShipped(
+	api: N8nApi,
+	more: readonly string[] = [],
+	later: readonly string[] = [],
+): Promise<unknown> {
+	const folder = await mkdtemp(join(tmpdir(), 'handoff-workflows-'));
+	try {
+		const isWanted = (path: string) => !later.includes(basename(path));
+		await cp(join(ROOT, 'workflows'), folder, { recursive: true, filter: isWanted });
+		const where = ['--n8n', api.url, '--api-key', api.key, '--dir', folder];
+		return JSON.parse(
+			await handoff(['workflows', 'install', ...where, '--format', 'json', ...more]),
+		);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
 }

@@ -21,8 +21,8 @@ export interface Systems {
 	readonly google: GoogleOffice | undefined;
 	/** Hosts n8n asked for and that nobody here plays. */
 	readonly strangers: readonly string[];
-	/** Connects n8n with them as a person would, and publishes what waited for it. */
-	connect(world: World): Promise<void>;
+	/** Connects n8n with them as a person would, and publishes what waited for it but workflows for later. */
+	connect(world: World, later?: readonly string[]): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function openSystems(name: string, connections: Connections): Promi
 		crm,
 		google,
 		strangers: way.strangers,
-		async connect(world) {
+		async connect(world, later = []) {
 			const changed = [
 				...(crm === undefined ? [] : await connectCrm(world, crm)),
 				...(google === undefined ? [] : await connectGoogle(world, google)),
@@ -52,7 +52,7 @@ export async function openSystems(name: string, connections: Connections): Promi
 			// What was changed by hand is for the one who changed it to publish.
 			for (const id of new Set(changed))
 				await world.api.call('POST', `/workflows/${id}/publish`, {});
-			if (google !== undefined) await sendByGmail(world, google);
+			if (google !== undefined) await sendByGmail(world, google, later);
 		},
 		async stop() {
 			await Promise.all([way.stop(), crm?.fake.close(), google?.google.stop()]);
@@ -148,8 +148,12 @@ async function connectGoogle({ api }: World, { credential }: GoogleOffice) {
 }
 
 /** Mails go out through the account, and whoever gets one finds it in the inbox of the sandbox. */
-async function sendByGmail({ api, inbox }: World, { google, credential }: GoogleOffice) {
+async function sendByGmail(
+	{ api, inbox }: World,
+	{ google, credential }: GoogleOffice,
+	later: readonly string[],
+) {
 	google.gmail.onSent = (raw, to) => void inbox.keep(raw, to);
 	await saveCredential(api, credential('gmailOAuth2'));
-	await installShipped(api, ['--mail', 'gmail']);
+	await installShipped(api, ['--mail', 'gmail'], later);
 }

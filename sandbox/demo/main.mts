@@ -10,7 +10,7 @@ import { summaryOf } from './summary.mts';
 import { table } from './table.mts';
 import { watchLedger } from './watch-ledger.mts';
 import { linksTo } from '../inbox/mail.mts';
-import { type QuarterShown, showQuarter } from '../quarter/show-quarter.mts';
+import { AFTER_HISTORY, type QuarterShown, showQuarter } from '../quarter/show-quarter.mts';
 import { step } from '../say.mts';
 import { openSystems, type Systems } from '../connected/systems.mts';
 import { showSystems, type SystemsWeb } from '../connected/systems-web.mts';
@@ -32,11 +32,15 @@ if (options.connections !== undefined) {
 		openSystems('demo', options.connections!),
 	);
 }
-const world = await startWorld('demo', say, systems);
+const world = await startWorld('demo', say, { ...systems, later: AFTER_HISTORY });
 started = world;
 if (systems !== undefined) {
 	const connected = systems;
-	await step(say, 'Connect n8n with them', async () => await connected.connect(world));
+	await step(
+		say,
+		'Connect n8n with them',
+		async () => await connected.connect(world, AFTER_HISTORY),
+	);
 	web = await showSystems(connected, world.inbox.url);
 	say(`\nWhat they hold: ${web.url}`);
 }

@@ -6,10 +6,16 @@ import { runByHand } from '../connected/run-by-hand.mts';
 import { isWeekly } from '../demo/mail-kind.mts';
 import { handoff } from '../handoff-command.mts';
 import { ROOT, RUN_FOLDER } from '../n8n/paths.mts';
-import type { World } from '../world.mts';
+import { installShipped, type World } from '../world.mts';
 import { quarter, writeEvents } from './quarter.mts';
 
 const WEEKLY = 'Mail the weekly scorecard';
+/**
+ * Brought in when its history is there: a schedule that fires before finds nothing to say of the week,
+ * for good.
+ */
+export const AFTER_HISTORY = ['mail-the-weekly-scorecard'];
+
 const HANDOFFS = 600;
 const DAY = 86_400_000;
 
@@ -33,6 +39,7 @@ export async function showQuarter(world: World, digest: string): Promise<Quarter
 	const file = join(folder, 'quarter.ndjson');
 	await writeEvents(file, told);
 	await handoff(['import', '--events', file, '--ledger', world.ledgerUrl]);
+	await installShipped(world.api);
 	const report = join(folder, 'scorecard.html');
 	const [page] = await Promise.all([reportOf(world, now), mailNow(world)]);
 	await writeFile(report, page);
