@@ -58,6 +58,9 @@ const NEXT_HOUR = (code: string): Expected => ({
 	sees: `\`${code}\`; the refresh of the next hour puts it right`,
 });
 
+/** What was done is seen in what is read. */
+const READ_ANEW: Expected = { ...NEXT_HOUR('GOOGLE_UNSURE'), once: 'done' };
+
 /** Asked again under the same id, the event that was made is found. */
 const SAME_ID: Expected = {
 	once: 'done',
@@ -128,10 +131,10 @@ export const MATRIX: readonly Column[] = [
 		cells: {
 			busy: { ...NEXT_HOUR('GOOGLE_QUOTA'), once: 'done' },
 			'busy-until': NEXT_HOUR('GOOGLE_QUOTA'),
-			'server-error': NEXT_HOUR('GOOGLE_UNSURE'),
-			silent: NEXT_HOUR('GOOGLE_UNSURE'),
-			reset: NEXT_HOUR('GOOGLE_UNSURE'),
-			cut: NEXT_HOUR('GOOGLE_UNSURE'),
+			'server-error': READ_ANEW,
+			silent: READ_ANEW,
+			reset: READ_ANEW,
+			cut: READ_ANEW,
 			expired: NEXT_HOUR('GOOGLE_LOGIN_EXPIRED'),
 		},
 	},

@@ -17,7 +17,8 @@ export interface Refreshed {
 /**
  * Brings a spreadsheet up to date in four calls: what it is made of, what its rows are about, the
  * changes (all or none), the cells. Doing it again changes nothing; a refresh that ended anywhere on
- * the way is made good by the next.
+ * the way is made good by the next. Where nobody can tell whether a call was done, it begins once
+ * more with what the spreadsheet holds by then.
  *
  * @throws {GoogleError}
  */
@@ -26,6 +27,14 @@ export async function refreshSpreadsheet(
 	id: string,
 	sheet: Sheet,
 ): Promise<Refreshed> {
+	return await refreshFromRead(api, id, sheet).catch(async (error: unknown) => {
+		if (!(error instanceof GoogleError) || error.code !== 'GOOGLE_UNSURE') throw error;
+		// Whatever stops it now, the first may have been done: "nothing was changed" would be untrue.
+		return await refreshFromRead(api, id, sheet).catch(() => Promise.reject(error));
+	});
+}
+
+async function refreshFromRead(api: SheetsApi, id: string, sheet: Sheet): Promise<Refreshed> {
 	const spreadsheet = toSpreadsheetState(await api.get(id));
 	const held = await heldTabs(api, spreadsheet, sheet.tabs);
 	const { weeks } = sheet;
