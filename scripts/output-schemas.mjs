@@ -193,11 +193,13 @@ const inCrm = object({
 });
 const readFromCrm = object({
 	system: text,
-	isKnown: yesOrNo,
+	isRead: yesOrNo,
+	isKnown: maybe(yesOrNo),
 	facts: { type: 'object' },
-	openOpportunities: whole,
+	openOpportunities: maybe(whole),
 	added: list(text),
 	unusable: list(text),
+	problem: maybe(object({ code: text, message: text })),
 });
 const counts = { type: 'object', additionalProperties: whole };
 const crmChanges = object({ system: text, contacts: counts, opportunities: counts, reached: text });

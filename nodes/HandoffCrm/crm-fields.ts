@@ -70,6 +70,37 @@ export const crmFields: INodeProperties[] = [
 		description:
 			'Whether to add what the CRM knows to the facts of the handoff. Only what is new is added.',
 	},
+	{
+		displayName: 'If the CRM Cannot Be Read',
+		name: 'unread',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description: 'The item fails, and its work is tried again later',
+			},
+			{
+				name: 'Go On With What Is Known',
+				value: 'goOn',
+				description:
+					'The item goes on and says that the CRM could not be read; the timeline says so as well',
+			},
+		],
+		default: 'fail',
+		displayOptions: { show: { operation: ['read'] } },
+		description: 'What becomes of an item while the CRM is away, busy or refuses the key',
+	},
+	{
+		displayName: 'Wait at Most (Seconds)',
+		name: 'patienceSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 20,
+		displayOptions: { show: { operation: ['read'], unread: ['goOn'] } },
+		description: 'How long all items together wait for the CRM before they go on',
+	},
 	...startFields(
 		{ show: { operation: ['changes'], system: ['hubspot'] } },
 		{ show: { operation: ['changes'], system: ['salesforce'] } },

@@ -17,7 +17,7 @@ export interface HandoffItem {
 /** Reads the handoff of every item; an item that names none fails by itself. */
 export async function handoffItems(
 	context: IExecuteFunctions,
-	desk: () => Promise<CrmDesk>,
+	desk: () => Promise<Pick<CrmDesk, 'ledger'>>,
 	collector: Collector,
 ): Promise<readonly HandoffItem[]> {
 	const read = parameterReader(context);

@@ -59,6 +59,8 @@ export const eventKey = {
 	crmLinked: (handoff: string, cycle: number, contact: string, opportunity: string | null) =>
 		`crm-linked:${handoff}:${cycle}:${contact}.${opportunity ?? 'none'}`,
 	crmKept: (handoff: string, cycle: number, mark: string) => `crm-kept:${handoff}:${cycle}:${mark}`,
+	crmUnread: (handoff: string, cycle: number, factsRevision: number) =>
+		`crm-unread:${handoff}:${cycle}.${factsRevision}`,
 	calendarLinked: (handoff: string, cycle: number, { revision, ...seen }: InCalendar) =>
 		`calendar-linked:${handoff}:${cycle}.${revision}:${shortHash(JSON.stringify(seen))}`,
 	answered: (handoff: string, cycle: number, who: string, which: string) =>

@@ -79,6 +79,7 @@ const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
 	'work.settled': { work: 'text', as: 'text', by: 'text' },
 	'crm.linked': { system: 'text', contact: 'text', opportunity: 'text-or-null' },
 	'crm.kept': { system: 'text', properties: 'texts', mark: 'text' },
+	'crm.unread': { system: 'text', code: 'text' },
 	'calendar.linked': {
 		system: 'text',
 		person: 'text',

@@ -91,6 +91,8 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 			return `It stands in ${event.data.system} as contact ${event.data.contact}${event.data.opportunity === null ? '' : ` and opportunity ${event.data.opportunity}`}.`;
 		case 'crm.kept':
 			return `Changed by hand in ${event.data.system}, and kept as it is there: ${event.data.properties.join(', ')}.`;
+		case 'crm.unread':
+			return `What ${event.data.system} knows could not be read (${event.data.code}): it goes on with what is known here.`;
 		case 'calendar.linked':
 			return `The meeting stands in the ${event.data.system} calendar of ${nameOf(event.data.person)}${event.data.link === null ? '' : ', with a link to the call'}.`;
 		case 'meeting.answered':

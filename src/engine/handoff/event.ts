@@ -123,6 +123,12 @@ export interface EventData {
 		/** Tells one change from the next without telling what it was. */
 		readonly mark: string;
 	};
+	/** The CRM could not be read before this was judged: what it knows was not known. */
+	'crm.unread': {
+		readonly system: string;
+		/** Why, as a stable code. */
+		readonly code: string;
+	};
 	/** The meeting stands in a calendar elsewhere, as it was last seen there. */
 	'calendar.linked': InCalendar;
 	/** What somebody invited says to the invitation. */

@@ -40,6 +40,7 @@ const SAID_ONCE: Readonly<Record<EventType, boolean>> = {
 	'work.settled': true,
 	'crm.linked': true,
 	'crm.kept': true,
+	'crm.unread': true,
 	'calendar.linked': true,
 	'meeting.answered': true,
 	'opportunity.won': false,

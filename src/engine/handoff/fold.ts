@@ -136,6 +136,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'work.dead':
 		case 'crm.linked':
 		case 'crm.kept':
+		case 'crm.unread':
 		case 'mention.erased':
 			return {};
 	}

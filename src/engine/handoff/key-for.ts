@@ -95,6 +95,8 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.crmLinked(id, cycle, event.data.contact, event.data.opportunity);
 		case 'crm.kept':
 			return eventKey.crmKept(id, cycle, event.data.mark);
+		case 'crm.unread':
+			return eventKey.crmUnread(id, cycle, state.factsRevision);
 		case 'calendar.linked':
 			return eventKey.calendarLinked(id, cycle, event.data);
 		case 'meeting.answered': {

@@ -161,6 +161,7 @@ function following(
 		case 'sla.acknowledged':
 		case 'crm.linked':
 		case 'crm.kept':
+		case 'crm.unread':
 		case 'opportunity.won':
 		case 'opportunity.lost':
 		case 'mention.erased':

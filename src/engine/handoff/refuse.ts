@@ -123,6 +123,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'work.dead':
 		case 'crm.linked':
 		case 'crm.kept':
+		case 'crm.unread':
 		case 'person.erased':
 		case 'mention.erased':
 			return undefined;

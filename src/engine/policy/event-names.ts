@@ -40,6 +40,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'work.settled': true,
 	'crm.linked': true,
 	'crm.kept': true,
+	'crm.unread': true,
 	'calendar.linked': true,
 	'meeting.answered': true,
 	'opportunity.won': true,

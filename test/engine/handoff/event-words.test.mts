@@ -72,6 +72,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 		{ system: 'hubspot', properties: ['contact.handoff_pain'], mark: 'm1' },
 		'contact.handoff_pain',
 	],
+	'crm.unread': [{ system: 'hubspot', code: 'CRM_NO_ANSWER' }, 'CRM_NO_ANSWER'],
 	'calendar.linked': [
 		{
 			system: 'google',
