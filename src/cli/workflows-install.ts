@@ -1,9 +1,16 @@
-import { N8nRefused, n8nCalls, n8nClient, type N8nClient, type WorkflowContent } from '../n8n-api';
+import {
+	N8nRefused,
+	n8nCalls,
+	n8nClient,
+	type N8nClient,
+	type StoredCredential,
+	type WorkflowContent,
+} from '../n8n-api';
 import { CannotRun, type Command, EXIT, type ExitCode, UsageError } from './command';
 import type { Host } from './host';
 import { inPackage } from './package-folder';
 import { choice, readOptions, required } from './read-options';
-import { chooseCredentials } from './workflows/choose-credentials';
+import { chooseCredentials, type CredentialProblem } from './workflows/choose-credentials';
 import { installWorkflows } from './workflows/install-workflows';
 import { installReport, type InstallResult } from './workflows/install-report';
 import { readShippedWorkflows, type ShippedWorkflow } from './workflows/shipped-workflows';
@@ -13,6 +20,7 @@ import {
 	gmailNamed,
 	throughChannel,
 } from './workflows/mail-channel';
+import { chooseCrm, CRM_SYSTEMS, type CrmChoice, withCrmChosen } from './workflows/choose-crm';
 import { credentialsNeeded, WORKSPACE } from './workflows/wire-credentials';
 
 const OPTIONS = {
@@ -23,6 +31,8 @@ const OPTIONS = {
 	smtp: 'text',
 	mail: 'text',
 	gmail: 'text',
+	crm: 'text',
+	'crm-credential': 'text',
 	replace: 'flag',
 	format: 'text',
 } as const;
@@ -44,6 +54,11 @@ twice changes nothing. A workflow you changed in n8n is kept unless you say --re
   --mail WAY        smtp or gmail: which way mails go out (default: as they do already, else smtp)
   --smtp NAME       the Handoff SMTP credential to use, where there are several
   --gmail NAME      the Gmail OAuth2 or Google Service Account credential to use with --mail gmail
+  --crm CRM         hubspot, salesforce or none: which CRM all nodes speak to. Switches on "Read what
+                    the CRM knows", and publishes "Keep the CRM in step"; none switches it off again
+                    (default: as its owner set it)
+  --crm-credential NAME
+                    the credential to use with --crm, where there are several
   --replace         put the shipped workflow in place of one you changed; n8n keeps the old version
   --format FORMAT   text (default) or json
 
@@ -73,10 +88,18 @@ Example:
 			},
 			mail: values.mail === undefined ? undefined : choice('mail', values.mail, ['smtp', 'gmail']),
 			gmail: values.gmail,
+			crm:
+				values.crm === undefined ? undefined : choice('crm', values.crm, [...CRM_SYSTEMS, 'none']),
+			crmCredential: values['crm-credential'],
 			onDifference: values.replace === true ? 'replace' : 'keep',
 		};
 		if (asked.gmail !== undefined && asked.mail !== 'gmail') {
 			throw new UsageError('--gmail says which account sends; it goes with --mail gmail.');
+		}
+		if (asked.crmCredential !== undefined && (asked.crm ?? 'none') === 'none') {
+			throw new UsageError(
+				'--crm-credential says how n8n signs in to the CRM; it goes with --crm hubspot or --crm salesforce.',
+			);
 		}
 		const result = await orCannotRun(() => install(client, workflows, asked));
 		host.out(format === 'json' ? JSON.stringify(result, null, '\t') : installReport(result));
@@ -90,6 +113,8 @@ interface Asked {
 	readonly named: Readonly<Record<string, string | undefined>>;
 	readonly mail: 'smtp' | 'gmail' | undefined;
 	readonly gmail: string | undefined;
+	readonly crm: (typeof CRM_SYSTEMS)[number] | 'none' | undefined;
+	readonly crmCredential: string | undefined;
 	readonly onDifference: 'keep' | 'replace';
 }
 
@@ -97,7 +122,7 @@ interface Asked {
 async function install(
 	client: N8nClient,
 	workflows: readonly ShippedWorkflow[],
-	{ named, mail, gmail, onDifference }: Asked,
+	{ named, mail, gmail, crm, crmCredential, onDifference }: Asked,
 ): Promise<InstallResult> {
 	if (!(await client.knowsCredentialType(WORKSPACE.type))) {
 		throw new CannotRun(
@@ -110,16 +135,28 @@ async function install(
 	const set = { channel, isAsked: way !== undefined };
 	const needed = credentialsNeeded(workflows.map((each) => throughChannel(each, set, undefined)));
 	const { chosen, problems } = chooseCredentials(needed, credentials, named);
+	const speaks = crmOf(crm, crmCredential, credentials);
+	if ('code' in speaks) return { ok: false, workflows: [], problems: [...problems, speaks] };
 	if (problems.length > 0) return { ok: false, workflows: [], problems };
 	const installed = await installWorkflows(workflows, {
 		client,
 		credentials,
-		chosen,
+		chosen: withCrmChosen(chosen, speaks),
 		mail: set,
+		crm: speaks,
 		onDifference,
 	});
 	const ok = installed.every(({ published, toSetUp }) => published || toSetUp === true);
 	return { ok, workflows: installed, problems };
+}
+
+function crmOf(
+	crm: Asked['crm'],
+	name: string | undefined,
+	stored: readonly StoredCredential[],
+): CrmChoice | CredentialProblem {
+	if (crm === undefined) return { system: 'as-it-is' };
+	return crm === 'none' ? { system: crm } : chooseCrm(crm, name, stored);
 }
 
 /** Those workflows that are in n8n already. */

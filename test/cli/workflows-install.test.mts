@@ -309,6 +309,153 @@ describe('handoff workflows install', () => {
 		});
 	});
 
+	describe('and which CRM', () => {
+		const KEY = { id: 'h1', name: 'HubSpot of Lumenta', type: 'hubspotAppToken' };
+		const APP = { id: 'h2', name: 'HubSpot app', type: 'handoffHubSpotOAuth2Api' };
+		const ORG = { id: 's1', name: 'Salesforce of Lumenta', type: 'handoffSalesforceOAuth2Api' };
+		const unchanged = Array(6).fill('unchanged');
+
+		beforeEach(() => {
+			const crm = (name: string, operation: string, more = {}) => ({
+				...node(name, 'handoffCrm'),
+				parameters: { system: 'hubspot', operation },
+				...more,
+			});
+			const read = crm('Read', 'read', { disabled: true });
+			files['route/workflow.json'] = workflow('Route', 'wfRoute', [read, node('Judge', 'sqlGate')]);
+			files['tell/workflow.json'] = workflow('Tell', 'wfTell', [crm('Write', 'keepInStep')]);
+			const hear = { ...node('Hear', 'handoffCrmTrigger'), parameters: { sentBy: 'hubspot' } };
+			files['in/workflow.json'] = workflow('In', 'wfIn', [hear, crm('Ask', 'changes')]);
+		});
+
+		const first = (name: string) => stored(name).nodes[0];
+		const isPublished = (name: string) => stored(name).activeVersionId === stored(name).versionId;
+		/** What somebody does in the editor, and saves. */
+		const edit = (name: string, change: object) => void Object.assign(first(name) ?? {}, change);
+
+		it('asks nobody for one, and publishes what does without', async () => {
+			expect(await install()).toMatchObject({ exit: EXIT.ok, ok: true });
+			expect(first('Route')).toMatchObject({ disabled: true });
+			expect([isPublished('Route'), isPublished('Tell'), isPublished('In')]).toEqual([
+				true,
+				false,
+				false,
+			]);
+		});
+
+		it('leaves the node off where a CRM is connected and nobody asked', async () => {
+			n8n.credentials.push(KEY);
+			await install();
+			expect(first('Route')).toMatchObject({ disabled: true });
+			expect(first('Route')?.credentials).not.toHaveProperty('hubspotAppToken');
+		});
+
+		it('switches the node on, everywhere with that credential, and publishes no more than that', async () => {
+			n8n.credentials.push(KEY, ORG);
+			await install();
+			expect(await install('--crm', 'hubspot')).toMatchObject({ exit: EXIT.ok, ok: true });
+			expect(first('Route')).not.toHaveProperty('disabled');
+			for (const name of ['Route', 'Tell', 'In']) {
+				expect(first(name)?.credentials).toMatchObject({ hubspotAppToken: { id: 'h1' } });
+			}
+			expect([isPublished('Route'), isPublished('Tell'), isPublished('In')]).toEqual([
+				true,
+				true,
+				false,
+			]);
+			n8n.changes.length = 0;
+			expect((await install('--crm', 'hubspot')).outcomes).toEqual(unchanged);
+			expect((await install()).outcomes).toEqual(unchanged);
+			expect(n8n.changes).toEqual([]);
+		});
+
+		it('changes from one CRM to the other, and leaves nothing of the first', async () => {
+			n8n.credentials.push(KEY, ORG);
+			await install('--crm', 'hubspot');
+			await install('--crm', 'salesforce');
+			expect(first('Route')?.parameters).toEqual({ system: 'salesforce', operation: 'read' });
+			expect(first('In')?.parameters).toEqual({ sentBy: 'flow' });
+			expect(Object.keys(first('Tell')?.credentials ?? {}).sort()).toEqual([
+				'handoffSalesforceOAuth2Api',
+				'handoffWorkspaceApi',
+			]);
+			expect((await install()).outcomes).toEqual(unchanged);
+		});
+
+		it('says in the node how that credential signs in', async () => {
+			n8n.credentials.push(KEY, APP);
+			await install('--crm', 'hubspot', '--crm-credential', APP.name);
+			expect(first('Tell')?.parameters).toMatchObject({ hubspotSignIn: 'oAuth2' });
+			expect(first('Tell')?.credentials).toMatchObject({ [APP.type]: { id: 'h2' } });
+			await install('--crm', 'hubspot', '--crm-credential', KEY.name);
+			expect(first('Tell')?.parameters).not.toHaveProperty('hubspotSignIn');
+			expect(first('Tell')?.credentials).not.toHaveProperty(APP.type);
+		});
+
+		it('switches the node off again, and leaves the other workflows as they are', async () => {
+			n8n.credentials.push(KEY);
+			await install('--crm', 'hubspot');
+			await install('--crm', 'none');
+			expect(first('Route')).toMatchObject({ disabled: true });
+			expect(first('Tell')?.credentials).toMatchObject({ hubspotAppToken: { id: 'h1' } });
+			expect(isPublished('Route')).toBe(true);
+			expect((await install()).outcomes).toEqual(unchanged);
+		});
+
+		it('keeps what somebody switched on by hand, and off again', async () => {
+			n8n.credentials.push(ORG);
+			await install();
+			edit('Route', {
+				disabled: undefined,
+				parameters: { system: 'salesforce', operation: 'read' },
+				credentials: { ...first('Route')?.credentials, [ORG.type]: { id: 's1', name: ORG.name } },
+			});
+			expect((await install()).outcomes).toEqual(unchanged);
+			expect((await install('--replace')).outcomes).toEqual(unchanged);
+			edit('Route', { disabled: false });
+			expect((await install()).outcomes).toEqual(unchanged);
+			edit('Route', { disabled: true });
+			expect((await install()).outcomes).toEqual(unchanged);
+		});
+
+		it('does not publish what was switched on without a credential', async () => {
+			await install();
+			edit('Route', { disabled: undefined });
+			n8n.workflows = n8n.workflows.map((each) => ({ ...each, activeVersionId: null }));
+			const { workflows } = await install();
+			expect(workflows.find(({ name }) => name === 'Route')).toMatchObject({
+				published: false,
+				toSetUp: true,
+			});
+		});
+
+		it.each([
+			['none', [ORG], [], 'CREDENTIAL_MISSING', '"HubSpot Service Key" or "Handoff HubSpot OAuth2'],
+			['two', [KEY, APP], [], 'CREDENTIAL_AMBIGUOUS', '--crm-credential'],
+			['another', [KEY], ['--crm-credential', 'Ours'], 'CREDENTIAL_UNKNOWN', `"${KEY.name}"`],
+		])(
+			'stops before any change when there is %s of HubSpot',
+			async (_title, credentials, args, code, words) => {
+				n8n.credentials.push(...credentials);
+				const result = await install('--crm', 'hubspot', ...args);
+				expect(result).toMatchObject({
+					exit: EXIT.problemsFound,
+					problems: [{ code, type: KEY.type, message: expect.stringContaining(words) }],
+				});
+				expect(n8n.changes).toEqual([]);
+			},
+		);
+
+		it.each([
+			['another CRM', ['--crm', 'pipedrive'], 'hubspot'],
+			['a credential without a CRM', ['--crm-credential', KEY.name], '--crm'],
+			['a credential of none', ['--crm', 'none', '--crm-credential', KEY.name], '--crm'],
+		])('refuses %s', async (_title, args, words) => {
+			await expect(install(...args)).rejects.toThrow(UsageError);
+			await expect(install(...args)).rejects.toThrow(words);
+		});
+	});
+
 	it('goes on with the others when n8n refuses one, and says why', async () => {
 		n8n.unpublishable.add('Zebra');
 		const result = await install();

@@ -9,7 +9,9 @@ import { needsSetUp } from './needs-set-up';
 import { referencedFirst, type WorkflowIds, withReferences } from './references';
 import { difference } from './same-content';
 import type { ShippedWorkflow } from './shipped-workflows';
+import type { CrmChoice } from './choose-crm';
 import { type MailChannel, throughChannel } from './mail-channel';
+import { forgetCrm, throughCrm } from './speak-to-crm';
 import { type ChosenCredentials, withCredentials } from './wire-credentials';
 
 /** `kept`: it was changed in n8n, and its owner did not ask to have it replaced. */
@@ -35,6 +37,7 @@ export interface Installation {
 	readonly chosen: ChosenCredentials;
 	/** Which way mails go out, and whether somebody asked for it. */
 	readonly mail: { readonly channel: MailChannel; readonly isAsked: boolean };
+	readonly crm: CrmChoice;
 	/** What to do with a workflow that differs from the shipped one. */
 	readonly onDifference: 'keep' | 'replace';
 }
@@ -71,10 +74,11 @@ async function installOne(
 	workflow: ShippedWorkflow,
 	existing: StoredWorkflow | undefined,
 	ids: WorkflowIds,
-	{ client, credentials, chosen, mail, onDifference }: Installation,
+	{ client, credentials, chosen, mail, crm, onDifference }: Installation,
 ): Promise<InstalledWorkflow> {
-	const set = throughChannel(withReferences(workflow, ids), mail, existing);
-	const wanted = withCredentials(set, chosen, existing, credentials);
+	const mailing = throughChannel(withReferences(workflow, ids), mail, existing);
+	const set = throughCrm(mailing, crm, existing);
+	const wanted = withCredentials(set, chosen, forgetCrm(existing, crm), credentials);
 	let id = existing?.id ?? null;
 	try {
 		const { now, outcome } = await bringIn(wanted, existing, client, onDifference);

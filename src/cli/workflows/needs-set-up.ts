@@ -18,6 +18,8 @@ function isExample(url: unknown): boolean {
 }
 
 function isWithoutAccount(node: WorkflowNode): boolean {
+	// n8n leaves out what is switched off, and publishes without its account.
+	if (node.disabled === true) return false;
 	return accountsOf(node).some(
 		(possible) => !possible.some((type) => node.credentials?.[type] !== undefined),
 	);

@@ -1,5 +1,6 @@
 import { isRecord, type WorkflowContent, type WorkflowNode } from '../../n8n-api';
 import { withoutChannel } from './mail-channel';
+import { withoutCrm } from './speak-to-crm';
 
 /** Settings n8n adds by itself or leaves out because they are its defaults. */
 const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
@@ -14,7 +15,7 @@ const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
 
 /**
  * How a workflow in n8n differs from the shipped one: not at all, in which credentials it uses and
- * which way its mails go out, or in what it does.
+ * which way its mails go out and which CRM it speaks to, or in what it does.
  */
 export type Difference = 'none' | 'connections' | 'content';
 
@@ -26,7 +27,10 @@ export function difference(shipped: WorkflowContent, stored: WorkflowContent): D
 }
 
 function withoutConnections(workflow: WorkflowContent): unknown {
-	return authoredWith(workflow, (node) => ({ ...withoutChannel(node), credentials: undefined }));
+	return authoredWith(workflow, (node) => ({
+		...withoutCrm(withoutChannel(node)),
+		credentials: undefined,
+	}));
 }
 
 function authored(workflow: WorkflowContent): unknown {
@@ -39,7 +43,12 @@ function authoredWith(
 ): unknown {
 	return {
 		name,
-		nodes: nodes.map(change).map((node) => ({ ...node, parameters: node.parameters ?? {} })),
+		nodes: nodes.map(change).map((node) => ({
+			...node,
+			parameters: node.parameters ?? {},
+			// Switched off and on again in the editor it says so, and is what it was.
+			disabled: node.disabled === true ? true : undefined,
+		})),
 		connections,
 		settings: authoredSettings(settings),
 	};

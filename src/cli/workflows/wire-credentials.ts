@@ -4,6 +4,7 @@ import type {
 	WorkflowContent,
 	WorkflowNode,
 } from '../../n8n-api';
+import { CRM_TYPES } from './choose-crm';
 import { CHANNEL_CREDENTIALS, channelOf, sendsMail } from './mail-channel';
 
 /** A credential type, and what a person looks for in n8n to make one. */
@@ -20,12 +21,6 @@ export const WORKSPACE: NeededCredential = {
 const OUR_NODE = 'n8n-nodes-handoff.';
 
 /** n8n's own credentials for accounts elsewhere; which one is for the person who connects it. */
-const CRM_TYPES = [
-	'hubspotAppToken',
-	'handoffHubSpotOAuth2Api',
-	'handoffSalesforceOAuth2Api',
-	'salesforceJwtApi',
-] as const;
 const GOOGLE_TYPES = ['googleSheetsOAuth2Api', 'googleApi'] as const;
 const CALENDAR_TYPES = ['googleCalendarOAuth2Api', 'googleApi'] as const;
 

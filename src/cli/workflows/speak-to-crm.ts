@@ -1,0 +1,94 @@
+import type { StoredCredential, WorkflowContent, WorkflowNode } from '../../n8n-api';
+import { CRM_TYPES, type CrmChoice, type CrmSystem, SIGN_INS } from './choose-crm';
+
+const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
+const CRM_TRIGGER = 'n8n-nodes-handoff.handoffCrmTrigger';
+/** What of a node says which CRM it speaks to, and how it signs in there. */
+const SETTINGS = ['system', 'sentBy', 'hubspotSignIn', 'salesforceSignIn'] as const;
+
+/**
+ * The workflow with the CRM its nodes speak to, and with the nodes that only a CRM needs switched on or
+ * off. Where nobody asked for one, all of that stays as its owner set it.
+ */
+export function throughCrm<T extends WorkflowContent>(
+	workflow: T,
+	choice: CrmChoice,
+	existing: WorkflowContent | undefined,
+): T {
+	const nodes = workflow.nodes.map((node) => {
+		if (!speaksToCrm(node)) return node;
+		const before = existing?.nodes.find(({ name }) => name === node.name) ?? node;
+		const settings =
+			'credential' in choice ? newSettings(node, before, choice) : settingsOf(before);
+		const set = { ...node, parameters: { ...withoutCrm(node).parameters, ...settings } };
+		return isOptional(node) ? switched(set, isOff(choice, before)) : set;
+	});
+	return { ...workflow, nodes };
+}
+
+/** The workflow without the CRM's credentials where another one was asked for: that one takes their place. */
+export function forgetCrm(
+	existing: WorkflowContent | undefined,
+	choice: CrmChoice,
+): WorkflowContent | undefined {
+	if (existing === undefined || !('credential' in choice)) return existing;
+	const nodes = existing.nodes.map((node) => {
+		if (!speaksToCrm(node)) return node;
+		const others = Object.entries(node.credentials ?? {}).filter(
+			([type]) => !CRM_TYPES.includes(type),
+		);
+		return { ...node, credentials: Object.fromEntries(others) };
+	});
+	return { ...existing, nodes };
+}
+
+/** The node without what its owner says of their CRM: which, and whether the node is switched on. */
+export function withoutCrm(node: WorkflowNode): WorkflowNode {
+	if (!speaksToCrm(node)) return node;
+	const others = Object.entries(node.parameters ?? {}).filter(
+		([name]) => !SETTINGS.some((each) => each === name),
+	);
+	const bare = { ...node, parameters: Object.fromEntries(others) };
+	return isOptional(node) ? switched(bare, false) : bare;
+}
+
+function speaksToCrm({ type }: WorkflowNode): boolean {
+	return type === CRM_NODE || type === CRM_TRIGGER;
+}
+
+/** Whether a workflow does its work without this node, so that it comes switched off. */
+function isOptional({ type, parameters }: WorkflowNode): boolean {
+	return type === CRM_NODE && parameters?.operation === 'read';
+}
+
+function isOff({ system }: CrmChoice, before: WorkflowNode): boolean {
+	return system === 'none' || (system === 'as-it-is' && before.disabled === true);
+}
+
+function switched({ disabled: _before, ...node }: WorkflowNode, off: boolean): WorkflowNode {
+	return off ? { ...node, disabled: true } : node;
+}
+
+function settingsOf({ parameters = {} }: WorkflowNode): Readonly<Record<string, unknown>> {
+	const set = SETTINGS.filter((name) => parameters[name] !== undefined);
+	return Object.fromEntries(set.map((name) => [name, parameters[name]]));
+}
+
+/** The usual way to sign in is not written down: so it is in the workflows that are shipped. */
+function newSettings(
+	{ type }: WorkflowNode,
+	before: WorkflowNode,
+	{ system, credential }: Extract<CrmChoice, { credential: StoredCredential }>,
+): Readonly<Record<string, unknown>> {
+	const [usual, ...others] = SIGN_INS[system];
+	const way = others.find((one) => one.type === credential.type) ?? usual;
+	const signIn = way === usual ? {} : { [`${system}SignIn`]: way?.signIn };
+	return { ...(type === CRM_NODE ? { system } : { sentBy: senderOf(system, before) }), ...signIn };
+}
+
+/** Of the two ways Salesforce tells of a change, the one that is set stays. */
+function senderOf(system: CrmSystem, { parameters }: WorkflowNode): unknown {
+	const set = parameters?.sentBy;
+	if (system === 'hubspot') return 'hubspot';
+	return set === undefined || set === 'hubspot' ? 'flow' : set;
+}
