@@ -8,7 +8,9 @@ export interface ChosenCredential {
 }
 
 interface Node {
+	readonly name: string;
 	readonly type: string;
+	readonly disabled?: boolean;
 	readonly parameters: Readonly<Record<string, unknown>>;
 	readonly credentials?: object;
 }
@@ -44,20 +46,40 @@ export async function chooseCredential(
 	id: string,
 	parameters: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly string[]> {
+	return await changeNodes(
+		api,
+		(node) => node.type === `n8n-nodes-handoff.${kind}`,
+		(node) => ({
+			...node,
+			parameters: { ...node.parameters, ...parameters },
+			credentials: { ...node.credentials, [type]: { id, name } },
+		}),
+	);
+}
+
+/** The same for what is set in every node that does this. Returns ids of the workflows that have one. */
+export async function setParameters(
+	api: N8nApi,
+	operation: string,
+	parameters: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+	return await changeNodes(
+		api,
+		(node) => node.parameters['operation'] === operation,
+		(node) => ({ ...node, parameters: { ...node.parameters, ...parameters } }),
+	);
+}
+
+async function changeNodes(
+	api: N8nApi,
+	isOne: (node: Node) => boolean,
+	change: (node: Node) => Node,
+): Promise<readonly string[]> {
 	const changed: string[] = [];
-	const isOne = (node: Node) => node.type === `n8n-nodes-handoff.${kind}`;
 	for (const workflow of await storedWorkflows(api)) {
 		if (!workflow.nodes.some(isOne)) continue;
 		const { connections, settings, nodes } = workflow;
-		const chosen = nodes.map((node) =>
-			isOne(node)
-				? {
-						...node,
-						parameters: { ...node.parameters, ...parameters },
-						credentials: { ...node.credentials, [type]: { id, name } },
-					}
-				: node,
-		);
+		const chosen = nodes.map((node) => (isOne(node) ? change(node) : node));
 		const body = { name: workflow.name, nodes: chosen, connections, settings };
 		await api.call('PUT', `/workflows/${workflow.id}`, body);
 		changed.push(workflow.id);

@@ -7,6 +7,7 @@ import { peopleInHubSpot } from '../providers/hubspot/people-in-hubspot.mts';
 import { fakeSalesforce } from '../providers/salesforce/fake-salesforce.mts';
 import { peopleInSalesforce } from '../providers/salesforce/people-in-salesforce.mts';
 import type { ChosenCredential } from './choose-credential.mts';
+import { accountsInHubSpot, accountsInSalesforce } from './known-accounts.mts';
 
 /** A record of a CRM, by the CRM's own names. */
 export interface CrmRecord {
@@ -25,6 +26,8 @@ export interface CrmOffice {
 	readonly credential: ChosenCredential;
 	/** The CRM's name for the key of a handoff. */
 	readonly key: string;
+	/** The CRM's name for a mail address. */
+	readonly mail: string;
 	/** Who a user is: id → name. */
 	readonly users: ReadonlyMap<string, string>;
 	/** Id of the CRM's user for one of our people. */
@@ -44,6 +47,7 @@ export async function openOffice(contract: Contract): Promise<CrmOffice> {
 async function hubspot({ team }: Contract): Promise<CrmOffice> {
 	const fake = await fakeHubSpot();
 	const users = peopleInHubSpot(fake, team.people.values());
+	accountsInHubSpot(fake, users);
 	const of = (type: string) => () =>
 		fake.records(type).map(({ id, properties }) => ({
 			id,
@@ -60,6 +64,7 @@ async function hubspot({ team }: Contract): Promise<CrmOffice> {
 			data: { appToken: fake.token },
 		},
 		key: OUR_PROPERTIES.hubspot.key,
+		mail: 'email',
 		users: named(team, users),
 		userOf: (person) => users.get(person),
 		contacts: of('contacts'),
@@ -76,6 +81,7 @@ async function salesforce(contract: Contract): Promise<CrmOffice> {
 	const users = peopleInSalesforce(fake, contract.team.people.values());
 	// What an admin does once, with the folder deploy/salesforce.
 	if (contract.crm !== null) fake.deploy(neededProperties(contract, contract.crm));
+	accountsInSalesforce(fake, users);
 	const of = (type: string) => () =>
 		fake
 			.rows(type)
@@ -96,6 +102,7 @@ async function salesforce(contract: Contract): Promise<CrmOffice> {
 			data: { clientId: '3MVG9', clientSecret: 'secret', oauthTokenData },
 		},
 		key: OUR_PROPERTIES.salesforce.key,
+		mail: 'Email',
 		users: named(contract.team, users),
 		userOf: (person) => users.get(person),
 		contacts: of('Contact'),

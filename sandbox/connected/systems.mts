@@ -4,7 +4,7 @@ import type { Contract } from '../../src/engine/policy/contract.ts';
 import { RUN_FOLDER } from '../n8n/paths.mts';
 import { intercept } from '../providers/intercept.mts';
 import { installShipped, type World } from '../world.mts';
-import { chooseCredential, saveCredential } from './choose-credential.mts';
+import { chooseCredential, saveCredential, setParameters } from './choose-credential.mts';
 import { connectedContract, type Connections } from './connected-contract.mts';
 import { openOffice, type CrmOffice } from './crm-office.mts';
 import { openGoogle, type GoogleCredential, type GoogleOffice } from './google-office.mts';
@@ -46,7 +46,7 @@ export async function openSystems(name: string, connections: Connections): Promi
 		strangers: way.strangers,
 		async connect(world, later = []) {
 			const changed = [
-				...(crm === undefined ? [] : await connectCrm(world, crm)),
+				...(crm === undefined ? [] : await connectCrm(world, crm, later)),
 				...(google === undefined ? [] : await connectGoogle(world, google)),
 			];
 			// What was changed by hand is for the one who changed it to publish.
@@ -60,36 +60,33 @@ export async function openSystems(name: string, connections: Connections): Promi
 	};
 }
 
-async function connectCrm({ api }: World, { system, credential }: CrmOffice) {
+/** Sets the CRM up, and connects every workflow with it as `handoff workflows install` does. */
+async function connectCrm(
+	{ api }: World,
+	{ system, credential }: CrmOffice,
+	later: readonly string[],
+): Promise<readonly string[]> {
 	const id = await saveCredential(api, credential);
-	// No contact starts a handoff here: the leads come by the web form.
-	const start = { startProperty: '' };
-	const changed = [
-		...(await chooseCredential(api, 'handoffCrm', credential, id, { system, ...start })),
-		...(await connectTrigger(api, system, credential, id)),
-	];
 	const ended = await runByHand(api, await setUpWorkflow(api, system, credential, id), 'Once');
 	if (ended.status !== 'success') throw new Error(`The CRM is not set up: ${ended.error}`);
-	return changed;
+	await installShipped(api, ['--crm', system], later);
+	// No contact starts a handoff here: the leads come by the web form.
+	const start = { startProperty: '' };
+	return [...(await setParameters(api, 'changes', start)), ...(await connectTrigger(api, start))];
 }
 
 /** The webhook of the CRM, with the secret it shows who it is by; no organization is played here. */
 async function connectTrigger(
 	api: World['api'],
-	system: CrmOffice['system'],
-	credential: CrmOffice['credential'],
-	id: string,
-) {
+	start: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
 	const webhook = {
 		name: 'Webhooks of the CRM',
 		type: 'handoffCrmWebhookApi',
 		data: { secret: 'sandbox-crm-webhook-secret-0123456789', accountId: '' },
 	};
-	const kind = 'handoffCrmTrigger';
-	const sentBy = system === 'hubspot' ? 'hubspot' : 'flow';
-	const parameters = { sentBy, startProperty: '' };
-	await chooseCredential(api, kind, webhook, await saveCredential(api, webhook), parameters);
-	return await chooseCredential(api, kind, credential, id);
+	const id = await saveCredential(api, webhook);
+	return await chooseCredential(api, 'handoffCrmTrigger', webhook, id, start);
 }
 
 /** The workflow a person makes once, as docs/crm.md says: a trigger, and Handoff CRM with "Set Up". */

@@ -1,19 +1,22 @@
 import type { HandoffState } from '../../src/engine/handoff/state.ts';
 import type { Contract } from '../../src/engine/policy/contract.ts';
 import { type Event, instant } from '../providers/google/calendar/calendar-event.mts';
+import type { FinalHandoff } from '../demo/drive.mts';
 import type { CrmOffice, CrmRecord } from './crm-office.mts';
 import type { GoogleOffice } from './google-office.mts';
+import { KNOWN_ACCOUNTS } from './known-accounts.mts';
 import type { Systems } from './systems.mts';
 
 /** What the systems must hold at the end and do not, or hold and must not, in words. */
 export function verifySystems(
 	{ crm, google, contract, strangers }: Systems,
-	handoffs: readonly HandoffState[],
+	outcome: readonly FinalHandoff[],
 ): readonly string[] {
+	const handoffs = outcome.map(({ state }) => state);
 	// n8n's own news and templates are not ours to ask for.
 	const asked = strangers.filter((host) => !host.endsWith('n8n.io'));
 	return [
-		...(crm === undefined ? [] : crmProblems(crm, handoffs)),
+		...(crm === undefined ? [] : [...crmProblems(crm, handoffs), ...ownerProblems(crm, outcome)]),
 		...(google === undefined ? [] : calendarProblems(google, contract, handoffs)),
 		...[...new Set(asked)].map((host) => `${host} was asked for, and nobody plays it`),
 	];
@@ -44,6 +47,23 @@ function crmProblems(crm: CrmOffice, handoffs: readonly HandoffState[]): readonl
 			.filter((key) => !known.has(key))
 			.map((key) => `${crm.system}: a contact is of no handoff (${key})`),
 	];
+}
+
+/** Leads from the web form whose account has an owner in the CRM go to that owner. */
+function ownerProblems(
+	{ system, key, mail, contacts }: CrmOffice,
+	outcome: readonly FinalHandoff[],
+): readonly string[] {
+	return KNOWN_ACCOUNTS.flatMap(({ mail: address, ae, company }) => {
+		const contact = contacts().find(({ values }) => values[mail] === address);
+		const handoff = outcome.find(({ state }) => state.id === contact?.values[key]);
+		const event = handoff?.timeline.findLast(({ type }) => type === 'ae.assigned');
+		const found = event?.type === 'ae.assigned' ? `${event.data.rule} ${event.data.ae}` : 'nobody';
+		const wanted = `owner:account ${ae}`;
+		return found === wanted
+			? []
+			: [`${system}: the lead of ${company} went by ${found} and not by ${wanted}`];
+	});
 }
 
 function handoffProblems(

@@ -1,8 +1,10 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, selectors } from 'playwright-core';
+import { type Browser, type Page, selectors } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiWithKey, OWNER } from '../../sandbox/n8n/n8n-api.mts';
+import { storedWorkflow } from '../../sandbox/connected/choose-credential.mts';
+import { installShipped } from '../../sandbox/world.mts';
 import { startBrowser } from './browser.mts';
 import { world } from './world.mts';
 
@@ -11,11 +13,17 @@ const WORKFLOW = 'Qualify and route';
 const FOLDER = process.env['HANDOFF_IMAGES'] ? 'docs/images' : '.cache/images';
 const PICTURE = fileURLToPath(new URL(`../../${FOLDER}/canvas.jpg`, import.meta.url));
 
-async function workflowId(): Promise<string> {
-	const { data } = (await apiWithKey(world.url, world.apiKey).call('GET', '/workflows')) as {
-		data: { id: string; name: string }[];
-	};
-	return data.find(({ name }) => name === WORKFLOW)?.id ?? '';
+interface Installed {
+	readonly workflows: ReadonlyArray<{ readonly name: string; readonly outcome: string }>;
+}
+
+const READ = 'Read what the CRM knows';
+
+const api = apiWithKey(world.url, world.apiKey);
+
+async function isReadOff(): Promise<boolean> {
+	const { nodes } = await storedWorkflow(api, WORKFLOW);
+	return nodes.find(({ name }) => name === READ)?.disabled === true;
 }
 
 describe('the canvas', () => {
@@ -39,7 +47,7 @@ describe('the canvas', () => {
 			data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
 		});
 		const page = await context.newPage();
-		await page.goto(`/workflow/${await workflowId()}`);
+		await page.goto(`/workflow/${(await storedWorkflow(api, WORKFLOW)).id}`);
 		const nodes = page.getByTestId('canvas-node');
 		await nodes.first().waitFor({ timeout: 90_000 });
 		const close = page.getByTestId('suggested-actions-close');
@@ -51,6 +59,23 @@ describe('the canvas', () => {
 		await mkdir(new URL('.', new URL(`file://${PICTURE}`)), { recursive: true });
 		await writeFile(PICTURE, await page.screenshot({ type: 'jpeg', quality: 85 }));
 		expect((await stat(PICTURE)).size).toBeGreaterThan(20_000);
+		await pressD(page);
+		await expect.poll(isReadOff, { timeout: 30_000 }).toBe(false);
+		const on = (await installShipped(api)) as Installed;
+		expect(of(on)).toMatchObject({ published: false, toSetUp: true });
+		expect(await isReadOff()).toBe(false);
+		await pressD(page);
+		await expect.poll(isReadOff, { timeout: 30_000 }).toBe(true);
+		expect(of((await installShipped(api)) as Installed)).toMatchObject({ published: true });
 		await context.close();
 	});
+
+	async function pressD(page: Page): Promise<void> {
+		await page.getByTestId('canvas-node').filter({ hasText: READ }).click();
+		await page.keyboard.press('d');
+	}
+
+	function of({ workflows }: Installed) {
+		return workflows.find(({ name }) => name === WORKFLOW);
+	}
 });
