@@ -106,6 +106,17 @@ describe('handoff workflows install', () => {
 		expect((await install()).outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);
 	});
 
+	it('sees no difference in where the editor puts a node on its grid', async () => {
+		files['zebra/workflow.json'] = workflow('Zebra', 'wfZebra', [
+			{ ...node('Gate', 'sqlGate'), position: [900, 380] },
+		]);
+		await install();
+		Object.assign(stored('Zebra').nodes[0] ?? {}, { position: [912, 384] });
+		expect((await install()).outcomes).toEqual(['unchanged', 'unchanged', 'unchanged']);
+		Object.assign(stored('Zebra').nodes[0] ?? {}, { position: [928, 384] });
+		expect((await install()).outcomes).toContain('kept');
+	});
+
 	it('keeps a workflow that was changed in n8n, and replaces it when told to', async () => {
 		await install();
 		const moved = { ...stored('Zebra'), nodes: [{ ...node('Gate', 'sqlGate'), position: [9, 9] }] };

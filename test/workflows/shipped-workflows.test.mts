@@ -77,6 +77,24 @@ describe.each(SLUGS)('workflows/%s', (slug) => {
 		}
 	});
 
+	it('is what the editor saves, where a node is for its owner to switch on', () => {
+		if (!workflow.nodes.some(({ disabled }) => disabled === true)) return;
+		for (const node of ours(slug)) {
+			const type = OUR_NODE_TYPES.get(node.type)!;
+			const parameters = node.parameters as INode['parameters'];
+			const of = node as unknown as INode;
+			const saved = NodeHelpers.getNodeParameters(
+				type.properties,
+				parameters,
+				false,
+				false,
+				of,
+				type,
+			);
+			expect(node.parameters).toEqual(saved);
+		}
+	});
+
 	it('names only nodes that exist', () => {
 		const names = new Set(workflow.nodes.map(({ name }) => name));
 		const named = [...workflowText(slug).replaceAll('\\"', '"').matchAll(NAMED_NODE)].map(

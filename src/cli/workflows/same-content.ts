@@ -13,6 +13,9 @@ const OWN_SETTINGS: Readonly<Record<string, unknown>> = {
 	saveManualExecutions: 'DEFAULT',
 };
 
+/** Of n8n's canvas. */
+const GRID = 16;
+
 /**
  * How a workflow in n8n differs from the shipped one: not at all, in which credentials it uses and
  * which way its mails go out and which CRM it speaks to, or in what it does.
@@ -46,12 +49,19 @@ function authoredWith(
 		nodes: nodes.map(change).map((node) => ({
 			...node,
 			parameters: node.parameters ?? {},
+			position: onGrid(node.position),
 			// Switched off and on again in the editor it says so, and is what it was.
 			disabled: node.disabled === true ? true : undefined,
 		})),
 		connections,
 		settings: authoredSettings(settings),
 	};
+}
+
+/** Where n8n's editor puts a node as soon as somebody saves the workflow. */
+function onGrid(position: unknown): unknown {
+	if (!Array.isArray(position)) return position;
+	return position.map((at) => (typeof at === 'number' ? Math.ceil(at / GRID) * GRID : at));
 }
 
 function authoredSettings(settings: Readonly<Record<string, unknown>>): unknown {

@@ -1,5 +1,5 @@
 import type { StoredCredential, WorkflowContent, WorkflowNode } from '../../n8n-api';
-import { CRM_TYPES, type CrmChoice, type CrmSystem, SIGN_INS } from './choose-crm';
+import { CRM_TYPES, type CrmChoice, SIGN_INS } from './choose-crm';
 
 const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
 const CRM_TRIGGER = 'n8n-nodes-handoff.handoffCrmTrigger';
@@ -74,7 +74,7 @@ function settingsOf({ parameters = {} }: WorkflowNode): Readonly<Record<string, 
 	return Object.fromEntries(set.map((name) => [name, parameters[name]]));
 }
 
-/** The usual way to sign in is not written down: so it is in the workflows that are shipped. */
+/** What is usual is not written down: n8n's editor does not write it either. */
 function newSettings(
 	{ type }: WorkflowNode,
 	before: WorkflowNode,
@@ -83,12 +83,12 @@ function newSettings(
 	const [usual, ...others] = SIGN_INS[system];
 	const way = others.find((one) => one.type === credential.type) ?? usual;
 	const signIn = way === usual ? {} : { [`${system}SignIn`]: way?.signIn };
-	return { ...(type === CRM_NODE ? { system } : { sentBy: senderOf(system, before) }), ...signIn };
+	if (system === 'hubspot') return signIn;
+	return { ...(type === CRM_NODE ? { system } : { sentBy: senderOf(before) }), ...signIn };
 }
 
 /** Of the two ways Salesforce tells of a change, the one that is set stays. */
-function senderOf(system: CrmSystem, { parameters }: WorkflowNode): unknown {
+function senderOf({ parameters }: WorkflowNode): unknown {
 	const set = parameters?.sentBy;
-	if (system === 'hubspot') return 'hubspot';
 	return set === undefined || set === 'hubspot' ? 'flow' : set;
 }
