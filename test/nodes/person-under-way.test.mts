@@ -142,6 +142,14 @@ describe('a contact becomes a lead whose person is known from a form', () => {
 		]);
 	});
 
+	it('told by a message and found by asking at once, it is linked once', async () => {
+		const id = await fromForm('form-1', []);
+		const contact = qualified();
+		await Promise.all([takeIn(contact), takeIn(contact), takeIn(contact)]);
+		expect(await eventTypes(ledger, id)).toEqual(['lead.received', 'crm.linked', 'evidence.added']);
+		expect(await count()).toBe(1);
+	});
+
 	it('and a hundred of them ask the ledger twice', async () => {
 		const ids: string[] = [];
 		for (let at = 0; at < 100; at += 1) {
@@ -199,6 +207,12 @@ describe('a contact that was taken for the person of a handoff', () => {
 		const merged = qualified('dana@other.example', { hs_merged_object_ids: before });
 		expect(await takeIn(merged)).toMatchObject([{ handoff: id }]);
 		expect(await count()).toBe(1);
+	});
+
+	it('is a stranger where it was never linked and the person is forgotten', async () => {
+		await fromForm('form-1', []);
+		await ledger.erase({ person: { mail: MAIL, names: [] }, by: 'renata-silva', source: 'test' });
+		expect(await takeIn(qualified())).toMatchObject([{ outcome: 'started' }]);
 	});
 
 	it('does not bring back somebody who asked to be forgotten', async () => {
