@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveCredential, storedWorkflow } from '../../sandbox/connected/choose-credential.mts';
 import { runByHand } from '../../sandbox/connected/run-by-hand.mts';
 import { aeDecides, calendarReports } from '../../sandbox/demo/people.mts';
+import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type Stage, stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
 import { postOver, sendWebhooks } from '../../sandbox/providers/hubspot/webhooks.mts';
@@ -226,6 +227,22 @@ describe('HubSpot behind HTTPS, and its webhooks', () => {
 		const states = await watch.states();
 		expect(states.map((one) => one.id)).not.toContain(handoffId('hubspot', before));
 		expect(states).toHaveLength(2);
+	});
+
+	it('a person who came by a form just before is one handoff, judged by what both say', async () => {
+		const mail = 'kim.okafor@ridgeline.example';
+		const facts = { 'lead.email': mail, 'lead.name': 'Kim Okafor' };
+		const { id: started } = await sendLead(world.url, { id: 'form-7', sdr: 'priya-nair', facts });
+		const form = started ?? '';
+		const id = contact(mail);
+		hubSpot.edit('contact', id, { lifecyclestage: 'salesqualifiedlead' });
+		const event = { subscriptionType: 'contact.propertyChange', objectId: Number(id) };
+		await sendWebhooks(app(), [event, event], post);
+		await watch.until(form, 'booked', ({ status }) => status === 'booked');
+		const links = (await watch.timeline(form)).filter(({ type }) => type === 'crm.linked');
+		expect(links.map(({ data }) => data)).toMatchObject([{ system: 'hubspot', contact: id }]);
+		const states = await watch.states();
+		expect(states.map((one) => one.id)).not.toContain(handoffId('hubspot', id));
 	});
 
 	async function runNow(): Promise<string> {
