@@ -21,7 +21,7 @@ const RECYCLED = [
 	['recycled', { reason: REJECTED.reason, next: REJECTED.next }],
 ] as const;
 const OTHER = { 'lead.email': 'second@company.example' };
-const STEPS = ['find', 'upsertContacts', 'make', 'change'] as const;
+const STEPS = ['find', 'writeContacts', 'make', 'change'] as const;
 const MISHAPS = ['before', 'after'] as const;
 
 /** Breaks one step of a port, before it is done or after, with nobody knowing which. */
@@ -133,10 +133,10 @@ describe.each([
 		const port = world.port();
 		const mute: CrmPort = {
 			...port,
-			upsertContacts: async (made, changed) => {
-				await port.upsertContacts(made, changed);
+			writeContacts: async (contacts) => {
+				await port.writeContacts(contacts);
 				const unsaid = { ok: false, again: true, message: 'Nobody said.' } as const;
-				return new Map(changed.map(({ key }) => [key, unsaid]));
+				return new Map(contacts.ours.map(({ key }) => [key, unsaid]));
 			},
 		};
 		const [first] = await keep(decided(), mute);
