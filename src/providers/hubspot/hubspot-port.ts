@@ -28,7 +28,7 @@ export function hubSpotPort(http: Http, wait: Wait, owners: OwnerBook): CrmPort 
 	const asWritten = (all: WrittenAll) => doubting(all, owners);
 	return {
 		find: finder(ask, owners),
-		read: reader(ask),
+		read: reader(ask, owners),
 		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
 		async writeContacts({ made, ours, found }) {
