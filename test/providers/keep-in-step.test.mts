@@ -229,6 +229,18 @@ describe.each([
 			expect(world.opportunities()).toHaveLength(1);
 		});
 
+		it('the older one’s task is made once, renamed or not', async () => {
+			const memory = new Memory();
+			const recycled = { ...wanted(world, 'h1', RECYCLED), since: '2026-01-01T00:00:00.000Z' };
+			await memory.keep(world, [wanted(world, 'h2', TO_BOOKED)]);
+			await memory.keep(world, [recycled]);
+			const { subject } = world.names;
+			for (const task of world.tasks()) (task.values as Record<string, string>)[subject] = 'Done';
+			const [step] = await memory.keep(world, [recycled]);
+			expect(step).toMatchObject({ outcome: 'another-handoff', task: 'h1-1' });
+			expect(world.tasks()).toHaveLength(1);
+		});
+
 		it('written together, the older one waits for the contact', async () => {
 			const [first, second] = await keep(older(), wanted(world, 'h2', TO_BOOKED));
 			expect(first).toMatchObject({ outcome: 'failed', problem: { again: true } });
