@@ -289,9 +289,13 @@ describe('Salesforce behind HTTPS, and its outbound messages', () => {
 		await aeDecides(await stage.link(id, 'decision-request'), { kind: 'accept', quality: 5 });
 		await watch.until(id, 'moved', ({ owner: now, ae }) => now === ae);
 		await shown(id, 'accepted');
-		const own = salesforce
-			.opportunities()
-			.filter(({ values }) => values.Handoff_Key__c === `${id}-1`);
+		// The contact is written before its opportunity.
+		const own = await until('an opportunity in Salesforce', () => {
+			const opened = salesforce
+				.opportunities()
+				.filter(({ values }) => values.Handoff_Key__c === `${id}-1`);
+			return opened.length > 0 ? opened : undefined;
+		});
 		expect(own).toHaveLength(1);
 		expect(own[0]?.owner).toBe(salesforce.user('noah-williams'));
 		// The handoffs that began in HubSpot are shown here as well by now; this one is one contact.
