@@ -11,7 +11,7 @@ import { toJson } from '../workspace/to-json';
 import { workspaceOf, type WorkspaceSettings } from '../workspace/workspace-settings';
 import type { CrmDesk } from './crm-desk';
 import { failAll, handoffItems, type HandoffItem } from './each-handoff';
-import { recordStep } from './record-step';
+import { begin, recordStep } from './record-step';
 
 /** What is refused for good is tried again this seldom, in case a person puts it right. */
 const REFUSED_SECONDS = 900;
@@ -49,10 +49,11 @@ export async function keepItems(
 
 async function stepsOf(
 	items: readonly HandoffItem[],
-	{ ledger, contract, crm, port }: CrmDesk,
+	desk: CrmDesk,
 	parts: ReadonlySet<CrmPart>,
 	pages: WorkspaceSettings | undefined,
 ): Promise<ReadonlyMap<string, InStep>> {
+	const { ledger, contract, crm, port } = desk;
 	const handoffs = new Map(items.map(({ handoff }) => [handoff.id, handoff]));
 	const wanted = [];
 	for (const state of handoffs.values()) {
@@ -63,7 +64,8 @@ async function stepsOf(
 			pages === undefined
 				? {}
 				: { timelinePage: await timelineLink({ ledger, workspace: pages, handoff: state }) };
-		const known = { contract, crm, state, facts, revision, ...page };
+		const remembered = await begin(desk, state, timeline);
+		const known = { contract, crm, state, facts, revision, remembered, ...page };
 		wanted.push(wantHandoff(known, parts));
 	}
 	const steps = await keepInStep(port, OUR_PROPERTIES[crm.system], wanted);

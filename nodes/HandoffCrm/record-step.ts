@@ -1,7 +1,7 @@
 import { keyFor } from '../../src/engine/handoff';
-import type { KeylessEvent } from '../../src/engine/handoff/event';
+import type { KeylessEvent, RecordedEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import type { InStep } from '../../src/providers/crm';
+import type { InStep, Remembered } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
 import type { CrmDesk } from './crm-desk';
 
@@ -9,22 +9,45 @@ import type { CrmDesk } from './crm-desk';
 export async function recordStep(
 	{ ledger, crm, now }: CrmDesk,
 	handoff: HandoffState,
-	{ contact, opportunity, kept }: InStep,
+	{ contact, opportunity, task, kept }: InStep,
 ): Promise<void> {
 	const { system } = crm;
-	const envelope = {
-		handoff: handoff.id,
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
-	};
+	const envelope = envelopeOf(handoff, now);
 	const events: KeylessEvent[] = [];
 	if (contact !== null) {
-		events.push({ ...envelope, type: 'crm.linked', data: { system, contact, opportunity } });
+		const data = { system, contact, opportunity, ...(task === null ? {} : { task }) };
+		events.push({ ...envelope, type: 'crm.linked', data });
 	}
 	if (kept !== null) events.push({ ...envelope, type: 'crm.kept', data: { system, ...kept } });
 	for (const event of events) {
 		await recordOne(ledger, { ...event, key: keyFor(handoff, event) });
 	}
+}
+
+/**
+ * What the ledger remembers of a handoff in the CRM. Says first that it is begun, so that whoever comes
+ * after a lost answer, or at the same time, knows that something may be there.
+ */
+export async function begin(
+	{ ledger, crm, now }: CrmDesk,
+	handoff: HandoffState,
+	timeline: readonly RecordedEvent[],
+): Promise<Remembered> {
+	const { system } = crm;
+	const there = timeline.filter(
+		(event) =>
+			(event.type === 'crm.begun' || event.type === 'crm.linked') && event.data.system === system,
+	);
+	const tasks = there.flatMap((event) =>
+		event.type === 'crm.linked' ? (event.data.task ?? []) : [],
+	);
+	if (there.length > 0) return { isNew: false, tasks: new Set(tasks) };
+	const event = { ...envelopeOf(handoff, now), type: 'crm.begun', data: { system } } as const;
+	const [begun] = await ledger.record([{ ...event, key: keyFor(handoff, event) }]);
+	return { isNew: begun?.outcome === 'recorded', tasks: new Set() };
+}
+
+function envelopeOf({ id, digest }: HandoffState, now: number) {
+	const at = new Date(now).toISOString();
+	return { handoff: id, at, actor: 'system', source: 'handoff-crm', digest };
 }

@@ -273,6 +273,16 @@ export interface Ledger {
 	handoff(id: string): Promise<HandoffState | undefined>;
 	/** Everything known about the lead, personal facts included, later values over earlier ones. */
 	facts(id: string): Promise<Facts>;
+	/**
+	 * Handoffs under way whose lead gave one of these mail addresses, by the address as asked; the one
+	 * that began last is last. Reads through what is known of everybody under way: for many at once.
+	 */
+	underWay(mails: readonly string[]): Promise<ReadonlyMap<string, readonly HandoffState[]>>;
+	/** Every handoff that was linked to one of these contacts of a CRM, by contact; the latest link is last. */
+	linked(
+		system: string,
+		contacts: readonly string[],
+	): Promise<ReadonlyMap<string, readonly HandoffState[]>>;
 	list(filter: {
 		readonly status?: Status;
 		readonly limit: number;

@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely';
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema';
 
 /** What the database engines say differently; everything else is written once, through Kysely. */
@@ -11,6 +11,8 @@ export interface LocalSql {
 	clustered<T extends string, C extends string>(
 		table: CreateTableBuilder<T, C>,
 	): CreateTableBuilder<T, C>;
+	/** What stands under a name in the JSON object a column holds, as text. */
+	member(column: string, name: string): RawBuilder<string | null>;
 	/**
 	 * Keeps other processes from changing tables until this transaction ends. Answers the schema new
 	 * tables go to, where the engine has any.

@@ -17,6 +17,7 @@ import { publish } from './publish';
 import { busy, facts, introduced, list, timeline, work } from './read';
 import { reassign } from './reassign';
 import { record } from './record';
+import { linked } from './linked';
 import { logRefusal, refusals } from './refusals';
 import { complete, release } from './return-work';
 import { loadState } from './saved-state';
@@ -25,6 +26,7 @@ import type { Store } from './store';
 import { saveSyncToken, syncToken } from './sync-tokens';
 import { sweepClocks } from './sweep-clocks';
 import { sweepRetention } from './sweep-retention';
+import { underWay } from './under-way';
 
 /** The ledger's promises, kept by one opened store. */
 export function makeLedger(store: Store): Ledger {
@@ -41,6 +43,8 @@ export function makeLedger(store: Store): Ledger {
 		clocks: async (handoff) => await clocks(store, handoff),
 		handoff: async (id) => await loadState(store, db, id),
 		facts: async (id) => await facts(store, id),
+		underWay: async (mails) => await underWay(store, mails),
+		linked: async (system, contacts) => await linked(store, system, contacts),
 		list: async (filter) => await list(store, filter),
 		timeline: async (id) => await timeline(store, id),
 		busy: async (ae, from, until) => await busy(store, ae, from, until),

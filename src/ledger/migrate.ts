@@ -6,6 +6,7 @@ import { keptSince0002 } from './migrations/0002-kept-since';
 import { documents0003 } from './migrations/0003-documents';
 import { cursors0004 } from './migrations/0004-cursors';
 import { syncTokens0005 } from './migrations/0005-sync-tokens';
+import { linkedContacts0006 } from './migrations/0006-linked-contacts';
 import type { Schema } from './schema';
 
 /**
@@ -19,6 +20,7 @@ export async function migrate(db: Kysely<Schema>, local: LocalSql): Promise<void
 		'0003-documents': documents0003,
 		'0004-cursors': cursors0004,
 		'0005-sync-tokens': syncTokens0005,
+		'0006-linked-contacts': linkedContacts0006(local),
 	};
 	if ((await applied(db)).join() === Object.keys(migrations).join()) return;
 	const migrated = db.transaction().execute(async (trx) => {

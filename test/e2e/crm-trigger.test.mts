@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveCredential, storedWorkflow } from '../../sandbox/connected/choose-credential.mts';
 import { runByHand } from '../../sandbox/connected/run-by-hand.mts';
 import { aeDecides, calendarReports } from '../../sandbox/demo/people.mts';
+import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { type Stage, stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
 import { postOver, sendWebhooks } from '../../sandbox/providers/hubspot/webhooks.mts';
@@ -228,6 +229,22 @@ describe('HubSpot behind HTTPS, and its webhooks', () => {
 		expect(states).toHaveLength(2);
 	});
 
+	it('a person who came by a form just before is one handoff, judged by what both say', async () => {
+		const mail = 'kim.okafor@ridgeline.example';
+		const facts = { 'lead.email': mail, 'lead.name': 'Kim Okafor' };
+		const { id: started } = await sendLead(world.url, { id: 'form-7', sdr: 'priya-nair', facts });
+		const form = started ?? '';
+		const id = contact(mail);
+		hubSpot.edit('contact', id, { lifecyclestage: 'salesqualifiedlead' });
+		const event = { subscriptionType: 'contact.propertyChange', objectId: Number(id) };
+		await sendWebhooks(app(), [event, event], post);
+		await watch.until(form, 'booked', ({ status }) => status === 'booked');
+		const links = (await watch.timeline(form)).filter(({ type }) => type === 'crm.linked');
+		expect(links.map(({ data }) => data)).toMatchObject([{ system: 'hubspot', contact: id }]);
+		const states = await watch.states();
+		expect(states.map((one) => one.id)).not.toContain(handoffId('hubspot', id));
+	});
+
 	async function runNow(): Promise<string> {
 		const { id } = await stored(IN);
 		return (await runByHand(world.api, id, 'Every five minutes')).status;
@@ -289,9 +306,13 @@ describe('Salesforce behind HTTPS, and its outbound messages', () => {
 		await aeDecides(await stage.link(id, 'decision-request'), { kind: 'accept', quality: 5 });
 		await watch.until(id, 'moved', ({ owner: now, ae }) => now === ae);
 		await shown(id, 'accepted');
-		const own = salesforce
-			.opportunities()
-			.filter(({ values }) => values.Handoff_Key__c === `${id}-1`);
+		// The contact is written before its opportunity.
+		const own = await until('an opportunity in Salesforce', () => {
+			const opened = salesforce
+				.opportunities()
+				.filter(({ values }) => values.Handoff_Key__c === `${id}-1`);
+			return opened.length > 0 ? opened : undefined;
+		});
 		expect(own).toHaveLength(1);
 		expect(own[0]?.owner).toBe(salesforce.user('noah-williams'));
 		// The handoffs that began in HubSpot are shown here as well by now; this one is one contact.

@@ -6,6 +6,7 @@ import { hubSpotWorld } from '../providers/hubspot-world.mjs';
 import { SALESFORCE_FILES, salesforceWorld } from '../providers/salesforce-world.mjs';
 import { contractOf, signed, variant } from '../support/contract.mjs';
 import { runNode, type NodeRun } from '../support/n8n-run.mjs';
+import { REJECTED } from '../support/story.mjs';
 import {
 	eventTypes,
 	freshWorkspace,
@@ -71,6 +72,20 @@ async function accept(id: string): Promise<void> {
 	}
 }
 
+async function reject(id: string): Promise<void> {
+	const ae = (await ledger.handoff(id))?.ae ?? '';
+	const at = new Date(NOW + 1000).toISOString();
+	const envelope = { handoff: id, at, actor: ae, source: 'test', digest: null };
+	const { reason, next } = REJECTED;
+	const events = [
+		{ ...envelope, key: 'd', type: 'decision.rejected', data: { by: ae, reason, next } },
+		{ ...envelope, key: 'r', type: 'recycled', data: { reason, next } },
+	] as const satisfies readonly AnyNewEvent[];
+	for (const answer of await ledger.record(events)) {
+		if (answer.outcome === 'refused') throw new Error(answer.message);
+	}
+}
+
 describe('Handoff CRM', () => {
 	it('brings work from the ledger into HubSpot, and the work is done', async () => {
 		const { id } = await handoffAt('booked');
@@ -97,6 +112,43 @@ describe('Handoff CRM', () => {
 		expect(await eventTypes(ledger, id)).toContain('crm.linked');
 		const left = await ledger.work({ handoff: id, status: 'open', limit: 50 });
 		expect(left.filter(({ kind }) => kind === 'update-crm')).toEqual([]);
+	});
+
+	it('says before the first attempt that it is begun, so that what a lost answer left is compared', async () => {
+		const { id } = await handoffAt('booked');
+		const item = { handoff: { id } };
+		world.fake.fail({ on: 'contacts/batch/upsert', times: 9, how: 'lost' });
+		expect((await crm({}, [item])).status).toBe('error');
+		expect(await eventTypes(ledger, id)).toContain('crm.begun');
+		const [contact] = world.contacts();
+		world.edit('contact', contact!.id, { email: 'dana@home.example', handoff_pain: 'By hand' });
+		world.fake.forgive();
+		const run = await crm({}, [item]);
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({
+			crm: { contact: contact!.id, kept: ['contact.handoff_pain'] },
+		});
+		expect(world.contacts()).toHaveLength(1);
+		expect(world.contacts()[0]?.values).toMatchObject({
+			email: 'dana@home.example',
+			handoff_pain: 'By hand',
+		});
+		const types = await eventTypes(ledger, id);
+		expect(types.filter((type) => type === 'crm.begun')).toHaveLength(1);
+	});
+
+	it('remembers the task of a rejection, so that one that was renamed is not made again', async () => {
+		const { id } = await handoffAt('booked');
+		await reject(id);
+		const item = { handoff: { id } };
+		await crm({}, [item]);
+		expect(world.tasks()).toHaveLength(1);
+		(world.tasks()[0]!.values as Record<string, string>).hs_task_subject = 'Mine now';
+		world.fake.calls.length = 0;
+		await crm({}, [item]);
+		expect(world.tasks()).toHaveLength(1);
+		expect(world.fake.calls.filter((call) => call.includes('task'))).toEqual([]);
+		const linked = (await ledger.timeline(id)).filter(({ type }) => type === 'crm.linked');
+		expect(linked.map(({ data }) => data)).toMatchObject([{ task: `${id}-1` }]);
 	});
 
 	it('opens the opportunity and moves the contact once, however often it runs', async () => {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeInChanges } from '../../nodes/HandoffCrm/intake/take-in-changes';
-import { handoffId } from '../../src/engine/handoff';
+import { handoffId, receiveLead } from '../../src/engine/handoff';
 import type { Ledger } from '../../src/ledger';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
 import {
@@ -190,6 +190,26 @@ describe.each([
 		expect(found(again)).toMatchObject({ contacts: { unchanged: 1, 'no-lead': 1 } });
 		expect(await handoffs()).toEqual([id]);
 		expect(await eventTypes(ledger, handoffId(crm.system, id))).toEqual(['lead.received']);
+	});
+
+	it('is that of a lead under way with the same address, however many contacts bear it', async () => {
+		await crm.run();
+		const form = receiveLead(
+			{ id: 'form-1', facts: { 'lead.email': 'Omar@Company.example' }, sdr: 'priya-nair' },
+			(await ledger.activeContract())!,
+			{ source: 'form', at: new Date(NOW).toISOString() },
+		);
+		if (!form.ok) throw new Error(form.problems[0].message);
+		await ledger.record([form.event]);
+		later(10);
+		crm.lead('omar@company.example');
+		// HubSpot lets no two contacts have one address.
+		if (crm.system === 'salesforce') crm.lead('omar@company.example');
+		later(11);
+		const run = await crm.run();
+		expect(run.error).toBeUndefined();
+		expect(found(run)).toMatchObject({ contacts: { updated: 1 } });
+		expect(await handoffs()).toEqual(['form-1']);
 	});
 
 	it('is looked for again for a while: what shows late is not missed', async () => {

@@ -2,7 +2,7 @@ import { Client } from '@hubspot/api-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeHubSpot, type FakeHubSpot } from '../../sandbox/providers/hubspot/fake-hubspot.mts';
 import { OUR_PROPERTIES } from '../../src/engine/crm';
-import { keepInStep } from '../../src/providers/crm/index.ts';
+import { keepInStep, readFacts } from '../../src/providers/crm/index.ts';
 import { hubSpotFault } from '../../src/providers/hubspot/fault.ts';
 import { OwnerBook } from '../../src/providers/hubspot/index.ts';
 import { TO_BOOKED } from '../support/story.mts';
@@ -246,6 +246,38 @@ describe('HubSpot', () => {
 		expect(values?.handoff_key).toBeUndefined();
 	});
 
+	describe('a handoff that nobody has tried to write yet', () => {
+		const reads = () => world.fake.calls.filter((call) => call.includes('contacts/batch/read'));
+		const fresh = () => ({ ...wanted(world, 'h1', TO_BOOKED), isNew: true });
+
+		it('is looked for by its address only', async () => {
+			await keepInStep(world.port(), KEY, [fresh()]);
+			expect(reads()).toHaveLength(1);
+			expect(world.contacts()).toHaveLength(1);
+		});
+
+		it('does not keep others from being found by their key, whatever their address', async () => {
+			const other = { 'lead.email': 'second@company.example' };
+			await keepInStep(world.port(), KEY, [wanted(world, 'h2', TO_BOOKED, other)]);
+			world.edit('contact', world.contacts()[0]!.id, { email: 'moved@company.example' });
+			const stranger = world.addContact('second@company.example', '');
+			const pain = { 'discovery.pain.problem': 'Worse' };
+			const later = wanted(world, 'h2', TO_BOOKED, { ...other, ...pain });
+			const [, step] = await keepInStep(world.port(), KEY, [fresh(), later]);
+			expect(step).toMatchObject({ outcome: 'written', contact: world.contacts()[0]?.id });
+			expect(world.contacts()[0]?.values.email).toBe('moved@company.example');
+			const values = world.contacts().find(({ id }) => id === stranger)?.values;
+			expect(values?.handoff_key).toBeUndefined();
+		});
+
+		it('is compared where its contact is ours after all', async () => {
+			await keepInStep(world.port(), KEY, [wanted(world, 'h1', TO_BOOKED)]);
+			world.edit('contact', world.contacts()[0]!.id, { handoff_pain: 'By hand' });
+			const [step] = await keepInStep(world.port(), KEY, [fresh()]);
+			expect(step?.kept?.properties).toEqual(['contact.handoff_pain']);
+		});
+	});
+
 	it('a batch that is refused as a whole is divided until the bad row is alone', async () => {
 		world.fake.refusesWholeBatches = true;
 		const all = crowd(world, 16, TO_BOOKED);
@@ -282,6 +314,17 @@ describe('HubSpot', () => {
 			now += 2000;
 			await ask('priya-nair');
 			expect(owners()).toBe(2);
+		});
+
+		it('is known after owners were read as facts', async () => {
+			const port = world.laterPort();
+			world.addContact('dana.brooks@northwind.example', world.user('priya-nair'));
+			const { contract } = world;
+			const handoff = wanted(world, 'h1', TO_BOOKED);
+			await readFacts(port, contract, contract.crm!, [handoff]);
+			expect(owners()).toBe(1);
+			await keepInStep(world.laterPort(), KEY, [handoff]);
+			expect(owners()).toBe(1);
 		});
 
 		it('is read anew for somebody who came since', async () => {

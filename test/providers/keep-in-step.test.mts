@@ -5,6 +5,7 @@ import type { WantedHandoff } from '../../src/providers/crm/wanted.ts';
 import { REJECTED, TO_ACCEPTED, TO_BOOKED, TO_HELD, TO_REJECTED } from '../support/story.mts';
 import { crowd, wanted, type CrmWorld } from './crm-world.mts';
 import { hubSpotWorld } from './hubspot-world.mts';
+import { Memory } from './memory.mts';
 import { salesforceWorld } from './salesforce-world.mts';
 
 const AE = 'carla-jimenez';
@@ -206,10 +207,14 @@ describe.each([
 		});
 
 		it('a task that is done, or gone, is not made again', async () => {
-			await keep(wanted(world, 'h1', RECYCLED));
+			const memory = new Memory();
+			const [first] = await memory.keep(world, [wanted(world, 'h1', RECYCLED)]);
+			expect(first?.task).toBe('h1-1');
 			const subject = world.names.subject;
 			for (const task of world.tasks()) (task.values as Record<string, string>)[subject] = 'Done';
-			await keep(wanted(world, 'h1', [...RECYCLED, ['evidence.added', { facts: {} }]]));
+			const later = wanted(world, 'h1', [...RECYCLED, ['evidence.added', { facts: {} }]]);
+			const [second] = await memory.keep(world, [later]);
+			expect(second?.task).toBe('h1-1');
 			expect(world.tasks()).toHaveLength(1);
 		});
 	});
@@ -222,6 +227,18 @@ describe.each([
 			expect(await keepOne(older())).toMatchObject({ outcome: 'written', contact: contact().id });
 			expect(contact().values[world.names.status]).toBe('booked');
 			expect(world.opportunities()).toHaveLength(1);
+		});
+
+		it('the older one’s task is made once, renamed or not', async () => {
+			const memory = new Memory();
+			const recycled = { ...wanted(world, 'h1', RECYCLED), since: '2026-01-01T00:00:00.000Z' };
+			await memory.keep(world, [wanted(world, 'h2', TO_BOOKED)]);
+			await memory.keep(world, [recycled]);
+			const { subject } = world.names;
+			for (const task of world.tasks()) (task.values as Record<string, string>)[subject] = 'Done';
+			const [step] = await memory.keep(world, [recycled]);
+			expect(step).toMatchObject({ outcome: 'another-handoff', task: 'h1-1' });
+			expect(world.tasks()).toHaveLength(1);
 		});
 
 		it('written together, the older one waits for the contact', async () => {

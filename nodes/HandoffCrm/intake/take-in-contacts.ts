@@ -7,14 +7,15 @@ import {
 	type ContactTold,
 	type StartRule,
 } from '../../../src/engine/crm';
-import { handoffId, receiveLead } from '../../../src/engine/handoff';
+import { receiveLead } from '../../../src/engine/handoff';
 import type { AnyNewEvent } from '../../../src/engine/handoff/event';
-import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { Recorded } from '../../../src/ledger';
-import { readFacts, type FactsRead, type StoredPerson } from '../../../src/providers/crm';
+import { readFacts, type FactsRead } from '../../../src/providers/crm';
 import { CodedError } from '../../workspace/coded-error';
 import type { CrmDesk } from '../crm-desk';
 import { newsEvent, newsOf } from '../news-from-crm';
+import { linkedEvent } from './linked-event';
+import { whoseContacts, type Whose } from './whose-contacts';
 
 /** What became of one contact that was looked at. */
 export interface TakenContact {
@@ -56,10 +57,10 @@ export async function takeInContacts(
 	return taken;
 }
 
-/** One contact on its way into the ledger: with an event to record, or already settled. */
+/** One contact on its way into the ledger: with events to record, the last of which tells; or settled. */
 interface Going {
 	readonly taken: TakenContact;
-	readonly event?: AnyNewEvent;
+	readonly events: readonly AnyNewEvent[];
 }
 
 async function takeInSome(
@@ -72,52 +73,45 @@ async function takeInSome(
 	const { key } = OUR_PROPERTIES[crm.system];
 	const properties = [key, ...(rule.property === '' ? [] : [rule.property])];
 	const read = await readFacts(port, contract, crm, sought, properties);
+	const whose = await whoseContacts(read, desk, rule);
 	const going: Going[] = [];
-	for (const one of read) going.push(await goingOf(one, desk, rule));
-	const events = going.flatMap(({ event }) => event ?? []);
+	for (const one of read) going.push(await goingOf(one, whose.get(one.key), desk, rule));
+	const events = going.flatMap((one) => one.events);
 	const answers = events.length > 0 ? await ledger.record(events) : [];
 	let at = 0;
-	return going.map(({ taken, event }) => {
-		if (event === undefined) return taken;
-		at += 1;
-		return settled(taken, answers[at - 1]);
+	return going.map((one) => {
+		at += one.events.length;
+		return one.events.length === 0 ? one.taken : settled(one.taken, answers[at - 1]);
 	});
 }
 
-async function goingOf(read: FactsRead, desk: CrmDesk, rule: StartRule): Promise<Going> {
-	const { contact, key: id, owner, facts } = read;
-	if (contact === undefined) return { taken: said(id, 'missing', null) };
-	const { contract } = desk;
+async function goingOf(
+	{ contact, key: id, owner, facts }: FactsRead,
+	whose: Whose | undefined,
+	desk: CrmDesk,
+	rule: StartRule,
+): Promise<Going> {
+	if (contact === undefined) return nothing(id, 'missing');
+	const { contract, ledger } = desk;
 	const told = { id, mail: contact.mail, name: contact.name, owner, facts };
-	const handoff = await handoffOf(contact, desk);
-	if (handoff === undefined) {
+	if (whose === undefined) {
 		return startsHandoff(rule, contact.properties)
 			? await lead(told, desk)
-			: { taken: said(id, 'no-lead', null) };
+			: nothing(id, 'no-lead');
 	}
-	if (handoff.erased) return { taken: said(id, 'erased', handoff.id) };
-	const known = await desk.ledger.facts(handoff.id);
+	const { handoff, isByAddress } = whose;
+	if (handoff.erased) return nothing(id, 'erased', handoff.id);
+	const known = await ledger.facts(handoff.id);
 	const all = newsOf(factsOfContact(told, contract), known);
 	const news = notOurOwnWords(all, known, handoff, contract);
-	if (Object.keys(news).length === 0) return { taken: said(id, 'unchanged', handoff.id) };
-	return { taken: said(id, 'updated', handoff.id), event: newsEvent(news, handoff, desk) };
-}
-
-/**
- * By our key in the record first: there are handoffs of this person that began elsewhere. Then by its
- * id, and by those of the contacts that were merged into it.
- */
-async function handoffOf(
-	{ id, formerIds, properties }: StoredPerson,
-	{ ledger, crm }: CrmDesk,
-): Promise<HandoffState | undefined> {
-	const key = properties[OUR_PROPERTIES[crm.system].key];
-	const begun = [id, ...formerIds].map((one) => handoffId(crm.system, one));
-	for (const one of [...(typeof key === 'string' && key !== '' ? [key] : []), ...begun]) {
-		const handoff = await ledger.handoff(one);
-		if (handoff !== undefined) return handoff;
-	}
-	return undefined;
+	const isNews = Object.keys(news).length > 0;
+	return {
+		taken: said(id, isNews ? 'updated' : 'unchanged', handoff.id),
+		events: [
+			...(isByAddress ? [linkedEvent(id, handoff, desk)] : []),
+			...(isNews ? [newsEvent(news, handoff, desk)] : []),
+		],
+	};
 }
 
 async function lead(told: ContactTold, { ledger, contract, crm, now }: CrmDesk): Promise<Going> {
@@ -126,12 +120,20 @@ async function lead(told: ContactTold, { ledger, contract, crm, now }: CrmDesk):
 	const received = receiveLead(leadOfContact(told, contract), contract, { source, at });
 	if (received.ok) {
 		const { event } = received;
-		return { taken: said(told.id, 'started', event.handoff), event };
+		return { taken: said(told.id, 'started', event.handoff), events: [event] };
 	}
 	const { problems } = received;
 	await ledger.logRefusal({ source, problems });
 	const codes = problems.map(({ code }) => code);
-	return { taken: { ...said(told.id, 'refused', null), problems: codes } };
+	return { taken: { ...said(told.id, 'refused', null), problems: codes }, events: [] };
+}
+
+function nothing(
+	contact: string,
+	outcome: TakenContact['outcome'],
+	handoff: string | null = null,
+): Going {
+	return { taken: said(contact, outcome, handoff), events: [] };
 }
 
 function said(

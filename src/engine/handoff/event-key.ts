@@ -1,5 +1,5 @@
 import type { Facts } from '../facts';
-import type { ClockSaid, InCalendar } from './event';
+import type { ClockSaid, EventData, InCalendar } from './event';
 import { factsKey } from './facts-key';
 import { shortHash } from './short-hash';
 
@@ -56,8 +56,13 @@ export const eventKey = {
 	closed: (handoff: string, cycle: number) => `closed:${handoff}:${cycle}`,
 	notice: (handoff: string, message: string, cycle: number, revision: number, about?: string) =>
 		`notice:${message}:${handoff}:${cycle}.${revision}${about === undefined ? '' : `~${about}`}`,
-	crmLinked: (handoff: string, cycle: number, contact: string, opportunity: string | null) =>
-		`crm-linked:${handoff}:${cycle}:${contact}.${opportunity ?? 'none'}`,
+	crmBegun: (handoff: string, system: string) => `crm-begun:${handoff}:${system}`,
+	crmLinked: (
+		handoff: string,
+		cycle: number,
+		{ contact, opportunity, task }: EventData['crm.linked'],
+	) =>
+		`crm-linked:${handoff}:${cycle}:${contact}.${opportunity ?? 'none'}${task === undefined ? '' : `~${task}`}`,
 	crmKept: (handoff: string, cycle: number, mark: string) => `crm-kept:${handoff}:${cycle}:${mark}`,
 	crmUnread: (handoff: string, cycle: number, factsRevision: number) =>
 		`crm-unread:${handoff}:${cycle}.${factsRevision}`,

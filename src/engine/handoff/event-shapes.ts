@@ -77,7 +77,13 @@ const DATA_SHAPES: { readonly [T in EventType]: Shape<T> } = {
 	'sla.acknowledged': { clock: 'text', by: 'text' },
 	'work.dead': { work: 'text', reason: 'text' },
 	'work.settled': { work: 'text', as: 'text', by: 'text' },
-	'crm.linked': { system: 'text', contact: 'text', opportunity: 'text-or-null' },
+	'crm.begun': { system: 'text' },
+	'crm.linked': {
+		system: 'text',
+		contact: 'text',
+		opportunity: 'text-or-null',
+		task: 'text?',
+	},
 	'crm.kept': { system: 'text', properties: 'texts', mark: 'text' },
 	'crm.unread': { system: 'text', code: 'text' },
 	'calendar.linked': {

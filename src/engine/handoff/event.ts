@@ -109,11 +109,15 @@ export interface EventData {
 	'work.dead': { readonly work: string; readonly reason: string };
 	/** A person looked at work that was given up: it was done after all, or is to be tried again. */
 	'work.settled': { readonly work: string; readonly as: 'done' | 'again'; readonly by: string };
+	/** Said before the first attempt to write it there: without it, nothing of it can be there. */
+	'crm.begun': { readonly system: string };
 	/** Which records of the CRM this handoff stands in. */
 	'crm.linked': {
 		readonly system: string;
 		readonly contact: string;
 		readonly opportunity: string | null;
+		/** Our key of the task that was made beside it. */
+		readonly task?: string;
 	};
 	/** Somebody changed these properties in the CRM by hand: what they hold is kept. */
 	'crm.kept': {

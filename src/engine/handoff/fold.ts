@@ -134,6 +134,7 @@ function changes(before: HandoffState, event: AnyNewEvent): Partial<HandoffState
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'crm.begun':
 		case 'crm.linked':
 		case 'crm.kept':
 		case 'crm.unread':

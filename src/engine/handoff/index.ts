@@ -10,6 +10,7 @@ export { fold } from './fold';
 export { givenUp } from './given-up';
 export { handoffId } from './handoff-id';
 export { isClosedBy } from './is-closed-by';
+export { isUnderWay } from './is-under-way';
 export { keyFor } from './key-for';
 export { needsDate, nextStep } from './next-step';
 export { knownFacts } from './known-facts';

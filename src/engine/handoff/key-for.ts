@@ -91,8 +91,10 @@ export function keyFor(state: HandoffState, event: KeylessEvent): string {
 			return eventKey.dead(event.data.work);
 		case 'work.settled':
 			return eventKey.settled(event.data.work, event.at);
+		case 'crm.begun':
+			return eventKey.crmBegun(id, event.data.system);
 		case 'crm.linked':
-			return eventKey.crmLinked(id, cycle, event.data.contact, event.data.opportunity);
+			return eventKey.crmLinked(id, cycle, event.data);
 		case 'crm.kept':
 			return eventKey.crmKept(id, cycle, event.data.mark);
 		case 'crm.unread':

@@ -159,6 +159,7 @@ function following(
 		case 'work.settled':
 		case 'sla.breached':
 		case 'sla.acknowledged':
+		case 'crm.begun':
 		case 'crm.linked':
 		case 'crm.kept':
 		case 'crm.unread':

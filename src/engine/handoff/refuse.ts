@@ -121,6 +121,7 @@ export function refuse(before: HandoffState | undefined, event: AnyNewEvent): Re
 		case 'sla.acknowledged':
 		case 'work.settled':
 		case 'work.dead':
+		case 'crm.begun':
 		case 'crm.linked':
 		case 'crm.kept':
 		case 'crm.unread':

@@ -10,6 +10,7 @@ export {
 export { maskVerdict } from './mask-verdict';
 export {
 	isOwnAddress,
+	plainAddress,
 	searchWords,
 	withoutMentions,
 	type PersonSought,

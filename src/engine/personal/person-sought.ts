@@ -14,7 +14,7 @@ export interface PersonSought {
 /** Whether a lead gave this as their own mail address; upper and lower case are the same person. */
 export function isOwnAddress(facts: Facts | undefined, { mail }: PersonSought): boolean {
 	const own = facts?.['lead.email'];
-	return typeof own === 'string' && plain(own) === plain(mail);
+	return typeof own === 'string' && plainAddress(own) === plainAddress(mail);
 }
 
 /**
@@ -73,12 +73,13 @@ function unnamed(value: FactValue, sought: PersonSought): FactValue | undefined 
 
 function masked(text: string, { mail, names }: PersonSought): string {
 	return maskWords(
-		maskAddresses(text, (address) => plain(address) === plain(mail)),
+		maskAddresses(text, (address) => plainAddress(address) === plainAddress(mail)),
 		names,
 	);
 }
 
-function plain(address: string): string {
+/** An address as two spellings of it are compared. */
+export function plainAddress(address: string): string {
 	const read = singleAddress(address);
 	return (read.ok ? read.address : address).toLowerCase();
 }

@@ -38,6 +38,7 @@ const EVENTS: Readonly<Record<EventType, true>> = {
 	'sla.acknowledged': true,
 	'work.dead': true,
 	'work.settled': true,
+	'crm.begun': true,
 	'crm.linked': true,
 	'crm.kept': true,
 	'crm.unread': true,

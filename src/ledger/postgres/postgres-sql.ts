@@ -14,6 +14,8 @@ export function postgresSql(place: Place): LocalSql {
 
 		clustered: (table) => table,
 
+		member: (column, name) => sql`(${sql.ref(column)}::json ->> ${sql.lit(name)})`,
+
 		async alone(db) {
 			// Whoever opens a ledger waits for as long as another one may take to update it.
 			await sql`set local lock_timeout = '10min'`.execute(db);

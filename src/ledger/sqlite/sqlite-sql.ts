@@ -10,6 +10,8 @@ export const sqliteSql: LocalSql = {
 
 	clustered: (table) => table.modifyEnd(sql`without rowid`),
 
+	member: (column, name) => sql`(${sql.ref(column)} ->> ${sql.lit(name)})`,
+
 	alone: async () => undefined,
 
 	// Every row's number is one more than the highest there is.

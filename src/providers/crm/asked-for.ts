@@ -16,9 +16,12 @@ export function askedFor(handoffs: readonly WantedHandoff[], ours: OurProperties
 	]);
 	const people = new Map(members.flatMap((one) => (one === undefined ? [] : [[one.id, one]])));
 	return {
-		contacts: handoffs.map(({ key, mail, contactId: id }) =>
-			id === undefined ? { key, mail } : { key, mail, id },
-		),
+		contacts: handoffs.map(({ key, mail, contactId: id, isNew }) => ({
+			key,
+			mail,
+			...(id === undefined ? {} : { id }),
+			...(isNew === undefined ? {} : { isNew }),
+		})),
 		contactProperties: propertyNames(handoffs, ours),
 		opportunities: opportunities.map(({ key }) => key),
 		opportunityProperties: propertyNames(opportunities, ours),
@@ -38,8 +41,8 @@ function propertyNames(
 }
 
 /**
- * The same without what, by the marks of the contacts, was never begun or is there for good. `newest`:
- * those that write their contact, and so can say in its mark what they begin.
+ * The same without what, by what is remembered and by the marks of the contacts, was never begun or is
+ * there for good. `newest`: those that write their contact, and so can say in its mark what they begin.
  */
 export function askedSparingly(
 	handoffs: readonly WantedHandoff[],
@@ -47,7 +50,8 @@ export function askedSparingly(
 	ours: OurProperties,
 ): Asked {
 	const isNew = (name: string, wanted: WantedHandoff, mark: Mark | undefined) =>
-		newest.has(wanted) && neverBegun(name, wanted, mark);
+		(wanted.isNew === true && mark === undefined) ||
+		(newest.has(wanted) && neverBegun(name, wanted, mark));
 	return {
 		...askedFor(handoffs, ours),
 		narrow: (contacts) => {
@@ -69,7 +73,7 @@ export function askedSparingly(
 	};
 }
 
-/** Of a contact without our key none: it is written after what is beside it, and announces nothing. */
+/** Of a contact without our key none: whoever took that out may have put back an older mark. */
 function markIn(contacts: Found['contacts'], wanted: WantedHandoff, ours: OurProperties) {
 	const properties = contacts.get(wanted.key)?.properties;
 	return properties?.[ours.key] === wanted.key ? readMark(properties[ours.mark]) : undefined;

@@ -1,6 +1,6 @@
 import type { ContactPlan } from './plan-contact';
 import type { OpportunityPlan } from './plan-opportunity';
-import type { WrittenAll } from './port';
+import type { Found, WrittenAll } from './port';
 import type { WantedHandoff } from './wanted';
 
 /** One handoff on its way. */
@@ -15,4 +15,11 @@ export function contactId({ wanted, contact }: Going, made: WrittenAll): string 
 	if (contact.kind !== 'make') return contact.id;
 	const written = made.get(wanted.key);
 	return written?.ok === true ? written.id : undefined;
+}
+
+/** Whether the task was there before anything was made, by what is remembered, marked or found. */
+export function isTaskThere({ wanted: { task }, contact }: Going, { tasks }: Found): boolean {
+	if (task === undefined) return false;
+	const isMarked = contact.kind === 'change' && contact.taskMade;
+	return task.isMade === true || isMarked || tasks.has(task.subject);
 }

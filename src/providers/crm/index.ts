@@ -32,4 +32,4 @@ export { readFacts, type FactsRead } from './read-facts';
 export { neededProperties, type NeededProperty, type SetUpReport } from './set-up';
 export type { InStep } from './step-taken';
 export { wantHandoff } from './want-handoff';
-export type { TeamMember } from './wanted';
+export type { Remembered, TeamMember } from './wanted';

@@ -2,14 +2,14 @@ import type { OurProperties } from '../../engine/crm';
 import { announced } from './announce';
 import { askedSparingly } from './asked-for';
 import { taskKey } from './begun';
-import { contactId, type Going } from './going';
+import { contactId, isTaskThere, type Going } from './going';
 import { takeWhatIsThere } from './look-again';
 import { planContact, userOf } from './plan-contact';
 import { planOpportunity } from './plan-opportunity';
 import type { CrmPort, Found, NewTask, WrittenAll } from './port';
 import { stepTaken, type InStep } from './step-taken';
 import type { WantedHandoff } from './wanted';
-import { lastChange, upsertContacts } from './write-contacts';
+import { writeContacts } from './write-contacts';
 
 const BATCH = 100;
 
@@ -38,11 +38,11 @@ async function keepBatch(
 	const newest = newestOfEach(handoffs);
 	const found = await port.find(askedSparingly(handoffs, newest, ours));
 	const planned = handoffs.map((one) => plan(one, found, ours, newest.has(one)));
-	const made = await upsertContacts(port, planned, found, ours);
+	const made = await writeContacts(port, planned, ours);
 	const ready = await announced(port, planned, made, ours);
 	const tried = { going: planned, opened: await makeRest(port, ready, made, found) };
 	const { going, opened } = await takeWhatIsThere(port, tried, found, ours);
-	const changed = await changeRest(port, going, found, { made, opened }, ours);
+	const changed = await changeOpportunities(port, going);
 	return going.map((one) => stepTaken(one, found, { made, opened, changed }));
 }
 
@@ -84,13 +84,12 @@ async function makeRest(
 	return await port.make(opportunities, tasks);
 }
 
-function taskFor(one: Going, made: WrittenAll, { tasks, people }: Found): NewTask | undefined {
+function taskFor(one: Going, made: WrittenAll, found: Found): NewTask | undefined {
 	const { task } = one.wanted;
 	const contact = contactId(one, made);
 	if (task === undefined || contact === undefined || one.contact.kind === 'newer-in-crm')
 		return undefined;
-	const isMade = one.contact.kind === 'change' && one.contact.taskMade;
-	if (isMade || tasks.has(task.subject)) return undefined;
+	if (isTaskThere(one, found)) return undefined;
 	const { subject, body, dueOn } = task;
 	return {
 		key: taskKey(task.key),
@@ -98,21 +97,13 @@ function taskFor(one: Going, made: WrittenAll, { tasks, people }: Found): NewTas
 		subject,
 		body,
 		dueOn,
-		owner: userOf(task.owner, people),
+		owner: userOf(task.owner, found.people),
 	};
 }
 
-async function changeRest(
-	port: CrmPort,
-	going: readonly Going[],
-	found: Found,
-	answers: { readonly made: WrittenAll; readonly opened: WrittenAll },
-	ours: OurProperties,
-): Promise<WrittenAll> {
-	const contacts = going.flatMap((one) => lastChange(one, found, answers, ours) ?? []);
-	const opportunities = going.flatMap(({ opportunity }) =>
+async function changeOpportunities(port: CrmPort, going: readonly Going[]): Promise<WrittenAll> {
+	const changes = going.flatMap(({ opportunity }) =>
 		opportunity?.kind === 'change' ? (opportunity.change ?? []) : [],
 	);
-	if (contacts.length === 0 && opportunities.length === 0) return NOTHING;
-	return await port.change(contacts, opportunities);
+	return changes.length === 0 ? NOTHING : await port.change([], changes);
 }

@@ -61,12 +61,16 @@ export function planContact(
 	return changeContact(wanted, stored, mark, found, ours);
 }
 
-function makeContact(wanted: WantedHandoff, { people }: Found, ours: OurProperties): ContactPlan {
+function makeContact(
+	wanted: WantedHandoff,
+	{ people, tasks }: Found,
+	ours: OurProperties,
+): ContactPlan {
 	const owner = userOf(wanted.owner ?? wanted.sdr, people);
 	const said = wanted.properties.filter(({ value }) => value !== '');
 	const { values, wrote } = compareProperties(said, {}, undefined);
 	const all = owner === '' ? wrote : { ...wrote, [OWNER]: markOf(owner) };
-	const mark = markFor(wanted, all, undefined);
+	const mark = markFor(wanted, all, undefined, tasks);
 	const { key, mail, name } = wanted;
 	return {
 		kind: 'make',
@@ -79,7 +83,7 @@ function changeContact(
 	wanted: WantedHandoff,
 	stored: StoredContact,
 	mark: Mark | undefined,
-	{ people }: Found,
+	{ people, tasks }: Found,
 	ours: OurProperties,
 ): ContactPlan {
 	const compared = compareProperties(wanted.properties, stored.properties, mark);
@@ -91,7 +95,7 @@ function changeContact(
 	if (owner.outcome === 'kept') kept.set(`contact.${OWNER}`, owner.held);
 	const to = owner.outcome === 'moves' ? owner.to : undefined;
 	const wrote = to === undefined ? compared.wrote : { ...compared.wrote, [OWNER]: markOf(to) };
-	const next = markFor(wanted, wrote, mark);
+	const next = markFor(wanted, wrote, mark, tasks);
 	const isTaken = stored.properties[ours.key] === wanted.key;
 	const isNews = to !== undefined || Object.keys(compared.values).length > 0 || !isTaken;
 	return {
@@ -102,7 +106,7 @@ function changeContact(
 		mark: next,
 		isNews,
 		kept,
-		taskMade: taskMade(wanted, mark),
+		taskMade: next.task !== undefined && next.task === wanted.task?.key,
 		isTaken,
 		announces: announced(wanted, mark, next),
 	};
@@ -118,20 +122,27 @@ function announced(
 	return isNew ? { ...mark, begun } : undefined;
 }
 
-/** Whether the contact's mark says that its task is there, or was. */
+/** Whether it is remembered, or the contact's mark says, that the task is there, or was. */
 export function taskMade({ key, task }: WantedHandoff, mark: Mark | undefined): boolean {
-	return mark?.key === key && mark.task === task?.key;
+	return task?.isMade === true || (mark?.key === key && mark.task === task?.key);
 }
 
-function markFor(wanted: WantedHandoff, wrote: Mark['wrote'], before: Mark | undefined): Mark {
+function markFor(
+	wanted: WantedHandoff,
+	wrote: Mark['wrote'],
+	before: Mark | undefined,
+	tasks: Found['tasks'],
+): Mark {
 	const { key, since, revision } = wanted;
 	const begun = begunFrom(wanted, before);
+	const isThere = taskMade(wanted, before) || tasks.has(wanted.task?.subject ?? '');
+	const task = isThere ? wanted.task?.key : before?.task;
 	return {
 		key,
 		since,
 		revision,
 		wrote,
-		...(before?.task === undefined ? {} : { task: before.task }),
+		...(task === undefined ? {} : { task }),
 		...(begun === undefined ? {} : { begun }),
 	};
 }

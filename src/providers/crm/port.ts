@@ -20,11 +20,15 @@ export interface StoredContact extends StoredRecord {
 
 /** What is looked up before anything is written. */
 export interface Asked {
-	/** `id`: of several contacts with one address, the one that is meant. */
+	/**
+	 * `id`: of several contacts with one address, the one that is meant. `isNew`: no contact can have
+	 * this key yet, so it need not be looked for by it.
+	 */
 	readonly contacts: ReadonlyArray<{
 		readonly key: string;
 		readonly mail: string;
 		readonly id?: string;
+		readonly isNew?: boolean;
 	}>;
 	readonly contactProperties: readonly string[];
 	/** Keys of opportunities. */
@@ -74,6 +78,14 @@ export interface Change {
 	/** Absent where it stays. */
 	readonly owner?: string;
 	readonly values: Values;
+}
+
+export interface ContactsToWrite {
+	readonly made: readonly NewContact[];
+	/** Those that have our key. */
+	readonly ours: readonly Change[];
+	/** Those found by their address, which get it. */
+	readonly found: readonly Change[];
 }
 
 export interface NewOpportunity {
@@ -166,8 +178,11 @@ export interface ReadFound {
 export interface CrmPort {
 	find(asked: Asked): Promise<Found>;
 	read(asked: ReadAsked): Promise<ReadFound>;
-	/** By our key: contacts that are not there, and changes of those that have it. */
-	upsertContacts(made: readonly NewContact[], changed: readonly Change[]): Promise<WrittenAll>;
+	/**
+	 * Contacts that are not there and those that have our key by that, those found by their address by
+	 * id: in one call, or in two where some are made and some were found.
+	 */
+	writeContacts(contacts: ContactsToWrite): Promise<WrittenAll>;
 	/** Opportunities by the CRM's own ids; those that are not there are absent. */
 	opportunities(
 		ids: readonly string[],

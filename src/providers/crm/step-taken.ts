@@ -1,6 +1,6 @@
 import { shortHash } from '../../engine/handoff';
 import { taskKey } from './begun';
-import { contactId, type Going } from './going';
+import { contactId, isTaskThere, type Going } from './going';
 import type { ContactPlan } from './plan-contact';
 import type { Found, Written, WrittenAll } from './port';
 import type { WantedHandoff } from './wanted';
@@ -11,6 +11,8 @@ export interface InStep {
 	readonly outcome: 'written' | 'unchanged' | 'newer-in-crm' | 'another-handoff' | 'failed';
 	readonly contact: string | null;
 	readonly opportunity: string | null;
+	/** Our key of the task, once it is made. */
+	readonly task: string | null;
 	/** `record.property` of what was written. */
 	readonly wrote: readonly string[];
 	/** `record.property` of what somebody changed by hand; its mark tells one change from the next. */
@@ -37,6 +39,7 @@ export function stepTaken(one: Going, found: Found, answers: Answers): InStep {
 		outcome: problem === undefined ? outcomeOf(contact, all.length > 0) : 'failed',
 		contact: contactId(one, answers.made) ?? null,
 		opportunity: opportunityId(one, answers.opened),
+		task: taskOf(one, found, answers.opened),
 		wrote: problem === undefined && all.length > 0 ? wroteOf(one) : [],
 		kept: keptOf(one),
 		strangers: strangersOf(wanted, found),
@@ -74,6 +77,13 @@ function opportunityId({ wanted, opportunity }: Going, opened: WrittenAll): stri
 	if (opportunity?.kind === 'change') return opportunity.id;
 	const made = opened.get(wanted.opportunity?.key ?? '');
 	return made?.ok === true ? made.id : null;
+}
+
+function taskOf(one: Going, found: Found, opened: WrittenAll): string | null {
+	const { task } = one.wanted;
+	if (task === undefined) return null;
+	const isMade = isTaskThere(one, found) || opened.get(taskKey(task.key))?.ok === true;
+	return isMade ? task.key : null;
 }
 
 function wroteOf({ contact, opportunity }: Going): readonly string[] {

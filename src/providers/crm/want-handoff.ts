@@ -7,6 +7,7 @@ import { canonical, type ValueType } from './canonical';
 import type { CrmPart } from './part';
 import { isOfPart } from './part';
 import type {
+	Remembered,
 	TeamMember,
 	WantedHandoff,
 	WantedOpportunity,
@@ -24,6 +25,8 @@ export interface Known {
 	readonly timelinePage?: string;
 	/** Goes up with every event. */
 	readonly revision: number;
+	/** Absent where nothing is remembered, and everything is looked for. */
+	readonly remembered?: Remembered;
 }
 
 const DAY_MS = 86_400_000;
@@ -38,6 +41,7 @@ export function wantHandoff(known: Known, parts: ReadonlySet<CrmPart>): WantedHa
 	const moves = isTheirs && known.crm.contactOwner === 'moves' && state.owner === state.ae;
 	return {
 		key: state.id,
+		...(known.remembered?.isNew === true ? { isNew: true } : {}),
 		since: state.openedAt,
 		revision,
 		mail: textFact(facts, 'lead.email').toLowerCase(),
@@ -142,7 +146,7 @@ function opportunityOf(known: Known, parts: ReadonlySet<CrmPart>): WantedOpportu
 
 /** A task for whoever gets a rejected lead back; due on the day it wakes, else the day after. */
 function taskOf(contract: Contract, known: Known): WantedTask | undefined {
-	const { state, crm } = known;
+	const { state, crm, remembered } = known;
 	const { decision, id, cycle } = state;
 	if (!crm.recycleTask || state.status !== 'recycled' || decision?.next === undefined) {
 		return undefined;
@@ -151,9 +155,11 @@ function taskOf(contract: Contract, known: Known): WantedTask | undefined {
 	const reason = contract.recycle.reasons.get(decision.reason ?? '')?.says ?? decision.reason ?? '';
 	const dueOn = next.wakeAt?.slice(0, 10) ?? dayAfter(decision.at);
 	const wakes = next.wakeAt === undefined ? next.wakeOn : next.wakeAt.slice(0, 10);
+	const key = `${id}-${cycle}`;
 	return {
-		key: `${id}-${cycle}`,
-		subject: `Back from the AE: ${reason} (${id}-${cycle})`,
+		key,
+		...(remembered?.tasks.has(key) === true ? { isMade: true } : {}),
+		subject: `Back from the AE: ${reason} (${key})`,
 		body: [next.action, `Comes up again: ${wakes ?? dueOn}`].join('\n'),
 		dueOn,
 		owner: memberOf(next.owner, known),

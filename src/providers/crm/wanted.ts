@@ -34,11 +34,26 @@ export interface WantedTask {
 	/** YYYY-MM-DD. */
 	readonly dueOn: string;
 	readonly owner: TeamMember | undefined;
+	/** Whether it was made, as far as is remembered; absent where nobody knows. */
+	readonly isMade?: boolean;
+}
+
+/**
+ * What is remembered from one execution to the next. It only saves looking for what cannot be there
+ * or is done: whatever is written to is looked at all the same.
+ */
+export interface Remembered {
+	/** Whether nobody has tried yet to write this handoff into this CRM. */
+	readonly isNew: boolean;
+	/** Keys of tasks that were made. */
+	readonly tasks: ReadonlySet<string>;
 }
 
 /** What the CRM should show of one handoff. */
 export interface WantedHandoff {
 	readonly key: string;
+	/** See `Remembered`; absent where nobody knows. */
+	readonly isNew?: boolean;
 	readonly since: string;
 	readonly revision: number;
 	readonly mail: string;

@@ -30,22 +30,38 @@ export function finder(ask: Ask, owners: OwnerBook): (asked: Asked) => Promise<F
 	};
 }
 
-/** By our key first: a contact that has it stays the same contact when its address changes. */
+/**
+ * Our key goes before the address: a contact that has it stays the same contact when its address
+ * changes. Where some are new, all are asked for by address first, as those have no key to ask for;
+ * and by key those not found that way as ours.
+ */
 export async function findContacts(
 	ask: Ask,
 	{ contacts, contactProperties }: Pick<Asked, 'contacts' | 'contactProperties'>,
 ): Promise<ReadonlyMap<string, StoredContact>> {
 	const properties = [...new Set([...OF_CONTACTS, ...contactProperties])];
-	const found = new Map<string, StoredContact>();
-	if (contacts.length === 0) return found;
-	const keys = contacts.map(({ key }) => key);
-	const byKey = await ask(readRecords('contacts', keys, properties, KEY));
-	for (const record of recordsIn(byKey.body)) {
-		found.set(String(record.properties[KEY]), storedContact(record));
+	const known = contacts.filter(({ isNew }) => isNew !== true);
+	if (known.length === contacts.length) {
+		const found = await contactsByKey(ask, contacts, properties);
+		const others = contacts.filter(({ key }) => !found.has(key));
+		return new Map([...found, ...(await contactsByMail(ask, others, properties))]);
 	}
-	const others = contacts.filter(({ key }) => !found.has(key));
-	const byMail = await contactsByMail(ask, others, properties);
-	return new Map([...found, ...byMail]);
+	const found = await contactsByMail(ask, contacts, properties);
+	const others = known.filter(({ key }) => found.get(key)?.properties[KEY] !== key);
+	return new Map([...found, ...(await contactsByKey(ask, others, properties))]);
+}
+
+async function contactsByKey(
+	ask: Ask,
+	contacts: Asked['contacts'],
+	properties: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
+	if (contacts.length === 0) return new Map();
+	const keys = contacts.map(({ key }) => key);
+	const { body } = await ask(readRecords('contacts', keys, properties, KEY));
+	return new Map(
+		recordsIn(body).map((record) => [String(record.properties[KEY]), storedContact(record)]),
+	);
 }
 
 /** By any address a contact is known by. */

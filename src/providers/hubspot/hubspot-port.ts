@@ -28,16 +28,18 @@ export function hubSpotPort(http: Http, wait: Wait, owners: OwnerBook): CrmPort 
 	const asWritten = (all: WrittenAll) => doubting(all, owners);
 	return {
 		find: finder(ask, owners),
-		read: reader(ask),
+		read: reader(ask, owners),
 		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
-		upsertContacts: async (made, changed) =>
-			asWritten(
-				await divided(
-					[...made, ...changed],
-					async (some) => await write(ask, upsertContacts(some, KEY), some, byKey),
-				),
-			),
+		async writeContacts({ made, ours, found }) {
+			// By id all of them can be written that are there, so that the call for the others is saved.
+			const byId = made.length === 0 && found.length > 0 ? [...ours, ...found] : found;
+			const upserted = await divided(
+				byId === found ? [...made, ...ours] : [],
+				async (some) => await write(ask, upsertContacts(some, KEY), some, byKey),
+			);
+			return asWritten(new Map([...upserted, ...(await update(ask, 'contacts', byId))]));
+		},
 		async make(opportunities, tasks) {
 			const deals = await divided(
 				opportunities,

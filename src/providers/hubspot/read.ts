@@ -7,7 +7,7 @@ import {
 	type StoredRecord,
 	textOf,
 } from '../crm';
-import { allOwners, contactsById, contactsByMail } from './find';
+import { contactsById, contactsByMail } from './find';
 import {
 	associationsIn,
 	recordsIn,
@@ -15,6 +15,7 @@ import {
 	storedRecord,
 	type HubSpotRecord,
 } from './normalise';
+import type { OwnerBook } from './owner-book';
 import type { HubSpotObject } from './paths';
 import { readAssociations, readRecords } from './requests';
 
@@ -23,7 +24,7 @@ const PARENT = 'hs_parent_company_id';
 const BATCH = 100;
 
 /** Reads what the CRM says about people, a handful of calls for a hundred of them. */
-export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
+export function reader(ask: Ask, owners: OwnerBook): (asked: ReadAsked) => Promise<ReadFound> {
 	return async ({ contacts, readings, contactProperties = [] }) => {
 		const asks = (of: CrmRecord) => readings.some((reading) => reading.of === of);
 		const names = (of: CrmRecord) => propertiesFor(of, readings);
@@ -68,7 +69,10 @@ export function reader(ask: Ask): (asked: ReadAsked) => Promise<ReadFound> {
 				openOpportunities: open.length,
 			});
 		}
-		return { records, users: await usersFor(ask, readings, records) };
+		return {
+			records,
+			users: await usersFor(async () => await owners.read(ask), readings, records),
+		};
 	};
 }
 
@@ -136,7 +140,7 @@ function newestFirst(one: HubSpotRecord, other: HubSpotRecord): number {
 
 /** Who stands behind the owner ids, asked only where some owner is read. */
 async function usersFor(
-	ask: Ask,
+	allOwners: () => Promise<ReadonlyMap<string, string>>,
 	readings: readonly CrmReading[],
 	records: ReadonlyMap<string, ReadRecords>,
 ): Promise<ReadonlyMap<string, string>> {
@@ -145,7 +149,7 @@ async function usersFor(
 			property === undefined && [...records.values()].some((one) => ownerOf(one[of]) !== ''),
 	);
 	if (!owned) return new Map();
-	return new Map([...(await allOwners(ask))].map(([mail, id]) => [id, mail]));
+	return new Map([...(await allOwners())].map(([mail, id]) => [id, mail]));
 }
 
 function ownerOf(record: StoredRecord | undefined): string {

@@ -21,26 +21,31 @@ const { key: KEY } = OUR_PROPERTIES.salesforce;
 /** Salesforce over HTTP that is handed in, with its authorisation already on it. */
 export function salesforcePort(http: Http, wait: Wait): CrmPort {
 	const ask = patiently({ http, wait, faultOf: salesforceFault });
+	const changed: CrmPort['change'] = async (contacts, opportunities) =>
+		await divided(mixed(contacts, opportunities), async (some) => {
+			const { body } = await ask(update(only(some, 'one'), only(some, 'other')));
+			return writtenIn(body, keysOf(some));
+		});
 	return {
 		find: finder(ask),
 		read: reader(ask),
 		opportunities: async (ids, properties) => await opportunitiesById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
-		upsertContacts: async (made, changed) =>
-			await divided([...made, ...changed], async (some) => {
+		async writeContacts({ made, ours, found }) {
+			// By id all of them can be written that are there, so that the call for the others is saved.
+			const byId = made.length === 0 && found.length > 0 ? [...ours, ...found] : found;
+			const upserted = await divided(byId === found ? [...made, ...ours] : [], async (some) => {
 				const { body } = await ask(upsertContacts(some, KEY));
 				return writtenIn(body, keysOf(some));
-			}),
+			});
+			return new Map([...upserted, ...(await changed(byId, []))]);
+		},
 		make: async (opportunities, tasks) =>
 			await divided(mixed(opportunities, tasks), async (some) => {
 				const { body } = await ask(create(only(some, 'one'), only(some, 'other')));
 				return writtenIn(body, keysOf(some));
 			}),
-		change: async (contacts, opportunities) =>
-			await divided(mixed(contacts, opportunities), async (some) => {
-				const { body } = await ask(update(only(some, 'one'), only(some, 'other')));
-				return writtenIn(body, keysOf(some));
-			}),
+		change: changed,
 	};
 }
 

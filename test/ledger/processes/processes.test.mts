@@ -97,6 +97,7 @@ describe('four processes on one ledger', () => {
 				'0003-documents',
 				'0004-cursors',
 				'0005-sync-tokens',
+				'0006-linked-contacts',
 			]);
 		},
 		LONG,

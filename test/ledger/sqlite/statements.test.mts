@@ -23,6 +23,7 @@ async function statementsOfALife(): Promise<ReadonlySet<string>> {
 	await ledger.publish(CONTRACT_FILES, CONTRACT, { draft: false, by: 'tests' });
 	texts.clear();
 	await everyDay(ledger);
+	await ledger.linked('hubspot', ['7', '8']);
 	await ledger.close();
 	return texts;
 }

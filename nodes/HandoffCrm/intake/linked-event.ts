@@ -1,0 +1,22 @@
+import { keyFor } from '../../../src/engine/handoff';
+import type { AnyNewEvent, KeylessEvent } from '../../../src/engine/handoff/event';
+import type { HandoffState } from '../../../src/engine/handoff/state';
+import type { CrmDesk } from '../crm-desk';
+
+/** The event that says that a handoff stands in this contact; the opportunity is told when it is opened. */
+export function linkedEvent(
+	contact: string,
+	handoff: HandoffState,
+	{ crm, now }: Pick<CrmDesk, 'crm' | 'now'>,
+): AnyNewEvent {
+	const event: KeylessEvent = {
+		handoff: handoff.id,
+		type: 'crm.linked',
+		at: new Date(now).toISOString(),
+		actor: 'system',
+		source: 'handoff-crm',
+		digest: handoff.digest,
+		data: { system: crm.system, contact, opportunity: null },
+	};
+	return { ...event, key: keyFor(handoff, event) };
+}
