@@ -65,8 +65,9 @@ function isOff({ system }: CrmChoice, before: WorkflowNode): boolean {
 	return system === 'none' || (system === 'as-it-is' && before.disabled === true);
 }
 
-function switched({ disabled: _before, ...node }: WorkflowNode, off: boolean): WorkflowNode {
-	return off ? { ...node, disabled: true } : node;
+/** In the JSON that n8n gets, what is undefined is left out: as the editor writes a node that is on. */
+function switched(node: WorkflowNode, off: boolean): WorkflowNode {
+	return { ...node, disabled: off ? true : undefined };
 }
 
 function settingsOf({ parameters = {} }: WorkflowNode): Readonly<Record<string, unknown>> {
