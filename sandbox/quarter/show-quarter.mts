@@ -35,16 +35,29 @@ export interface QuarterShown {
 export async function showQuarter(world: World, digest: string): Promise<QuarterShown> {
 	const folder = join(RUN_FOLDER, 'demo');
 	const now = Date.now();
-	const told = quarter({ ...(await people()), digest, now, handoffs: HANDOFFS });
-	const file = join(folder, 'quarter.ndjson');
-	await writeEvents(file, told);
-	await handoff(['import', '--events', file, '--ledger', world.ledgerUrl]);
-	await installShipped(world.api);
+	const handoffs = await takeOverQuarter(world, folder, { digest, now, handoffs: HANDOFFS });
 	const report = join(folder, 'scorecard.html');
 	const [page] = await Promise.all([reportOf(world, now), mailNow(world)]);
 	await writeFile(report, page);
 	const mails = world.inbox.mails().filter(isWeekly).length;
-	return { handoffs: told.length, mails, report };
+	return { handoffs, mails, report };
+}
+
+/**
+ * Takes a simulated quarter of the example team over into the ledger, and brings in the workflow that
+ * tells of it. Gives how many handoffs there were.
+ */
+export async function takeOverQuarter(
+	{ api, ledgerUrl }: Pick<World, 'api' | 'ledgerUrl'>,
+	folder: string,
+	of: { readonly digest: string; readonly now: number; readonly handoffs: number },
+): Promise<number> {
+	const told = quarter({ ...(await people()), ...of });
+	const file = join(folder, 'quarter.ndjson');
+	await writeEvents(file, told);
+	await handoff(['import', '--events', file, '--ledger', ledgerUrl]);
+	await installShipped(api);
+	return told.length;
 }
 
 /** The example team, as the contract has it. */

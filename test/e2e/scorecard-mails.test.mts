@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,10 +5,8 @@ import { aeDecides, calendarReports } from '../../sandbox/demo/people.mts';
 import { sendLead } from '../../sandbox/demo/send-lead.mts';
 import { stageOf } from '../../sandbox/demo/stage.mts';
 import { type LedgerWatch, watchLedger } from '../../sandbox/demo/watch-ledger.mts';
-import { handoff } from '../../sandbox/handoff-command.mts';
 import type { Mail } from '../../sandbox/inbox/mail.mts';
 import { apiWithKey } from '../../sandbox/n8n/n8n-api.mts';
-import { quarter, writeEvents } from '../../sandbox/quarter/quarter.mts';
 import { CONTRACT } from '../support/contract.mts';
 import { startBrowser } from './browser.mts';
 import { freshLead } from './fresh-lead.mts';
@@ -50,23 +45,12 @@ async function scorecards(): Promise<readonly Mail[]> {
 }
 
 describe('the weekly scorecard', () => {
-	let folder: string;
 	let browser: Browser;
 
 	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'handoff-quarter-'));
 		browser = await startBrowser();
-		const people = { sdrs: idsOf('sdr'), aes: idsOf('ae') };
-		const { digest } = CONTRACT;
-		const told = quarter({ ...people, digest, now: Date.now(), handoffs: 200 });
-		const file = join(folder, 'events.ndjson');
-		await writeEvents(file, told);
-		await handoff(['import', '--events', file, '--ledger', world.ledgerUrl]);
 	});
-	afterAll(async () => {
-		await browser?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
+	afterAll(async () => await browser?.close());
 
 	it('goes out by the shipped workflow, with its plots, and once', async () => {
 		const id = await workflowNamed(WEEKLY);
