@@ -113,6 +113,7 @@ describe('a ledger of before', () => {
 		await address.run('drop table document');
 		await address.run('drop table cursor');
 		await address.run('drop table sync_token');
+		await address.run('drop index event_by_contact');
 		await address.run(`delete from kysely_migration where name > '0001-ledger'`);
 		await (await openLedger(address.url, { now: () => NOW })).close();
 		expect(await address.rows('select id, kept_since from handoff order by id')).toEqual([
