@@ -54,9 +54,9 @@ async function stepsOf(
 	pages: WorkspaceSettings | undefined,
 ): Promise<ReadonlyMap<string, InStep>> {
 	const { ledger, contract, crm, port } = desk;
-	const handoffs = new Map(items.map(({ handoff }) => [handoff.id, handoff]));
+	const handoffs = new Map(items.map(({ handoff, json }) => [handoff.id, { handoff, json }]));
 	const wanted = [];
-	for (const state of handoffs.values()) {
+	for (const { handoff: state, json } of handoffs.values()) {
 		const timeline = await ledger.timeline(state.id);
 		const facts = await ledger.facts(state.id);
 		const revision = timeline.at(-1)?.seq ?? 0;
@@ -64,7 +64,10 @@ async function stepsOf(
 			pages === undefined
 				? {}
 				: { timelinePage: await timelineLink({ ledger, workspace: pages, handoff: state }) };
-		const remembered = await begin(desk, state, timeline);
+		const isFirst = carriedWork(json)?.attempt === 1;
+		const remembered = await begin(desk, state, timeline, isFirst);
+		// Whoever was erased since the items were read has no address any more.
+		if ((await ledger.handoff(state.id))?.erased === true) continue;
 		const known = { contract, crm, state, facts, revision, remembered, ...page };
 		wanted.push(wantHandoff(known, parts));
 	}

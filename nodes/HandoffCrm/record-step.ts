@@ -27,24 +27,30 @@ export async function recordStep(
 /**
  * What the ledger remembers of a handoff in the CRM. Says first that it is begun, so that whoever comes
  * after a lost answer, or at the same time, knows that something may be there.
+ *
+ * @param isFirst whether this is the first attempt of its work: one before may have been made when
+ *   nobody said yet that it is begun
  */
 export async function begin(
 	{ ledger, crm, now }: CrmDesk,
 	handoff: HandoffState,
 	timeline: readonly RecordedEvent[],
+	isFirst: boolean,
 ): Promise<Remembered> {
 	const { system } = crm;
 	const there = timeline.filter(
 		(event) =>
 			(event.type === 'crm.begun' || event.type === 'crm.linked') && event.data.system === system,
 	);
-	const tasks = there.flatMap((event) =>
-		event.type === 'crm.linked' ? (event.data.task ?? []) : [],
-	);
-	if (there.length > 0) return { isNew: false, tasks: new Set(tasks) };
+	const links = there.flatMap((event) => (event.type === 'crm.linked' ? [event.data] : []));
+	const tasks = new Set(links.flatMap(({ task }) => task ?? []));
+	const contact = links.at(-1)?.contact;
+	if (there.length > 0) {
+		return { isNew: false, tasks, ...(contact === undefined ? {} : { contact }) };
+	}
 	const event = { ...envelopeOf(handoff, now), type: 'crm.begun', data: { system } } as const;
 	const [begun] = await ledger.record([{ ...event, key: keyFor(handoff, event) }]);
-	return { isNew: begun?.outcome === 'recorded', tasks: new Set() };
+	return { isNew: isFirst && begun?.outcome === 'recorded', tasks };
 }
 
 function envelopeOf({ id, digest }: HandoffState, now: number) {

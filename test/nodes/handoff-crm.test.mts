@@ -86,6 +86,15 @@ async function reject(id: string): Promise<void> {
 	}
 }
 
+/** Somebody made a lead of this contact while the handoff was under way. */
+async function link(id: string, system: 'hubspot' | 'salesforce', contact: string): Promise<void> {
+	const data = { system, contact, opportunity: null };
+	const at = new Date(NOW + 1000).toISOString();
+	const envelope = { handoff: id, at, actor: 'system', source: 'test', digest: null };
+	const [told] = await ledger.record([{ ...envelope, key: 'l', type: 'crm.linked', data }]);
+	expect(told?.outcome).toBe('recorded');
+}
+
 describe('Handoff CRM', () => {
 	it('brings work from the ledger into HubSpot, and the work is done', async () => {
 		const { id } = await handoffAt('booked');
@@ -134,6 +143,31 @@ describe('Handoff CRM', () => {
 		});
 		const types = await eventTypes(ledger, id);
 		expect(types.filter((type) => type === 'crm.begun')).toHaveLength(1);
+	});
+
+	it('takes nothing for new whose work was tried before anybody said that it is begun', async () => {
+		const { id } = await handoffAt('booked');
+		// A first attempt of an earlier version, whose answer was lost.
+		const before = { handoff_key: id, handoff_pain: 'By hand' };
+		const contact = world.addContact('dana@home.example', '', before);
+		await claimed();
+		const [work] = await claimed(NOW + 300_000);
+		expect(work?.attempt).toBe(2);
+		const { key, kind, attempt } = work!;
+		const run = await crm({}, [{ work: { key, kind, attempt }, handoff: { id } }]);
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({
+			crm: { contact, kept: expect.arrayContaining(['contact.handoff_pain']) },
+		});
+		expect(world.contacts()).toMatchObject([{ values: { email: 'dana@home.example' } }]);
+	});
+
+	it('writes to the contact it is linked to, whatever became of its address', async () => {
+		const { id } = await handoffAt('booked');
+		const contact = world.addContact('dana@home.example', '');
+		await link(id, 'hubspot', contact);
+		const run = await crm({}, await workItems());
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({ crm: { outcome: 'written', contact } });
+		expect(world.contacts()).toMatchObject([{ id: contact, values: { handoff_key: id } }]);
 	});
 
 	it('remembers the task of a rejection, so that one that was renamed is not made again', async () => {
@@ -345,6 +379,32 @@ describe('Handoff CRM with Salesforce', () => {
 				Handoff_Status__c: 'booked',
 				LastName: 'Brooks',
 			});
+		} finally {
+			await org.close();
+		}
+	});
+
+	it.each([
+		['of several with one address', 'dana.brooks@northwind.example'],
+		['whose address was changed', 'dana@home.example'],
+	])('writes to the contact it is linked to, %s', async (_title, mail) => {
+		const org = await salesforceWorld();
+		try {
+			const files = SALESFORCE_FILES;
+			await ledger.publish(files, contractOf(files), { draft: false, by: 'renata-silva' });
+			const { id } = await handoffAt('booked');
+			const others = mail.includes('brooks') ? [org.addContact(mail, '')] : [];
+			const contact = org.addContact(mail, '');
+			await link(id, 'salesforce', contact);
+			const oauthTokenData = { instance_url: 'https://acme.my.salesforce.com' };
+			const data = { appToken: '00D-session', sendTo: org.fake.url, oauthTokenData };
+			const credentials = { ...workspaceCredentials(), handoffSalesforceOAuth2Api: data };
+			const parameters = { system: 'salesforce', salesforceSignIn: 'oAuth2' };
+			const run = await runNode('HandoffCrm', parameters, [{ handoff: { id } }], credentials);
+			expect(run.error).toBeUndefined();
+			expect(org.contacts()).toHaveLength(others.length + 1);
+			const mine = org.contacts().filter(({ values }) => values.Handoff_Key__c === id);
+			expect(mine.map((one) => one.id)).toEqual([contact]);
 		} finally {
 			await org.close();
 		}

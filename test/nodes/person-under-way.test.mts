@@ -142,6 +142,39 @@ describe('a contact becomes a lead whose person is known from a form', () => {
 		]);
 	});
 
+	it.each([
+		[
+			'one after the other',
+			async (...ids: readonly string[]) => {
+				for (const id of ids) await takeIn(id);
+			},
+		],
+		['at once', async (...ids: readonly string[]) => void (await takeIn(...ids))],
+	])(
+		'is joined by one contact; what another of the same person says is left alone: %s',
+		async (_title, take) => {
+			const id = await fromForm('form-1', []);
+			const first = qualified();
+			// HubSpot itself has one contact for an address; other CRMs have several.
+			const second = qualified('second@northwind.example', { jobtitle: 'CFO' });
+			vi.spyOn(ledger, 'underWay').mockImplementation(async (mails) => {
+				const handoff = (await ledger.handoff(id))!;
+				return new Map(mails.map((mail) => [mail, [handoff]]));
+			});
+			await take(first, second);
+			const left = await ledger.timeline(id);
+			expect(
+				left.flatMap(({ type, data }) => (type === 'crm.linked' ? [data.contact] : [])),
+			).toEqual([first]);
+			expect(await takeIn(second, first)).toMatchObject([
+				{ outcome: 'unchanged', handoff: id },
+				{ outcome: 'unchanged', handoff: id },
+			]);
+			expect(await ledger.timeline(id)).toEqual(left);
+			expect(await count()).toBe(1);
+		},
+	);
+
 	it('told by a message and found by asking at once, it is linked once', async () => {
 		const id = await fromForm('form-1', []);
 		const contact = qualified();

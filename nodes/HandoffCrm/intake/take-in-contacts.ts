@@ -99,8 +99,9 @@ async function goingOf(
 			? await lead(told, desk)
 			: nothing(id, 'no-lead');
 	}
-	const { handoff, isByAddress } = whose;
+	const { handoff, by } = whose;
 	if (handoff.erased) return nothing(id, 'erased', handoff.id);
+	if (by === 'address-of-another') return nothing(id, 'unchanged', handoff.id);
 	const known = await ledger.facts(handoff.id);
 	const all = newsOf(factsOfContact(told, contract), known);
 	const news = notOurOwnWords(all, known, handoff, contract);
@@ -108,7 +109,7 @@ async function goingOf(
 	return {
 		taken: said(id, isNews ? 'updated' : 'unchanged', handoff.id),
 		events: [
-			...(isByAddress ? [linkedEvent(id, handoff, desk)] : []),
+			...(by === 'address' ? [linkedEvent(id, handoff, desk)] : []),
 			...(isNews ? [newsEvent(news, handoff, desk)] : []),
 		],
 	};

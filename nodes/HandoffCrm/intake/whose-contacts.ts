@@ -12,8 +12,12 @@ import type { CrmDesk } from '../crm-desk';
 /** The handoff a contact belongs to. */
 export interface Whose {
 	readonly handoff: HandoffState;
-	/** Only the address says so, and nobody has recorded it yet. */
-	readonly isByAddress: boolean;
+	readonly by:
+		| 'record'
+		/** Only the address says so, and nobody has recorded it yet. */
+		| 'address'
+		/** Only the address says so, and another contact of this CRM has the handoff. */
+		| 'address-of-another';
 }
 
 type Stranger = FactsRead & { readonly contact: StoredPerson };
@@ -22,7 +26,8 @@ type Stranger = FactsRead & { readonly contact: StoredPerson };
  * The handoff of each of these contacts, by the contact's id; those that belong to none are left out.
  * A contact that is ours says so itself, or it began one. Else it was linked to one, or it is to be a
  * lead and the same person is under way already: what is under way goes before what is over, and of
- * several the one that began last has the contact.
+ * several the one that began last has the contact. A handoff joins one contact by its address; what
+ * a second one of the same person says would only go back and forth with the first.
  */
 export async function whoseContacts(
 	read: readonly FactsRead[],
@@ -35,7 +40,7 @@ export async function whoseContacts(
 		if (contact === undefined) continue;
 		const handoff = await handoffOf(contact, desk);
 		if (handoff === undefined) strangers.push({ ...one, contact });
-		else whose.set(one.key, { handoff, isByAddress: false });
+		else whose.set(one.key, { handoff, by: 'record' });
 	}
 	for (const [key, found] of await lookFor(strangers, desk, rule)) whose.set(key, found);
 	return whose;
@@ -69,13 +74,31 @@ async function lookFor(
 	const mails = new Map(leads.map((lead) => [lead.key, mailOf(lead, desk)]));
 	const linked = await ledger.linked(crm.system, strangers.flatMap(idsOf));
 	const underWay = await ledger.underWay([...mails.values()].filter((mail) => mail !== ''));
-	return strangers.flatMap((one) => {
+	const joined = new Set<string>();
+	const found: Array<readonly [string, Whose]> = [];
+	for (const one of strangers) {
 		const links = idsOf(one).flatMap((id) => linked.get(id) ?? []);
 		const bearing = underWay.get(mails.get(one.key) ?? '') ?? [];
 		const handoff = latest([...links, ...bearing.filter((each) => !beganIn(crm.system, each))]);
-		if (handoff === undefined) return [];
-		return [[one.key, { handoff, isByAddress: !links.some(({ id }) => id === handoff.id) }]];
-	});
+		if (handoff === undefined) continue;
+		const isLinked = links.some(({ id }) => id === handoff.id);
+		const isTaken = async () =>
+			joined.has(handoff.id) || (await standsIn(desk, handoff)).length > 0;
+		const by = isLinked ? 'record' : (await isTaken()) ? 'address-of-another' : 'address';
+		if (by === 'address') joined.add(handoff.id);
+		found.push([one.key, { handoff, by }]);
+	}
+	return found;
+}
+
+/** The contacts of this CRM a handoff was linked to. */
+async function standsIn(
+	{ ledger, crm }: CrmDesk,
+	{ id }: HandoffState,
+): Promise<readonly string[]> {
+	return (await ledger.timeline(id)).flatMap((event) =>
+		event.type === 'crm.linked' && event.data.system === crm.system ? [event.data.contact] : [],
+	);
 }
 
 function idsOf({ contact: { id, formerIds } }: Stranger): readonly string[] {

@@ -88,7 +88,7 @@ export function eventWords(event: AnyNewEvent, nameOf: NameOf = (id) => id): str
 				? `${nameOf(event.data.by)} says that ${workInShort(event.data.work)} was done.`
 				: `${nameOf(event.data.by)} has ${workInShort(event.data.work)} tried again.`;
 		case 'crm.begun':
-			return `It is written into ${event.data.system} for the first time.`;
+			return `From now on it is shown in ${event.data.system}.`;
 		case 'crm.linked':
 			return `It stands in ${event.data.system} as contact ${event.data.contact}${event.data.opportunity === null ? '' : ` and opportunity ${event.data.opportunity}`}${event.data.task === undefined ? '' : ', with a task'}.`;
 		case 'crm.kept':

@@ -38,6 +38,7 @@ export function wantHandoff(known: Known, parts: ReadonlySet<CrmPart>): WantedHa
 	const { contract, state, facts, revision } = known;
 	const isTheirs = ACCEPTED.has(state.status) && parts.has('opportunity');
 	const isFromCrm = handoffId(known.crm.system, state.lead) === state.id;
+	const contactId = isFromCrm ? state.lead : known.remembered?.contact;
 	const moves = isTheirs && known.crm.contactOwner === 'moves' && state.owner === state.ae;
 	return {
 		key: state.id,
@@ -45,7 +46,7 @@ export function wantHandoff(known: Known, parts: ReadonlySet<CrmPart>): WantedHa
 		since: state.openedAt,
 		revision,
 		mail: textFact(facts, 'lead.email').toLowerCase(),
-		...(isFromCrm ? { contactId: state.lead } : {}),
+		...(contactId === undefined ? {} : { contactId }),
 		name: textFact(facts, 'lead.name'),
 		company: textFact(facts, 'company.name'),
 		properties: propertiesOf('contact', known, parts),

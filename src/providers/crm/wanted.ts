@@ -47,6 +47,8 @@ export interface Remembered {
 	readonly isNew: boolean;
 	/** Keys of tasks that were made. */
 	readonly tasks: ReadonlySet<string>;
+	/** The contact it was linked to last. */
+	readonly contact?: string;
 }
 
 /** What the CRM should show of one handoff. */
@@ -57,7 +59,7 @@ export interface WantedHandoff {
 	readonly since: string;
 	readonly revision: number;
 	readonly mail: string;
-	/** The contact in this CRM the lead came from; absent where it came from elsewhere. */
+	/** The contact in this CRM the lead came from, or was linked to; absent where nobody knows of any. */
 	readonly contactId?: string;
 	/** In full, for a contact that has to be made. */
 	readonly name: string;

@@ -33,13 +33,24 @@ export function finder(ask: Ask, owners: OwnerBook): (asked: Asked) => Promise<F
 /**
  * Our key goes before the address: a contact that has it stays the same contact when its address
  * changes. Where some are new, all are asked for by address first, as those have no key to ask for;
- * and by key those not found that way as ours.
+ * and by key those not found that way as ours. Whoever is found neither way is asked for by id.
  */
 export async function findContacts(
 	ask: Ask,
-	{ contacts, contactProperties }: Pick<Asked, 'contacts' | 'contactProperties'>,
+	asked: Pick<Asked, 'contacts' | 'contactProperties'>,
 ): Promise<ReadonlyMap<string, StoredContact>> {
-	const properties = [...new Set([...OF_CONTACTS, ...contactProperties])];
+	const properties = [...new Set([...OF_CONTACTS, ...asked.contactProperties])];
+	const found = await byKeyOrMail(ask, asked.contacts, properties);
+	// Whose address was changed before it got our key.
+	const moved = asked.contacts.filter(({ key, id }) => id !== undefined && !found.has(key));
+	return new Map([...found, ...(await contactsById(ask, moved, properties))]);
+}
+
+async function byKeyOrMail(
+	ask: Ask,
+	contacts: Asked['contacts'],
+	properties: readonly string[],
+): Promise<ReadonlyMap<string, StoredContact>> {
 	const known = contacts.filter(({ isNew }) => isNew !== true);
 	if (known.length === contacts.length) {
 		const found = await contactsByKey(ask, contacts, properties);

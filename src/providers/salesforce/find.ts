@@ -1,5 +1,12 @@
 import { OUR_PROPERTIES } from '../../engine/crm';
-import { type Ask, type Asked, type Found, type TeamMember, textOf } from '../crm';
+import {
+	type Ask,
+	type Asked,
+	type Found,
+	type StoredContact,
+	type TeamMember,
+	textOf,
+} from '../crm';
 import { queried, storedContact, storedRecord, type SalesforceRecord } from './normalise';
 import { composite, MOST_QUERIES } from './requests';
 import { queriesFor } from './soql';
@@ -38,9 +45,15 @@ export function finder(ask: Ask): (asked: Asked) => Promise<Found> {
 			(list) => `SELECT Id, Email FROM User WHERE IsActive = true AND Email IN ${list}`,
 		);
 		await run(ask, [byKey, byMail, owners, deals, tasks]);
+		const contacts = contactsIn(asked, byKey.found, byMail.found);
+		const byId = search(
+			asked.contacts.flatMap(({ key, id }) => (contacts.has(key) ? [] : (id ?? []))),
+			contactQuery('Id', asked),
+		);
+		if (byId.queries.length > 0) await run(ask, [byId]);
 		for (const { Email, Id } of owners.found) users.set(textOf(Email).toLowerCase(), textOf(Id));
 		return {
-			contacts: contactsIn(asked, byKey.found, byMail.found),
+			contacts: new Map([...contacts, ...movedIn(asked, byId.found)]),
 			opportunities: new Map(deals.found.map((one) => [textOf(one[KEY]), storedRecord(one)])),
 			tasks: new Set(tasks.found.map(({ Subject }) => textOf(Subject))),
 			people: peopleIn(asked.people, users),
@@ -94,6 +107,17 @@ function contactsIn(
 			return found === undefined ? [] : [[key, storedContact(found)] as const];
 		}),
 	);
+}
+
+/** Contacts whose address was changed before they got our key. */
+function movedIn(
+	{ contacts }: Asked,
+	byId: readonly SalesforceRecord[],
+): ReadonlyArray<readonly [string, StoredContact]> {
+	return contacts.flatMap(({ key, id }) => {
+		const found = byId.find(({ Id }) => textOf(Id) === id);
+		return found === undefined ? [] : [[key, storedContact(found)] as const];
+	});
 }
 
 function peopleIn(

@@ -67,7 +67,7 @@ const EACH: { readonly [T in EventType]: readonly [EventData[T], string] } = {
 		{ work: 'send-intro:h1:1.0', as: 'again', by: AE },
 		'has send-intro.0 tried again',
 	],
-	'crm.begun': [{ system: 'hubspot' }, 'for the first time'],
+	'crm.begun': [{ system: 'hubspot' }, 'From now on it is shown in hubspot'],
 	'crm.linked': [{ system: 'hubspot', contact: '512', opportunity: '77' }, '512'],
 	'crm.kept': [
 		{ system: 'hubspot', properties: ['contact.handoff_pain'], mark: 'm1' },
