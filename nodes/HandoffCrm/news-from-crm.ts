@@ -3,6 +3,7 @@ import { keyFor, splitPersonal } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { CrmDesk } from './crm-desk';
+import { envelopeOf } from './envelope';
 
 /** What the CRM says and we do not know yet: what a person told us is not replaced. */
 export function newsOf(facts: Facts, known: Facts): Facts {
@@ -24,12 +25,8 @@ export function newsEvent(
 ): AnyNewEvent {
 	const { open, personal } = splitPersonal(news, contract.facts);
 	const event: KeylessEvent = {
-		handoff: handoff.id,
+		...envelopeOf(handoff, now),
 		type: 'evidence.added',
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
 		data: { facts: open },
 		...(Object.keys(personal).length > 0 ? { personal: { facts: personal } } : {}),
 	};

@@ -4,6 +4,7 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import type { InStep, Remembered } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
 import type { CrmDesk } from './crm-desk';
+import { envelopeOf } from './envelope';
 
 /** Records in which records of the CRM a handoff stands, and what somebody changed there by hand. */
 export async function recordStep(
@@ -51,9 +52,4 @@ export async function begin(
 	const event = { ...envelopeOf(handoff, now), type: 'crm.begun', data: { system } } as const;
 	const [begun] = await ledger.record([{ ...event, key: keyFor(handoff, event) }]);
 	return { isNew: isFirst && begun?.outcome === 'recorded', tasks };
-}
-
-function envelopeOf({ id, digest }: HandoffState, now: number) {
-	const at = new Date(now).toISOString();
-	return { handoff: id, at, actor: 'system', source: 'handoff-crm', digest };
 }

@@ -4,6 +4,7 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import type { OpportunityStanding } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
 import type { CrmDesk } from './crm-desk';
+import { envelopeOf } from './envelope';
 
 /** The CRM's unique key for the opportunity of a handoff in its present round. */
 export function opportunityKey({ id, cycle }: HandoffState): string {
@@ -18,12 +19,8 @@ export async function settleOpportunity(
 ): Promise<HandoffState> {
 	if (how === 'open' || how === 'missing') return handoff;
 	const event: KeylessEvent = {
-		handoff: handoff.id,
+		...envelopeOf(handoff, now),
 		type: `opportunity.${how}`,
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
 		data: { by: crm.system },
 	};
 	const { handoff: after } = await recordOne(ledger, { ...event, key: keyFor(handoff, event) });

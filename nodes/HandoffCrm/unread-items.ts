@@ -10,6 +10,7 @@ import { errorMessage } from '../workspace/error-message';
 import { recordOne } from '../workspace/record-one';
 import { toJson } from '../workspace/to-json';
 import type { HandoffItem } from './each-handoff';
+import { envelopeOf } from './envelope';
 
 /** Items whose CRM could not be read, and why. */
 interface Unread {
@@ -74,12 +75,8 @@ async function recordUnread(
 	code: string,
 ): Promise<void> {
 	const event: KeylessEvent = {
-		handoff: handoff.id,
+		...envelopeOf(handoff, Date.now()),
 		type: 'crm.unread',
-		at: new Date().toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
 		data: { system, code },
 	};
 	await recordOne(ledger, { ...event, key: keyFor(handoff, event) });

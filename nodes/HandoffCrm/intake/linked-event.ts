@@ -2,6 +2,7 @@ import { keyFor } from '../../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
 import type { CrmDesk } from '../crm-desk';
+import { envelopeOf } from '../envelope';
 
 /** The event that says that a handoff stands in this contact; the opportunity is told when it is opened. */
 export function linkedEvent(
@@ -10,12 +11,8 @@ export function linkedEvent(
 	{ crm, now }: Pick<CrmDesk, 'crm' | 'now'>,
 ): AnyNewEvent {
 	const event: KeylessEvent = {
-		handoff: handoff.id,
+		...envelopeOf(handoff, now),
 		type: 'crm.linked',
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-crm',
-		digest: handoff.digest,
 		data: { system: crm.system, contact, opportunity: null },
 	};
 	return { ...event, key: keyFor(handoff, event) };
