@@ -1,5 +1,6 @@
 import type { StoredCredential, WorkflowContent, WorkflowNode } from '../../n8n-api';
 import type { NeededCredential } from './wire-credentials';
+import { settingsOf, withoutSettings } from './node-settings';
 
 /** Which way the mails of a node go out; the values of its parameter Send Through. */
 export type MailChannel = 'smtp' | 'gmailOAuth2' | 'gmailServiceAccount';
@@ -61,7 +62,7 @@ export function throughChannel<T extends WorkflowContent>(
 		if (!sendsMail(node)) return node;
 		const before = existing?.nodes.find(({ name }) => name === node.name);
 		const isKept = before !== undefined && (!isAsked || channelOf(before) === channel);
-		const settings = isKept ? settingsOf(before) : newSettings(channel);
+		const settings = isKept ? settingsOf(before, SETTINGS) : newSettings(channel);
 		return { ...node, parameters: { ...withoutChannel(node).parameters, ...settings } };
 	});
 	return { ...workflow, nodes };
@@ -70,15 +71,7 @@ export function throughChannel<T extends WorkflowContent>(
 /** The node without what says which way its mails go out: that is its owner's, as a credential is. */
 export function withoutChannel(node: WorkflowNode): WorkflowNode {
 	if (!sendsMail(node)) return node;
-	const others = Object.entries(node.parameters ?? {}).filter(
-		([name]) => !SETTINGS.some((each) => each === name),
-	);
-	return { ...node, parameters: Object.fromEntries(others) };
-}
-
-function settingsOf({ parameters = {} }: WorkflowNode): Readonly<Record<string, unknown>> {
-	const set = SETTINGS.filter((name) => parameters[name] !== undefined);
-	return Object.fromEntries(set.map((name) => [name, parameters[name]]));
+	return withoutSettings(node, SETTINGS);
 }
 
 /** The usual way is not written down: so it is in the workflows that are shipped. */

@@ -1,5 +1,6 @@
 import type { StoredCredential, WorkflowContent, WorkflowNode } from '../../n8n-api';
 import { CRM_TYPES, type CrmChoice, SIGN_INS } from './choose-crm';
+import { settingsOf, withoutSettings } from './node-settings';
 
 const CRM_NODE = 'n8n-nodes-handoff.handoffCrm';
 const CRM_TRIGGER = 'n8n-nodes-handoff.handoffCrmTrigger';
@@ -19,7 +20,7 @@ export function throughCrm<T extends WorkflowContent>(
 		if (!speaksToCrm(node)) return node;
 		const before = existing?.nodes.find(({ name }) => name === node.name) ?? node;
 		const settings =
-			'credential' in choice ? newSettings(node, before, choice) : settingsOf(before);
+			'credential' in choice ? newSettings(node, before, choice) : settingsOf(before, SETTINGS);
 		const set = { ...node, parameters: { ...withoutCrm(node).parameters, ...settings } };
 		return isOptional(node) ? switched(set, isOff(choice, before)) : set;
 	});
@@ -45,10 +46,7 @@ export function forgetCrm(
 /** The node without what its owner says of their CRM: which, and whether the node is switched on. */
 export function withoutCrm(node: WorkflowNode): WorkflowNode {
 	if (!speaksToCrm(node)) return node;
-	const others = Object.entries(node.parameters ?? {}).filter(
-		([name]) => !SETTINGS.some((each) => each === name),
-	);
-	const bare = { ...node, parameters: Object.fromEntries(others) };
+	const bare = withoutSettings(node, SETTINGS);
 	return isOptional(node) ? switched(bare, false) : bare;
 }
 
@@ -68,11 +66,6 @@ function isOff({ system }: CrmChoice, before: WorkflowNode): boolean {
 /** In the JSON that n8n gets, what is undefined is left out: as the editor writes a node that is on. */
 function switched(node: WorkflowNode, off: boolean): WorkflowNode {
 	return { ...node, disabled: off ? true : undefined };
-}
-
-function settingsOf({ parameters = {} }: WorkflowNode): Readonly<Record<string, unknown>> {
-	const set = SETTINGS.filter((name) => parameters[name] !== undefined);
-	return Object.fromEntries(set.map((name) => [name, parameters[name]]));
 }
 
 /** What is usual is not written down: n8n's editor does not write it either. */
