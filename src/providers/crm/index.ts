@@ -33,3 +33,4 @@ export { neededProperties, type NeededProperty, type SetUpReport } from './set-u
 export type { InStep } from './step-taken';
 export { wantHandoff } from './want-handoff';
 export type { Remembered, TeamMember } from './wanted';
+export { waysToWrite } from './ways-to-write';

@@ -8,6 +8,7 @@ import {
 	type HttpRequest,
 	patiently,
 	type Wait,
+	waysToWrite,
 	type Written,
 	type WrittenAll,
 } from '../crm';
@@ -31,11 +32,10 @@ export function hubSpotPort(http: Http, wait: Wait, owners: OwnerBook): CrmPort 
 		read: reader(ask, owners),
 		opportunities: async (ids, properties) => await dealsById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
-		async writeContacts({ made, ours, found }) {
-			// By id all of them can be written that are there, so that the call for the others is saved.
-			const byId = made.length === 0 && found.length > 0 ? [...ours, ...found] : found;
+		async writeContacts(contacts) {
+			const { byKey: keyed, byId } = waysToWrite(contacts);
 			const upserted = await divided(
-				byId === found ? [...made, ...ours] : [],
+				keyed,
 				async (some) => await write(ask, upsertContacts(some, KEY), some, byKey),
 			);
 			return asWritten(new Map([...upserted, ...(await update(ask, 'contacts', byId))]));

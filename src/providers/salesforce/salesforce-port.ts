@@ -8,6 +8,7 @@ import {
 	type NewTask,
 	patiently,
 	type Wait,
+	waysToWrite,
 } from '../crm';
 import { salesforceFault } from './fault';
 import { finder } from './find';
@@ -31,10 +32,9 @@ export function salesforcePort(http: Http, wait: Wait): CrmPort {
 		read: reader(ask),
 		opportunities: async (ids, properties) => await opportunitiesById(ask, ids, properties),
 		changes: (asked) => changes(ask, asked),
-		async writeContacts({ made, ours, found }) {
-			// By id all of them can be written that are there, so that the call for the others is saved.
-			const byId = made.length === 0 && found.length > 0 ? [...ours, ...found] : found;
-			const upserted = await divided(byId === found ? [...made, ...ours] : [], async (some) => {
+		async writeContacts(contacts) {
+			const { byKey, byId } = waysToWrite(contacts);
+			const upserted = await divided(byKey, async (some) => {
 				const { body } = await ask(upsertContacts(some, KEY));
 				return writtenIn(body, keysOf(some));
 			});
