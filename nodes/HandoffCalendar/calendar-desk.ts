@@ -5,6 +5,7 @@ import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Ledger } from '../../src/ledger';
 import type { CalendarApi } from '../../src/providers/google';
 import { askOnce } from '../workspace/ask-once';
+import { eventEnvelope } from '../workspace/event-envelope';
 import { openCalendar } from '../workspace/google-calendar';
 import { workspaceLedger } from '../workspace/open-ledger';
 import { recordOne } from '../workspace/record-one';
@@ -45,12 +46,8 @@ export async function recordSeen<T extends EventType>(
 	data: EventData[T],
 ): Promise<HandoffState> {
 	const event = {
-		handoff: handoff.id,
+		...eventEnvelope(handoff, SOURCE, now()),
 		type,
-		at: new Date(now()).toISOString(),
-		actor: 'system',
-		source: SOURCE,
-		digest: handoff.digest,
 		data,
 	} as KeylessEvent;
 	const { handoff: after } = await recordOne(ledger, { ...event, key: keyFor(handoff, event) });

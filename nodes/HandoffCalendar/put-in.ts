@@ -1,10 +1,7 @@
-import { keyFor } from '../../src/engine/handoff';
-import type { KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { Contract } from '../../src/engine/policy/contract';
 import type { Booked, CalendarApi, HeldMeeting } from '../../src/providers/google';
 import { CodedError } from '../workspace/coded-error';
-import { recordOne } from '../workspace/record-one';
 import { recordSeen, type CalendarDesk } from './calendar-desk';
 import { hasTime, linkedAs, startsOfOurs } from './linked';
 import { meetingOf, type Placed } from './meeting-of';
@@ -92,20 +89,9 @@ async function follow(
 }
 
 /** As the invitation by mail: without an address of the prospect nobody is invited, and it is told. */
-async function withhold(
-	{ ledger, now }: CalendarDesk,
-	handoff: HandoffState,
-): Promise<KeptOutcome> {
-	const event: KeylessEvent = {
-		handoff: handoff.id,
-		type: 'mail.withheld',
-		at: new Date(now()).toISOString(),
-		actor: 'system',
-		source: 'google-calendar',
-		digest: handoff.digest,
-		data: { message: 'invitation', reason: 'bad-address' },
-	};
-	await recordOne(ledger, { ...event, key: keyFor(handoff, event) });
+async function withhold(desk: CalendarDesk, handoff: HandoffState): Promise<KeptOutcome> {
+	const why = { message: 'invitation', reason: 'bad-address' } as const;
+	await recordSeen(desk, handoff, 'mail.withheld', why);
 	return 'nobody-to-invite';
 }
 

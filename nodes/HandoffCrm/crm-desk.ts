@@ -21,6 +21,9 @@ export interface CrmDesk {
 	readonly now: number;
 }
 
+/** What this node is called in events. */
+export const SOURCE = 'handoff-crm';
+
 const HUBSPOT = 'https://api.hubapi.com';
 
 /** How a node speaks to its CRM. */

@@ -2,8 +2,8 @@ import type { Facts } from '../../src/engine/facts';
 import { keyFor, splitPersonal } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
-import type { CrmDesk } from './crm-desk';
-import { envelopeOf } from './envelope';
+import { SOURCE, type CrmDesk } from './crm-desk';
+import { eventEnvelope } from '../workspace/event-envelope';
 
 /** What the CRM says and we do not know yet: what a person told us is not replaced. */
 export function newsOf(facts: Facts, known: Facts): Facts {
@@ -25,7 +25,7 @@ export function newsEvent(
 ): AnyNewEvent {
 	const { open, personal } = splitPersonal(news, contract.facts);
 	const event: KeylessEvent = {
-		...envelopeOf(handoff, now),
+		...eventEnvelope(handoff, SOURCE, now),
 		type: 'evidence.added',
 		data: { facts: open },
 		...(Object.keys(personal).length > 0 ? { personal: { facts: personal } } : {}),

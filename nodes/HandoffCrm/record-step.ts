@@ -3,8 +3,8 @@ import type { KeylessEvent, RecordedEvent } from '../../src/engine/handoff/event
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { InStep, Remembered } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
-import type { CrmDesk } from './crm-desk';
-import { envelopeOf } from './envelope';
+import { SOURCE, type CrmDesk } from './crm-desk';
+import { eventEnvelope } from '../workspace/event-envelope';
 
 /** Records in which records of the CRM a handoff stands, and what somebody changed there by hand. */
 export async function recordStep(
@@ -13,7 +13,7 @@ export async function recordStep(
 	{ contact, opportunity, task, kept }: InStep,
 ): Promise<void> {
 	const { system } = crm;
-	const envelope = envelopeOf(handoff, now);
+	const envelope = eventEnvelope(handoff, SOURCE, now);
 	const events: KeylessEvent[] = [];
 	if (contact !== null) {
 		const data = { system, contact, opportunity, ...(task === null ? {} : { task }) };
@@ -49,7 +49,11 @@ export async function begin(
 	if (there.length > 0) {
 		return { isNew: false, tasks, ...(contact === undefined ? {} : { contact }) };
 	}
-	const event = { ...envelopeOf(handoff, now), type: 'crm.begun', data: { system } } as const;
+	const event = {
+		...eventEnvelope(handoff, SOURCE, now),
+		type: 'crm.begun',
+		data: { system },
+	} as const;
 	const [begun] = await ledger.record([{ ...event, key: keyFor(handoff, event) }]);
 	return { isNew: isFirst && begun?.outcome === 'recorded', tasks };
 }

@@ -3,8 +3,8 @@ import type { KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { OpportunityStanding } from '../../src/providers/crm';
 import { recordOne } from '../workspace/record-one';
-import type { CrmDesk } from './crm-desk';
-import { envelopeOf } from './envelope';
+import { SOURCE, type CrmDesk } from './crm-desk';
+import { eventEnvelope } from '../workspace/event-envelope';
 
 /** The CRM's unique key for the opportunity of a handoff in its present round. */
 export function opportunityKey({ id, cycle }: HandoffState): string {
@@ -19,7 +19,7 @@ export async function settleOpportunity(
 ): Promise<HandoffState> {
 	if (how === 'open' || how === 'missing') return handoff;
 	const event: KeylessEvent = {
-		...envelopeOf(handoff, now),
+		...eventEnvelope(handoff, SOURCE, now),
 		type: `opportunity.${how}`,
 		data: { by: crm.system },
 	};

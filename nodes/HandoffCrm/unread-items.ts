@@ -9,8 +9,9 @@ import type { Collector } from '../workspace/collect-items';
 import { errorMessage } from '../workspace/error-message';
 import { recordOne } from '../workspace/record-one';
 import { toJson } from '../workspace/to-json';
+import { SOURCE } from './crm-desk';
 import type { HandoffItem } from './each-handoff';
-import { envelopeOf } from './envelope';
+import { eventEnvelope } from '../workspace/event-envelope';
 
 /** Items whose CRM could not be read, and why. */
 interface Unread {
@@ -75,7 +76,7 @@ async function recordUnread(
 	code: string,
 ): Promise<void> {
 	const event: KeylessEvent = {
-		...envelopeOf(handoff, Date.now()),
+		...eventEnvelope(handoff, SOURCE, Date.now()),
 		type: 'crm.unread',
 		data: { system, code },
 	};

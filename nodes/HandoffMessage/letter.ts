@@ -15,6 +15,9 @@ import { mailLinks, type Desk } from '../workspace/mail-links';
 import { pickMessage } from './pick-message';
 import { promiseOf } from './promise';
 
+/** What this node is called in events. */
+export const SOURCE = 'handoff-message';
+
 /** Everything that goes into one message about one handoff. */
 export interface Letter {
 	readonly message: string;

@@ -2,9 +2,10 @@ import { keyFor } from '../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import { revisionFor, type MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
+import { eventEnvelope } from '../workspace/event-envelope';
 import type { Desk } from '../workspace/mail-links';
 import { expiryOf } from '../workspace/make-link';
-import type { Letter } from './letter';
+import { SOURCE, type Letter } from './letter';
 
 /** The event that says this mail went out, which closes the work it was for. */
 export function sentEvent(
@@ -14,13 +15,7 @@ export function sentEvent(
 	messageId: string,
 ): AnyNewEvent {
 	const { handoff, now } = letter;
-	const envelope = {
-		handoff: handoff.id,
-		at: new Date(now).toISOString(),
-		actor: 'system',
-		source: 'handoff-message',
-		digest: handoff.digest,
-	};
+	const envelope = eventEnvelope(handoff, SOURCE, now);
 	const event: KeylessEvent = { ...envelope, ...contentOf(desk, letter, kind, messageId) };
 	return { ...event, key: keyFor(handoff, event) } as AnyNewEvent;
 }

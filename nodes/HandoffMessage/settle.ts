@@ -3,11 +3,12 @@ import type { AnyNewEvent, KeylessEvent } from '../../src/engine/handoff/event';
 import type { HandoffState } from '../../src/engine/handoff/state';
 import type { MailKind } from '../../src/engine/message';
 import { CodedError } from '../workspace/coded-error';
+import { eventEnvelope } from '../workspace/event-envelope';
 import { retryDelay } from '../workspace/give-back';
 import { recordOne } from '../workspace/record-one';
 import type { Delivered } from '../workspace/deliver-once';
 import type { Desk } from '../workspace/mail-links';
-import type { Letter } from './letter';
+import { SOURCE, type Letter } from './letter';
 import { isWholeWork } from './pick-message';
 import { sentEvent } from './sent-event';
 
@@ -49,7 +50,7 @@ async function withhold(desk: Desk, letter: Letter, reason: string): Promise<Han
 	const { message, work, handoff } = letter;
 	const closes = work !== undefined && isWholeWork(message, work) ? { work: work.key } : {};
 	const event: KeylessEvent = {
-		...envelope(letter),
+		...eventEnvelope(letter.handoff, SOURCE, letter.now),
 		type: 'mail.withheld',
 		data: { message, reason, ...closes },
 	};
@@ -92,7 +93,7 @@ async function leaveToAPerson(desk: Desk, letter: Letter): Promise<HandoffState>
 	const { message, work, handoff } = letter;
 	if (work === undefined || !isWholeWork(message, work)) return handoff;
 	return await recorded(desk, {
-		...envelope(letter),
+		...eventEnvelope(letter.handoff, SOURCE, letter.now),
 		key: eventKey.dead(work.key),
 		type: 'work.dead',
 		data: { work: work.key, reason: 'mail-uncertain' },
@@ -102,10 +103,4 @@ async function leaveToAPerson(desk: Desk, letter: Letter): Promise<HandoffState>
 async function recorded({ ledger }: Desk, event: AnyNewEvent): Promise<HandoffState> {
 	const { handoff } = await recordOne(ledger, event);
 	return handoff;
-}
-
-function envelope({ handoff, now }: Letter) {
-	const at = new Date(now).toISOString();
-	const { id, digest } = handoff;
-	return { handoff: id, at, actor: 'system', source: 'handoff-message', digest };
 }

@@ -1,8 +1,8 @@
 import { keyFor } from '../../../src/engine/handoff';
 import type { AnyNewEvent, KeylessEvent } from '../../../src/engine/handoff/event';
 import type { HandoffState } from '../../../src/engine/handoff/state';
-import type { CrmDesk } from '../crm-desk';
-import { envelopeOf } from '../envelope';
+import { SOURCE, type CrmDesk } from '../crm-desk';
+import { eventEnvelope } from '../../workspace/event-envelope';
 
 /** The event that says that a handoff stands in this contact; the opportunity is told when it is opened. */
 export function linkedEvent(
@@ -11,7 +11,7 @@ export function linkedEvent(
 	{ crm, now }: Pick<CrmDesk, 'crm' | 'now'>,
 ): AnyNewEvent {
 	const event: KeylessEvent = {
-		...envelopeOf(handoff, now),
+		...eventEnvelope(handoff, SOURCE, now),
 		type: 'crm.linked',
 		data: { system: crm.system, contact, opportunity: null },
 	};

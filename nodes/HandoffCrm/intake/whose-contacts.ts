@@ -82,8 +82,7 @@ async function lookFor(
 		const handoff = latest([...links, ...bearing.filter((each) => !beganIn(crm.system, each))]);
 		if (handoff === undefined) continue;
 		const isLinked = links.some(({ id }) => id === handoff.id);
-		const isTaken = async () =>
-			joined.has(handoff.id) || (await standsIn(desk, handoff)).length > 0;
+		const isTaken = async () => joined.has(handoff.id) || (await isLinkedAlready(desk, handoff));
 		const by = isLinked ? 'record' : (await isTaken()) ? 'address-of-another' : 'address';
 		if (by === 'address') joined.add(handoff.id);
 		found.push([one.key, { handoff, by }]);
@@ -91,13 +90,10 @@ async function lookFor(
 	return found;
 }
 
-/** The contacts of this CRM a handoff was linked to. */
-async function standsIn(
-	{ ledger, crm }: CrmDesk,
-	{ id }: HandoffState,
-): Promise<readonly string[]> {
-	return (await ledger.timeline(id)).flatMap((event) =>
-		event.type === 'crm.linked' && event.data.system === crm.system ? [event.data.contact] : [],
+/** Whether a handoff stands in a contact of this CRM. */
+async function isLinkedAlready({ ledger, crm }: CrmDesk, { id }: HandoffState): Promise<boolean> {
+	return (await ledger.timeline(id)).some(
+		(event) => event.type === 'crm.linked' && event.data.system === crm.system,
 	);
 }
 
